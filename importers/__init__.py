@@ -1,0 +1,1 @@
+"""Raw texts in, content files out; every character accounted for."""

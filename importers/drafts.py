@@ -1,0 +1,128 @@
+"""A story while it is being understood: mutable, its text still tied to its places.
+
+A kind (`kinds/`) lays a page out as drafts; the parts (`parts/`) then take the facts out of them one
+after another; `freeze` makes the result plain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .model import Block, BlockKind, Caption, Gap, Run, Story, Suspect
+from .spans import Ledger, Text, lines_of
+
+
+@dataclass(slots=True)
+class Para:
+    """A paragraph of a draft; a table's `text` is empty and its cells stand in `rows`."""
+
+    text: Text
+    kind: BlockKind = "paragraph"
+    rows: list[list[Text]] = field(default_factory=list)
+
+    def texts(self) -> list[Text]:
+        return [cell for row in self.rows for cell in row] if self.kind == "table" else [self.text]
+
+
+@dataclass(slots=True)
+class Page:
+    """One decoded raw file on its way through."""
+
+    original: str
+    ledger: Ledger
+    file_name: str
+    warnings: list[str] = field(default_factory=list)
+
+    def lines(self) -> list[Text]:
+        return lines_of(self.original)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A story being read. Every Text put into a field is told to the ledger by who puts it there."""
+
+    paras: list[Para]
+    title: str | None = None
+    title_basis: str | None = None
+    kicker: str | None = None
+    subtitle: list[str] = field(default_factory=list)
+    summary: str | None = None
+    reporters: list[str] = field(default_factory=list)
+    correspondents: list[str] = field(default_factory=list)
+    photographers: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)
+    speaker: str | None = None
+    source: str | None = None
+    original_source: str | None = None
+    original_title: str | None = None
+    dateline: str | None = None
+    date: str | None = None
+    date_precision: str | None = None
+    date_basis: str | None = None
+    event_dates: list[str] = field(default_factory=list)
+    page: str | None = None
+    column: str | None = None
+    captions: list[Caption] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    suspects: list[Suspect] = field(default_factory=list)
+    original_url: str | None = None
+
+    def drop(self, para: Para) -> None:
+        """Take a paragraph out, by identity: equal paragraphs elsewhere stay."""
+        self.paras = [other for other in self.paras if other is not para]
+
+    def freeze(self, category: str, why: str, tags: tuple[str, ...]) -> Story:
+        return Story(
+            blocks=tuple(_block(para) for para in self.paras),
+            title=self.title,
+            title_basis=self.title_basis,
+            kicker=self.kicker,
+            subtitle=tuple(self.subtitle),
+            summary=self.summary,
+            reporters=_once(self.reporters),
+            correspondents=_once(self.correspondents),
+            photographers=_once(self.photographers),
+            editors=_once(self.editors),
+            speaker=self.speaker,
+            source=self.source,
+            original_source=self.original_source,
+            original_title=self.original_title,
+            dateline=self.dateline,
+            date=self.date,
+            date_precision=self.date_precision,
+            date_basis=self.date_basis,
+            event_dates=_once(self.event_dates),
+            page=self.page,
+            column=self.column,
+            captions=tuple(self.captions),
+            gaps=tuple(self.gaps),
+            suspects=tuple(self.suspects),
+            category=category,
+            category_why=why,
+            tags=tags,
+            original_url=self.original_url,
+        )
+
+
+def _once(values: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _block(para: Para) -> Block:
+    if para.kind == "table":
+        rows = tuple(tuple(cell.value for cell in row) for row in para.rows)
+        return Block("table", rows=rows)
+    if para.kind == "gap":
+        return Block("gap")
+    return Block(para.kind, runs=_runs(para.text))
+
+
+def _runs(text: Text) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    marks = text.marks()
+    start = 0
+    for i in range(1, len(text) + 1):
+        if i == len(text) or marks[i] != marks[start]:
+            runs.append(Run(text.value[start:i], marks[start]))
+            start = i
+    return tuple(runs)

@@ -1,0 +1,217 @@
+"""One raw file from bytes to `Inspection`: the order in which the parts are read."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import opencc
+
+from .decode import decode
+from .drafts import Draft, Page
+from .errors import Refused
+from .frontmatter import read_front_matter
+from .kinds import jekyll, newspaper, official, plain
+from .model import Document, Inspection
+from .parts.bylines import take_bylines
+from .parts.captions import take_captions
+from .parts.characters import clean_characters
+from .parts.dates import event_dates
+from .parts.lines import join_lines
+from .parts.provenance import take_provenance
+from .parts.sections import mark_headings
+from .parts.spaces import close_stray_spaces
+from .parts.suspects import find_suspects
+from .parts.tails import take_tails
+from .recognise import is_template, recognise
+from .sidecar import Sidecar, read_sidecar
+from .spans import Ledger
+from .taxonomy import Sources, Taxonomy, load_sources, load_taxonomy
+
+_HTML_PAGE = re.compile(r"<!doctype html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
+_HTML_HEAD = 4000  # characters within which a saved page declares itself
+_TRADITIONAL_SHARE = 0.05  # of the Han characters; simplified texts have well under 1 %
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the maintainer has laid down: vocabulary, publishers, the zone of stamps without one."""
+
+    taxonomy: Taxonomy = field(default_factory=Taxonomy)
+    sources: Sources = field(default_factory=Sources)
+    zone: str = "+08:00"
+
+    @classmethod
+    def of(cls, content: Path) -> Knowledge:
+        """From `taxonomy.yaml` and `sources.yaml` in the content folder."""
+        return cls(load_taxonomy(content / "taxonomy.yaml"), load_sources(content / "sources.yaml"))
+
+
+def inspect_file(path: Path, knowledge: Knowledge, kind: str | None = None) -> Inspection:
+    """Inspect a file together with its sidecar. Refusals come back as data; OSError is raised."""
+    raw = path.read_bytes()
+    try:
+        sidecar = read_sidecar(path)
+    except Refused as refusal:
+        return Inspection(str(path), hashlib.sha256(raw).hexdigest(), refused=refusal.message)
+    return inspect_bytes(raw, str(path), knowledge, sidecar, kind)
+
+
+def inspect_bytes(
+    raw: bytes,
+    path: str,
+    knowledge: Knowledge,
+    sidecar: Sidecar | None = None,
+    kind: str | None = None,
+) -> Inspection:
+    """What is understood of the raw bytes of one file called `path`."""
+    sidecar = sidecar or Sidecar()
+    sha256 = hashlib.sha256(raw).hexdigest()
+    try:
+        text, encoding = decode(raw)
+    except Refused as refusal:
+        return Inspection(path, sha256, refused=str(refusal))
+    page = Page(text, Ledger(text), Path(path).name)
+    try:
+        inspection = _understand(page, knowledge, sidecar, sidecar.kind or kind)
+    except Refused as refusal:
+        page.ledger.remove((0, len(text)), "refused")
+        balance, removed = page.ledger.close()
+        return Inspection(
+            path,
+            sha256,
+            text,
+            encoding,
+            refused=str(refusal),
+            balance=balance,
+            removed=tuple(removed),
+        )
+    balance, removed = page.ledger.close()
+    return replace(
+        inspection,
+        path=path,
+        sha256=sha256,
+        encoding=encoding,
+        balance=balance,
+        removed=tuple(removed),
+        warnings=tuple(f"{path}: {warning}" for warning in page.warnings),
+    )
+
+
+def _understand(page: Page, knowledge: Knowledge, sidecar: Sidecar, kind: str | None) -> Inspection:
+    document: Document | None = None
+    aliases: tuple[str, ...] = ()
+    matter = read_front_matter(page.original)
+    if matter and kind in (None, "jekyll"):
+        kind, why = "jekyll", "front matter between --- lines"
+        drafts = [jekyll.read(page, matter, knowledge.zone)]
+        aliases = jekyll.aliases(page.file_name, matter)
+    else:
+        if _HTML_PAGE.search(page.original, 0, _HTML_HEAD):
+            raise Refused(
+                "a saved web page, which this edition does not read",
+                remedy="Save its text, or wait for the web importer",
+            )
+        lines = page.lines()
+        recognised, why = recognise(lines)
+        if kind and kind != recognised:
+            recognised, why = kind, "as told"
+        kind = recognised
+        if kind == "official":
+            draft, document = official.read(page, lines)
+            drafts = [draft]
+        elif kind == "newspaper" and newspaper.leads(lines):
+            drafts = newspaper.read(page, lines)
+        else:
+            drafts = [plain.read(page, lines, kind)]
+    for draft in drafts:
+        _read_parts(draft, page, kind)
+    if kind == "jekyll" and matter:
+        drafts[0].source = drafts[0].source or jekyll.source_of(matter, knowledge.sources)
+    if document is not None:
+        document = official.with_structure(document, drafts[0])
+    if not any(para for draft in drafts for para in draft.paras):
+        raise Refused("no text besides its frame", remedy="Give the text itself")
+    stories = []
+    for draft in drafts:
+        sidecar.complete(draft, knowledge.sources)
+        _name_source(draft, knowledge.sources)
+        _keep(draft, page)
+        story = draft.freeze("", "", ())
+        title, body = story.title or "", story.body
+        category, category_why = knowledge.taxonomy.category(kind, title, body)
+        if sidecar.category:
+            category, category_why = sidecar.category, "sidecar"
+        tags = sidecar.tags or knowledge.taxonomy.choose_tags(title, body)
+        stories.append(replace(story, category=category, category_why=category_why, tags=tags))
+    return Inspection(
+        path="",
+        sha256="",
+        text=page.original,
+        kind=kind,
+        kind_why=why,
+        template=is_template(page.original),
+        lang=_language(page.original),
+        original_url=next((s.original_url for s in stories if s.original_url), None),
+        aliases=aliases,
+        document=document,
+        stories=tuple(stories),
+    )
+
+
+def _read_parts(draft: Draft, page: Page, kind: str) -> None:
+    ledger = page.ledger
+    clean_characters(draft, ledger)
+    take_tails(draft, ledger)
+    take_provenance(draft, ledger)
+    take_bylines(draft, ledger)
+    take_captions(draft, ledger)
+    if kind != "jekyll":
+        mark_headings(draft)
+        join_lines(draft, ledger)
+    whole = "\n".join(text.value for para in draft.paras for text in para.texts())
+    for para in draft.paras:
+        for text in para.texts():
+            draft.suspects += find_suspects(text.value, whole)
+    close_stray_spaces(draft, ledger)
+    if draft.paras:
+        first = next((p for p in draft.paras if p.kind == "paragraph"), draft.paras[0])
+        draft.event_dates = event_dates(first.text.value)
+    if draft.title is None:
+        _title_from_text(draft)
+
+
+def _title_from_text(draft: Draft) -> None:
+    """A text without a headline is listed by its first words; `title_basis` says so."""
+    first = next((para.text.value for para in draft.paras if para.text.value), "")
+    clause = re.split(r"[，。；：！？,;:!?\s]", first, maxsplit=1)[0][:30]
+    if clause:
+        draft.title, draft.title_basis = clause, "first line"
+
+
+def _name_source(draft: Draft, sources: Sources) -> None:
+    """A printed alias becomes the publisher's name; other names stay as printed."""
+    if draft.source:
+        draft.source = sources.find(draft.source) or draft.source
+
+
+def _keep(draft: Draft, page: Page) -> None:
+    for para in draft.paras:
+        for text in para.texts():
+            page.ledger.keep(text)
+
+
+_T2S = opencc.OpenCC("t2s")
+_S2T = opencc.OpenCC("s2t")
+
+
+def _language(text: str) -> str:
+    """`zh-Hant` for a text in traditional characters, else `zh-Hans`."""
+    han = re.findall(r"[\u4e00-\u9fff]", text)[:4000]
+    if not han:
+        return "zh-Hans"
+    sample = "".join(han)
+    traditional = sum(a != b for a, b in zip(sample, _T2S.convert(sample), strict=False))
+    return "zh-Hant" if traditional > _TRADITIONAL_SHARE * len(han) else "zh-Hans"

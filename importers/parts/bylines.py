@@ -1,0 +1,136 @@
+"""Who wrote, photographed and edited a story (记者, 通讯员, 摄影, 编辑), as its lines print it.
+
+Bylines stand in the lead (本报讯 (山西日报记者 某某)), on a line of their own (□ 本报记者 某某), or after
+the last stop (（记者 某某）). 责任编辑, 校对 and 初审 are not writers; 摄 makes a photographer. A byline
+inside the lead stays in the body as printed; a line that holds nothing else leaves it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..drafts import Draft, Para
+from ..spans import Ledger
+from .names import NAME, NAMES, looks_like_person, split_names
+
+_HAN = r"[\u4e00-\u9fff]"
+# What may stand between the paper's name and 记者: 见习, 首席, 驻省城, and their traditional forms.
+_REPORTER = rf"(?:{_HAN}{{0,12}}?)(?:记者|記者)"
+_CORRESPONDENT = r"(?:特约|本报)?(?:通讯员|通訊員)"
+
+_IN_LEAD = (
+    # 本报讯 (山西日报记者 甲 乙 通讯员 丙)
+    re.compile(
+        rf"^.{{0,24}}?[（(〔]\s*{_REPORTER}[ \u3000:：]*(?P<names>{NAMES})"
+        rf"(?:[ \u3000,，、;；]*{_CORRESPONDENT}[ \u3000:：]*(?P<corr>{NAMES}))?\s*[)）〕]"
+    ),
+    # 某某网讯记者甲报道; 本报记者甲、乙报道
+    re.compile(
+        rf"^.{{0,24}}?(?:讯|訊|电|電|消息)?\s*[（(]?{_REPORTER}[ \u3000]*"
+        rf"(?P<names>{_HAN}{{2,3}}(?:[ \u3000、，,]+{_HAN}{{2,3}})*?)[ \u3000]*"
+        rf"(?:[ \u3000、，,]*{_CORRESPONDENT}[ \u3000]*"
+        rf"(?P<corr>{_HAN}{{2,3}}(?:[ \u3000、，,]+{_HAN}{{2,3}})*?)[ \u3000]*)?"
+        r"(?:报道|報道|報導|报导|电|電)"
+    ),
+    # （记者甲）没有前缀；（通讯员 甲）
+    re.compile(rf"^.{{0,24}}?[（(]\s*{_CORRESPONDENT}[ \u3000:：]*(?P<corr>{NAMES})\s*[)）]"),
+)
+_AT_END = re.compile(
+    rf"[（(〔]\s*(?P<role>{_REPORTER}|{_CORRESPONDENT}|文/图|图/文|文)?[ \u3000:：/]*(?P<names>{NAMES})"
+    rf"(?:[ \u3000,，、;；]*{_CORRESPONDENT}[ \u3000:：]*(?P<corr>{NAMES}))?\s*[)）〕]$"
+)
+_LINE = re.compile(
+    rf"^[□■●◎◆\s]*(?:(?P<head>本[报刊台网]|{_HAN}{{2,8}}[报网社])?{_REPORTER}|作者|撰文|文|记者)"
+    rf"[ \u3000:：/／|｜]*(?P<names>{NAMES})"
+    rf"(?:[ \u3000/／,，、;；]*{_CORRESPONDENT}[ \u3000:：]*(?P<corr>{NAMES}))?"
+    rf"(?P<photo>[ \u3000]*(?:文/图|文／图|摄影报道|图文))?"
+    rf"(?:[ \u3000/／]*(?:图|摄影|摄)[ \u3000/／:：]*(?P<pics>{NAMES})?)?[ \u3000]*(?:报道|文)?$"
+)
+_CORRESPONDENT_LINE = re.compile(rf"^[□■\s]*{_CORRESPONDENT}[ \u3000:：]*(?P<corr>{NAMES})$")
+_PHOTO_LINE = re.compile(rf"^(?:摄影|图|供图)[ \u3000]*[/／:：]?[ \u3000]*(?P<pics>{NAMES})$")
+_EDITOR_LINE = re.compile(
+    rf"^[\[【（(]?(?:责任编辑|責任編輯|责编|编辑|編輯|本版编辑|值班编辑|审核编辑)[ \u3000]*[:：|｜][ \u3000]*"
+    rf"(?P<names>(?:{NAMES}|[A-Za-z]{{1,4}}\d+|{NAME}_[A-Za-z]+\d+)?)[ \u3000]*[\]】）)]?$"
+)
+_STAFF_LINE = re.compile(
+    r"^[\[【（(]?(?:校对|初审|复审|终审|审核|监制|排版|美编|录入|值班主任)"
+    rf"[ \u3000]*[:：|｜]?[ \u3000]*(?:{NAMES})?[\]】）)]?$"
+)
+
+# A byline stands within this many characters of the lead's beginning.
+_LEAD = 80
+
+
+def take_bylines(draft: Draft, ledger: Ledger) -> None:
+    """Fill the people of `draft`; lines that hold only a byline leave the body."""
+    for para in list(draft.paras):
+        if para.kind == "paragraph" and len(para.text) <= 60:
+            _from_line(draft, para, ledger)
+    texts = [para for para in draft.paras if para.kind == "paragraph"]
+    if not texts:
+        return
+    _from_lead(draft, texts[0].text.value[:_LEAD])
+    _from_end(draft, texts[-1].text.value)
+
+
+def _from_lead(draft: Draft, lead: str) -> None:
+    for pattern in _IN_LEAD:
+        match = pattern.search(lead)
+        if not match:
+            continue
+        found = match.groupdict()
+        reporters = split_names(found.get("names") or "")
+        correspondents = split_names(found.get("corr") or "")
+        if reporters or correspondents:
+            draft.reporters += reporters
+            draft.correspondents += correspondents
+            return
+
+
+def _from_end(draft: Draft, text: str) -> None:
+    match = _AT_END.search(text)
+    if not match:
+        return
+    role, names = match["role"] or "", split_names(match["names"])
+    if role.startswith(("通讯员", "特约", "本报通讯员", "通訊員")):
+        draft.correspondents += names
+    elif role:
+        draft.reporters += names
+        if "图" in role:
+            draft.photographers += names
+    elif all(looks_like_person(name) for name in names) and text[: match.start()].endswith(
+        ("。", "！", "？", "”", ".")
+    ):
+        draft.reporters += names
+    draft.correspondents += split_names(match["corr"] or "")
+
+
+def _from_line(draft: Draft, para: Para, ledger: Ledger) -> None:
+    value = para.text.value
+    if match := _EDITOR_LINE.match(value):
+        draft.editors += split_names(re.sub(r"_[A-Za-z]+\d+", "", match["names"] or ""))
+        _spend(draft, para, ledger)
+    elif _STAFF_LINE.match(value):
+        draft.drop(para)
+        ledger.remove(para.text, "production credit")
+    elif match := _CORRESPONDENT_LINE.match(value):
+        draft.correspondents += split_names(match["corr"])
+        _spend(draft, para, ledger)
+    elif match := _PHOTO_LINE.match(value):
+        draft.photographers += split_names(match["pics"])
+        _spend(draft, para, ledger)
+    elif match := _LINE.match(value):
+        names = split_names(match["names"])
+        if not names:
+            return
+        draft.reporters += names
+        draft.correspondents += split_names(match["corr"] or "")
+        draft.photographers += split_names(match["pics"] or "")
+        if match["photo"]:
+            draft.photographers += names
+        _spend(draft, para, ledger)
+
+
+def _spend(draft: Draft, para: Para, ledger: Ledger) -> None:
+    draft.drop(para)
+    ledger.field(para.text)

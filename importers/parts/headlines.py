@@ -1,0 +1,61 @@
+"""The lines above a story: 眉题 (kicker), 主题 (headline), 副题 (subheads), 栏目 (column).
+
+A headline is short and has no closing stop. Of two lines the first is a kicker when it leads into the
+second (…强调, …指出, …时), else the second is a subhead; of three the middle one is the headline when the
+first is a kicker. 【…】 above a headline is the column's name and stands as the kicker. One printed line
+with one space may hold headline and subhead, but only where no other line is a subhead: a
+headline of two clauses keeps its space.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..drafts import Draft
+from ..spans import Ledger, Text
+
+LONGEST_HEAD = 45  # characters; the longest headline met had 36
+_STOPS = re.compile(r"[。；！？!?;]$|。")
+_LEADS_IN = re.compile(
+    r"(?:强调|指出|要求|表示|提出|时|之际|获悉|介绍|透露|宣布|希望|部署|——|：|:)$"
+)
+_COLUMN = re.compile(r"^[【\[](?P<name>[^】\]]{2,16})[】\]]$")
+_TWO = re.compile(r"^(?P<title>[^ \u3000]{6,})[ \u3000]+(?P<sub>[^ \u3000]{4,})$")
+_PAGE = re.compile(
+    r"^第?\s*[A-Z]{0,2}\d{1,3}\s*版\s*[:：]?\s*[^，。]{0,12}$|^[A-Z]{1,2}\d{1,2}[:：].{0,12}$"
+)
+SERIES_NUMBER = re.compile(r"^总第\d+期$")
+
+
+def is_head(line: str) -> bool:
+    """Whether a line can be a headline: short, without a closing stop or a list of clauses."""
+    return (
+        len(line) <= LONGEST_HEAD
+        and not _STOPS.search(line)
+        and line.count("，") + line.count(",") < 3
+    )
+
+
+def page_name(line: str) -> str | None:
+    """第1版, A4:视点, 第RB01版: 日报01版; None for any other line."""
+    return line if _PAGE.match(line) else None
+
+
+def set_heads(draft: Draft, heads: list[Text], ledger: Ledger, *, split: bool) -> None:
+    """Put the head lines into `draft`; with `split`, a lone line may hold headline and subhead."""
+    for head in heads:
+        ledger.field(head)
+    lines = [head.value for head in heads]
+    if lines and (match := _COLUMN.match(lines[0])):
+        draft.kicker = match["name"]
+        lines = lines[1:]
+    if not lines:
+        return
+    if len(lines) >= 2 and draft.kicker is None and _LEADS_IN.search(lines[0]):
+        draft.kicker = lines[0].rstrip("—：:")
+        lines = lines[1:]
+    title, subtitles = lines[0], lines[1:]
+    if split and not subtitles and (match := _TWO.match(title)):
+        title, subtitles = match["title"], [match["sub"]]
+    draft.title, draft.title_basis = title, "printed"
+    draft.subtitle = [line.lstrip("—-―─ ") for line in subtitles]

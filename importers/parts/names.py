@@ -1,0 +1,62 @@
+"""Which characters after 记者 are a person's name.
+
+A Chinese name on a byline is two to four Han characters, or a transcribed one joined by a middle
+dot. Names of one list are parted by spaces, 、 or commas; two-character names are often spaced out
+to the width of three (刘 涛). The traps are bodies, roles and placeholders in the same place
+(本报记者, 网络整理, 医技药剂党支部), and site codes (HN666): better no name than a false one. Where
+nothing but the name's own look speaks for it (a bracket at the end of a text), it must begin with
+one of the surnames that nine in ten people bear.
+"""
+
+from __future__ import annotations
+
+import re
+
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程"
+    "苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝"
+    "龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳"
+    "甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉蓝路游辛靳管柴蒙鲍华喻祁房滕屈饶解牟艾尤"
+    "時陽劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭蔣葉蘇魏呂盧鍾譚陸範賈韋鄒閻賴龔邵萬錢嚴湯溫顏莊聶魯歐關蘭"
+    "赖洪卓佘丘景褚卫沙冼涂敖闵巩茅麦仇封屠晏窦边邬冷简欧尧原桂娄"
+)
+_NO_ROLE = r"(?!通讯员|通訊員|记者|記者|特约|摄影|图片)"
+NAME = _NO_ROLE + r"[\u4e00-\u9fff]{2,4}(?:[·•][\u4e00-\u9fff]{1,8})?"
+_SPACED = r"[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff]"
+_GAP = r"(?:[ \u3000]*[、，,/／][ \u3000]*|[ \u3000]+)"
+NAMES = (
+    rf"(?:{_SPACED}(?![\u4e00-\u9fff])|{NAME})(?:{_GAP}(?:{_SPACED}(?![\u4e00-\u9fff])|{NAME}))*"
+)
+
+_NOT_PEOPLE = re.compile(
+    r"(社|报|網|网|局|部|院|会|室|处|科|厅|台|频道|中心|支部|公司|集团|编辑|整理|管理员|原创|佚名|不详"
+    r"|记者|記者|通讯员|本报|本刊|本台|综合|报道|來源|来源|摄影|资料|图片|供图|讯|电)$"
+)
+_ROLE = re.compile(r"^(?:记者|記者|通讯员|通訊員|实习生|见习|首席|特约)+[ \u3000:：]*")
+
+
+def split_names(text: str) -> list[str]:
+    """The people of a list such as 刘 涛、王小明 李方; what is no name is left out."""
+    text = _ROLE.sub("", text.strip(" \u3000"))
+    tokens = [t for t in re.split(r"[ \u3000、，,/／]+", text) if t]
+    names: list[str] = []
+    i = 0
+    while i < len(tokens):
+        token = _ROLE.sub("", tokens[i])
+        if len(token) == 1 and i + 1 < len(tokens) and len(tokens[i + 1]) == 1:
+            token += tokens[i + 1]
+            i += 1
+        if is_person(token):
+            names.append(token)
+        i += 1
+    return names
+
+
+def is_person(name: str) -> bool:
+    """Whether it can be a name at all: its form, and no body or role."""
+    return bool(re.fullmatch(NAME, name)) and not _NOT_PEOPLE.search(name)
+
+
+def looks_like_person(name: str) -> bool:
+    """The stricter test, for places where no role is printed beside it."""
+    return is_person(name) and (name[0] in SURNAMES or "·" in name) and len(name) in (2, 3, 4)

@@ -1,0 +1,67 @@
+"""Stray spaces that scanning left inside running Chinese text.
+
+Chinese is printed without spaces between words. In running text a space between Han characters,
+between Han and digits, or before a closing bracket is a former line end or a wide set letter; in
+headings and bylines it parts names or parallel phrases and stays. Single characters that are all
+separated by spaces are letter-spacing (若 干 措 施) and close up.
+
+A text that sets its figures apart by design (2022 年 5 月, throughout) is left as printed: only where
+Han characters themselves are torn apart in several places was it a scanner.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..drafts import Draft
+from ..spans import Ledger, Span, Text
+from .suspects import LOST_MARK
+
+_HAN = r"\u3400-\u9fff"
+_TORN = re.compile(rf"(?<=[{_HAN}，、。；：])[ \u3000]+(?=[{_HAN}])")
+_STRAY = re.compile(
+    rf"(?<=[{_HAN}，。、；：”）》%])[ \u3000]+(?=[{_HAN}\d“（《])"
+    rf"|(?<=[\d%,])[ \u3000]+(?=[{_HAN}])|(?<=[{_HAN}])[ \u3000]+(?=\d)"
+    r"|[ \u3000]+(?=[)）\]】》”，。、；])|(?<=[。，；])[ \u3000]+(?=[（(])"
+)
+_LETTER_SPACED = re.compile(rf"^[{_HAN}](?:[ \u3000]+[{_HAN}]){{2,}}$")
+
+# Three torn places: one or two also happen to names in a sentence.
+_ENOUGH = 3
+_RUNNING = 60  # characters; shorter paragraphs are headings, bylines, signatures
+
+
+def close_letter_spacing(text: Text) -> Text:
+    """若 干 措 施 → 若干措施; anything else as it is."""
+    if not _LETTER_SPACED.match(text.value):
+        return text
+    return text.without(match.span() for match in re.finditer(r"[ \u3000]+", text.value))
+
+
+def scanned(paragraphs: list[str]) -> bool:
+    """Whether a scanner tore the text: Han characters apart in several long paragraphs' lines."""
+    torn = sum(len(_TORN.findall(p)) for p in paragraphs if len(p) >= _RUNNING)
+    return torn >= _ENOUGH
+
+
+def stray_spaces(text: str) -> list[Span]:
+    """The places of stray spaces; one that stands for a lost 、 in a list stays to show it."""
+    telling = [match.span() for match in LOST_MARK.finditer(text)]
+    return [
+        match.span()
+        for match in _STRAY.finditer(text)
+        if not any(start <= match.start() < end for start, end in telling)
+    ]
+
+
+def close_stray_spaces(draft: Draft, ledger: Ledger) -> None:
+    """Take the stray spaces out of the running text of a scanned draft."""
+    if not scanned([para.text.value for para in draft.paras]):
+        return
+    for para in draft.paras:
+        if para.kind != "paragraph" or len(para.text) < _RUNNING:
+            continue
+        strays = stray_spaces(para.text.value)
+        for start, end in strays:
+            ledger.remove(para.text[start:end], "stray space")
+        para.text = para.text.without(strays)

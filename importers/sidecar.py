@@ -1,0 +1,122 @@
+"""`page.yaml` beside `page.txt`: what the maintainer knows and the text does not say."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from .drafts import Draft
+from .errors import Refused, SettingsError
+from .parts.dates import read_date
+from .taxonomy import Sources, load_yaml
+
+_TEXTS = (
+    "source", "date", "page", "column", "original_url", "original_title", "original_source", "archived",
+    "category", "kind", "title", "speaker",
+)  # fmt: skip
+_LISTS = ("editors", "reporters", "tags")
+KEYS = (*_TEXTS, *_LISTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """Its values; None or empty where it says nothing."""
+
+    source: str | None = None
+    date: str | None = None
+    page: str | None = None
+    column: str | None = None
+    original_url: str | None = None
+    original_title: str | None = None
+    original_source: str | None = None
+    archived: str | None = None
+    category: str | None = None
+    kind: str | None = None
+    title: str | None = None
+    speaker: str | None = None
+    editors: tuple[str, ...] = ()
+    reporters: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    def complete(self, draft: Draft, sources: Sources) -> None:
+        """Put what the maintainer knows into a draft; it goes before what was read."""
+        if self.source:
+            draft.source = sources.find(self.source) or self.source
+        if self.date and (stated := read_date(self.date)):
+            draft.date, draft.date_precision = stated.iso, stated.precision
+            draft.date_basis = "sidecar"
+        if self.title:
+            draft.title, draft.title_basis = self.title, "sidecar"
+        for name in (
+            "page",
+            "column",
+            "original_url",
+            "original_title",
+            "original_source",
+            "speaker",
+        ):
+            if value := getattr(self, name):
+                setattr(draft, name, value)
+        if self.editors:
+            draft.editors = list(self.editors)
+        if self.reporters:
+            draft.reporters = list(self.reporters)
+
+    def to_json(self) -> dict[str, str | list[str]]:
+        """What it says, for the manifest of the original."""
+        said: dict[str, str | list[str]] = {}
+        for key in KEYS:
+            value = getattr(self, key)
+            if value:
+                said[key] = list(value) if isinstance(value, tuple) else value
+        return said
+
+    @classmethod
+    def from_json(cls, said: dict[str, str | list[str]]) -> Sidecar:
+        values = {k: tuple(v) if isinstance(v, list) else v for k, v in said.items() if k in KEYS}
+        return cls(**values)  # type: ignore[arg-type]
+
+    def digest(self) -> str:
+        said = json.dumps(self.to_json(), ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(said.encode()).hexdigest()
+
+
+def sidecar_path(raw: Path) -> Path:
+    return raw.with_suffix(".yaml")
+
+
+def read_sidecar(raw: Path) -> Sidecar:
+    """The sidecar of a raw file, empty when there is none.
+
+    Raises Refused, because importing without what the maintainer meant would store something else.
+    """
+    path = sidecar_path(raw)
+    if raw.suffix == ".yaml" or not path.is_file():
+        return Sidecar()
+    try:
+        data = load_yaml(path)
+    except SettingsError as error:
+        raise Refused(f"its sidecar {path.name} can't be used: {error.message}") from error
+    unknown = sorted(set(data) - set(KEYS))
+    if unknown:
+        raise Refused(
+            f"its sidecar {path.name} has unknown keys: {', '.join(unknown)}; known are {', '.join(KEYS)}"
+        )
+    if data.get("date") and not read_date(str(data["date"])):
+        raise Refused(f"its sidecar {path.name} has a date that is none: {data['date']!r}")
+    if data.get("archived") and not _is_day(str(data["archived"])):
+        raise Refused(f"its sidecar {path.name}: archived must be a day such as 2024-06-01")
+    values: dict[str, str | list[str]] = {}
+    for key, value in data.items():
+        items = [str(v) for v in value] if isinstance(value, list) else [str(value)]
+        items = [item.strip() for item in items if item.strip() and item != "None"]
+        if items:
+            values[key] = items if key in _LISTS else " ".join(items)
+    return Sidecar.from_json(values)
+
+
+def _is_day(text: str) -> bool:
+    stated = read_date(text)
+    return stated is not None and stated.precision == "day" and stated.iso == text

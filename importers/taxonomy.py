@@ -1,0 +1,157 @@
+"""The maintainer's vocabulary: categories and tags (`taxonomy.yaml`), publishers (`sources.yaml`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .errors import SettingsError
+from .frontmatter import StringLoader
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Chooses `category` when every condition given holds; words are looked up as they stand."""
+
+    category: str
+    kind: str | None = None
+    title: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    at_least: int = 1
+
+    def holds(self, kind: str, title: str, body: str) -> bool:
+        if self.kind and self.kind != kind:
+            return False
+        if self.title and not any(word in title for word in self.title):
+            return False
+        return not self.body or sum(word in body for word in self.body) >= self.at_least
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """Categories, the rules that choose among them, and the tags with their words."""
+
+    categories: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    default: str = "综合"
+    tags: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def category(self, kind: str, title: str, body: str) -> tuple[str, str]:
+        """The category, and which rule chose it."""
+        for number, rule in enumerate(self.rules, 1):
+            if rule.holds(kind, title, body):
+                return rule.category, f"taxonomy.yaml rule {number}"
+        return self.default, "taxonomy.yaml default"
+
+    def choose_tags(self, title: str, body: str) -> tuple[str, ...]:
+        """Tags one of whose words stands in the title, or twice in the body."""
+        return tuple(
+            name
+            for name, words in self.tags
+            if any(word in title or body.count(word) >= 2 for word in words)
+        )
+
+
+class Sources:
+    """Publishers by name and alias; `X新闻` and quotes around a name make no difference."""
+
+    def __init__(self, names: dict[str, str] | None = None) -> None:
+        self._names = {_key(alias): name for alias, name in (names or {}).items()}
+
+    def find(self, printed: str) -> str | None:
+        """The publisher's name in `sources.yaml`, or None."""
+        return self._names.get(_key(printed))
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\s《》“”\"]", "", name).lower()
+
+
+def load_taxonomy(path: Path) -> Taxonomy:
+    """Read `taxonomy.yaml`; without the file, everything is 综合.
+
+    Raises SettingsError naming the file and what is wrong in it.
+    """
+    data = load_yaml(path)
+    categories = tuple(str(item["name"]) for item in _list(data, "categories", path, "name"))
+    default = str(data.get("default") or "综合")
+    rules = []
+    for number, item in enumerate(_list(data, "rules", path, "category"), 1):
+        if item["category"] not in categories:
+            raise SettingsError(
+                f"rule {number} chooses {item['category']!r}, which is no category",
+                file=str(path),
+                remedy="Add it under `categories` or mend the name",
+            )
+        try:
+            at_least = int(item.get("at_least") or 1)
+        except ValueError as error:
+            raise SettingsError(f"rule {number}: at_least is no number", file=str(path)) from error
+        rules.append(
+            Rule(
+                item["category"],
+                item.get("kind") or None,
+                _words(item.get("title")),
+                _words(item.get("body")),
+                at_least,
+            )
+        )
+    tags = tuple(
+        (str(item["name"]), _words(item.get("words")) or (str(item["name"]),))
+        for item in _list(data, "tags", path, "name")
+    )
+    return Taxonomy(categories, tuple(rules), default, tags)
+
+
+def load_sources(path: Path) -> Sources:
+    """Read the names and aliases of `sources.yaml`; without the file, none."""
+    names: dict[str, str] = {}
+    for item in _list(load_yaml(path), "sources", path, "name"):
+        for alias in (item["name"], item.get("slug") or "", *_words(item.get("aliases"))):
+            if alias and names.setdefault(alias, item["name"]) != item["name"]:
+                raise SettingsError(
+                    f"{alias!r} stands for both {names[alias]} and {item['name']}",
+                    file=str(path),
+                    remedy="Keep the alias with one of them",
+                )
+    return Sources(names)
+
+
+def load_yaml(path: Path) -> dict[str, Any]:
+    """A YAML mapping with every scalar a string; an absent file is an empty one."""
+    try:
+        loaded = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=StringLoader)
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"can't be read ({error})", file=str(path)) from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise SettingsError(
+            f"is no YAML ({getattr(error, 'problem', None) or error})",
+            file=str(path),
+            line=mark.line + 1 if mark else None,
+            remedy="Quote values that hold ': ' or begin with a sign",
+        ) from error
+    if loaded in (None, ""):
+        return {}
+    if not isinstance(loaded, dict):
+        raise SettingsError("must be a mapping of keys to values", file=str(path))
+    return {str(key): value for key, value in loaded.items()}
+
+
+def _list(data: dict[str, Any], key: str, path: Path, needed: str) -> list[dict[str, Any]]:
+    items = data.get(key) or []
+    if not isinstance(items, list) or not all(isinstance(i, dict) and i.get(needed) for i in items):
+        raise SettingsError(f"`{key}` must be a list whose items have a `{needed}`", file=str(path))
+    return items
+
+
+def _words(value: object) -> tuple[str, ...]:
+    if not value:
+        return ()
+    return tuple(str(item) for item in value) if isinstance(value, list) else (str(value),)
