@@ -12,6 +12,7 @@ import re
 
 from ..drafts import Draft, Page, Para
 from ..parts.headlines import is_head, page_name, set_heads
+from ..parts.provenance import is_facts_line
 from ..spans import Text
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -38,18 +39,26 @@ def leads(lines: list[Text]) -> list[int]:
 
 
 def _heads_above(lines: list[Text], lead: int) -> int:
-    """Where the run of head lines directly above a lead begins."""
-    start = lead
+    """Where the run of head lines directly above a lead begins.
+
+    Lines of facts (来源, 日期) may stand between heads and lead; above the heads they belong to
+    the story before.
+    """
+    below = lead
+    while below > 1 and is_facts_line(lines[below - 1].value):
+        below -= 1
+    start = below
     while (
         start > 0
-        and lead - start < _MOST_HEADS
+        and below - start < _MOST_HEADS
         and is_head(lines[start - 1].value)
+        and not is_facts_line(lines[start - 1].value)
         and not LEAD.match(lines[start - 1].value)
         and not page_name(lines[start - 1].value)
         and _stands_apart(lines, start - 1)
     ):
         start -= 1
-    return start
+    return start if start < below else lead
 
 
 def _stands_apart(lines: list[Text], i: int) -> bool:
@@ -71,8 +80,10 @@ def read(page: Page, lines: list[Text]) -> list[Draft]:
     drafts = []
     for n, (start, lead) in enumerate(zip(starts, places, strict=True)):
         stop = starts[n + 1] if n + 1 < len(starts) else len(lines)
-        draft = Draft([Para(line) for line in lines[lead:stop]])
-        set_heads(draft, lines[start:lead], page.ledger, split=False)
+        facts = [line for line in lines[start:lead] if is_facts_line(line.value)]
+        heads = [line for line in lines[start:lead] if not is_facts_line(line.value)]
+        draft = Draft([Para(line) for line in [*facts, *lines[lead:stop]]])
+        set_heads(draft, heads, page.ledger)
         draft.dateline = read_dateline(lines[lead].value)
         drafts.append(draft)
     _above_first(page, drafts[0], lines[: starts[0]])

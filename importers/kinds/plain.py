@@ -38,7 +38,7 @@ def read(page: Page, lines: list[Text], kind: str) -> Draft:
         heads.append(lines[at])
         at += 1
     if heads and at < len(lines):
-        set_heads(draft, heads, page.ledger, split=True)
+        set_heads(draft, heads, page.ledger)
     else:
         at = first
     draft.paras = [Para(line) for line in lines[at:]]

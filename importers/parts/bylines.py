@@ -32,7 +32,12 @@ _IN_LEAD = (
         rf"(?P<corr>{_HAN}{{2,3}}(?:[ \u3000、，,]+{_HAN}{{2,3}})*?)[ \u3000]*)?"
         r"(?:报道|報道|報導|报导|电|電)"
     ),
-    # （记者甲）没有前缀；（通讯员 甲）
+    # 【記者甲／某地報導】
+    re.compile(
+        rf"^.{{0,24}}?[（(〔【]\s*{_REPORTER}[ \u3000:：]*(?P<names>{NAMES})"
+        rf"[ \u3000]*[／/][ \u3000]*{_HAN}{{1,8}}(?:报道|報導|報道|电|電)\s*[)）〕】]"
+    ),
+    # （通讯员 甲）
     re.compile(rf"^.{{0,24}}?[（(]\s*{_CORRESPONDENT}[ \u3000:：]*(?P<corr>{NAMES})\s*[)）]"),
 )
 _AT_END = re.compile(
@@ -59,12 +64,13 @@ _STAFF_LINE = re.compile(
 
 # A byline stands within this many characters of the lead's beginning.
 _LEAD = 80
+_LONGEST_LINE = 60
 
 
 def take_bylines(draft: Draft, ledger: Ledger) -> None:
     """Fill the people of `draft`; lines that hold only a byline leave the body."""
     for para in list(draft.paras):
-        if para.kind == "paragraph" and len(para.text) <= 60:
+        if para.kind == "paragraph" and len(para.text) <= _LONGEST_LINE:
             _from_line(draft, para, ledger)
     texts = [para for para in draft.paras if para.kind == "paragraph"]
     if not texts:
@@ -118,6 +124,9 @@ def _from_line(draft: Draft, para: Para, ledger: Ledger) -> None:
         _spend(draft, para, ledger)
     elif match := _PHOTO_LINE.match(value):
         draft.photographers += split_names(match["pics"])
+        _spend(draft, para, ledger)
+    elif (match := _AT_END.match(value)) and match["role"]:
+        _from_end(draft, value)
         _spend(draft, para, ledger)
     elif match := _LINE.match(value):
         names = split_names(match["names"])

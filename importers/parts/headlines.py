@@ -41,8 +41,8 @@ def page_name(line: str) -> str | None:
     return line if _PAGE.match(line) else None
 
 
-def set_heads(draft: Draft, heads: list[Text], ledger: Ledger, *, split: bool) -> None:
-    """Put the head lines into `draft`; with `split`, a lone line may hold headline and subhead."""
+def set_heads(draft: Draft, heads: list[Text], ledger: Ledger) -> None:
+    """Put the head lines into `draft`."""
     for head in heads:
         ledger.field(head)
     lines = [head.value for head in heads]
@@ -55,7 +55,7 @@ def set_heads(draft: Draft, heads: list[Text], ledger: Ledger, *, split: bool) -
         draft.kicker = lines[0].rstrip("—：:")
         lines = lines[1:]
     title, subtitles = lines[0], lines[1:]
-    if split and not subtitles and (match := _TWO.match(title)):
+    if not subtitles and (match := _TWO.match(title)):
         title, subtitles = match["title"], [match["sub"]]
     draft.title, draft.title_basis = title, "printed"
     draft.subtitle = [line.lstrip("—-―─ ") for line in subtitles]

@@ -23,7 +23,7 @@ SURNAMES = frozenset(
 _NO_ROLE = r"(?!通讯员|通訊員|记者|記者|特约|摄影|图片)"
 NAME = _NO_ROLE + r"[\u4e00-\u9fff]{2,4}(?:[·•][\u4e00-\u9fff]{1,8})?"
 _SPACED = r"[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff]"
-_GAP = r"(?:[ \u3000]*[、，,/／][ \u3000]*|[ \u3000]+)"
+_GAP = r"(?:[ \u3000]*[、，,][ \u3000]*|[ \u3000]+)"
 NAMES = (
     rf"(?:{_SPACED}(?![\u4e00-\u9fff])|{NAME})(?:{_GAP}(?:{_SPACED}(?![\u4e00-\u9fff])|{NAME}))*"
 )

@@ -37,6 +37,7 @@ _META = re.compile(
 _NOBODY = re.compile(
     r"^(?:本网|本站|本报|本刊|本站原创|原创|网络|网络整理|互联网|转载|综合|不详|未知|佚名|admin|系统管理员)$"
 )
+_DAY_AND_PAGE = re.compile(r"^(?P<day>[^第]{8,20}日)[ \u3000，,]*(?P<page>第[A-Z]{0,2}\d{1,3}版)$")
 _VERB = re.compile(r"[，。；！？]|(?:的|了)")
 
 # Lines of facts stand within so many lines of either end of a text.
@@ -81,6 +82,10 @@ def _read_line(draft: Draft, value: str) -> bool:
         return True
     if is_date_line(value):
         _take_date(draft, value)
+        return True
+    if match := _DAY_AND_PAGE.match(value):
+        _take_date(draft, match["day"])
+        draft.page = draft.page or match["page"]
         return True
     if len(value) > 80 or not _META.search(value) or _VERB.search(value):
         return False

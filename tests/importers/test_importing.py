@@ -1,0 +1,301 @@
+"""Importing: nothing lost, nothing written twice, hand edits kept, kills and full disks survived."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from importers.archive import files as archive_files
+from importers.archive.files import locked
+from importers.archive.importing import Report, Wishes, import_paths
+from importers.archive.reimporting import reimport
+from importers.archive.withdrawing import withdraw
+from importers.cli import main
+from importers.errors import ArchiveError
+
+WISHES = Wishes(archived="2024-06-01")
+TEXT = """清河开通夜间公交
+来源：清河晚报 2024-03-02
+本报讯 (记者 滕小满)3月1日,三条夜间公交线路开通,市民夜里出行方便多了。
+运营到凌晨一点,票价不变。
+"""
+TWO = """清河开通夜间公交
+本报讯 (记者 滕小满)3月1日,三条夜间公交线路开通。
+柳泉修好村路
+本报讯 (记者 水云帆)3月1日,官塘村的水泥路修到了家门口。
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "raw").mkdir()
+    yield tmp_path
+
+
+def run(place: Path, wishes: Wishes = WISHES) -> Report:
+    return import_paths([Path("raw")], place / "content", wishes)
+
+
+def articles(place: Path) -> list[Path]:
+    return sorted((place / "content").glob("20??/??/*.md"))
+
+
+def snapshot(place: Path) -> dict[str, bytes]:
+    content = place / "content"
+    return {
+        path.relative_to(content).as_posix(): path.read_bytes()
+        for path in sorted(content.rglob("*"))
+        if path.is_file() and path.name != ".lock"
+    }
+
+
+def test_a_text_becomes_an_article_with_facts_and_its_original(place: Path) -> None:
+    (place / "raw" / "bus.txt").write_text(TEXT, encoding="utf-8")
+    assert run(place).counts() == {"imported": 1}
+    (article,) = articles(place)
+    assert article.parent == place / "content" / "2024" / "03"
+    text = article.read_text(encoding="utf-8")
+    assert "Title: 清河开通夜间公交\n" in text and "Source: 清河晚报\n" in text
+    facts = json.loads(article.with_suffix(".facts.json").read_text(encoding="utf-8"))
+    assert facts["story"]["reporters"] == ["滕小满"]
+    (raw,) = (place / "content" / "originals").glob("*/*.raw")
+    assert raw.read_text(encoding="utf-8") == TEXT
+
+
+def test_running_again_changes_nothing(place: Path) -> None:
+    (place / "raw" / "bus.txt").write_text(TEXT, encoding="utf-8")
+    run(place)
+    before = snapshot(place)
+    later = run(place, Wishes(archived="2025-01-01"))
+    assert later.counts() == {"unchanged": 1}
+    assert snapshot(place) == before
+
+
+def test_the_same_bytes_under_another_name_are_one_article(place: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (place / "raw" / name).write_text(TEXT, encoding="utf-8")
+    assert run(place).counts() == {"imported": 1, "unchanged": 1}
+    assert len(articles(place)) == 1
+
+
+def test_a_file_edited_by_hand_is_left_and_counted(place: Path) -> None:
+    (place / "raw" / "bus.txt").write_text(TEXT, encoding="utf-8")
+    run(place)
+    (article,) = articles(place)
+    article.write_text(article.read_text(encoding="utf-8") + "\n编者注。\n", encoding="utf-8")
+    before = snapshot(place)
+    assert run(place).counts() == {"edited": 1}
+    (place / "raw" / "bus.txt").write_text(TEXT + "又一段。\n", encoding="utf-8")
+    assert run(place).counts() == {"edited": 1}
+    assert snapshot(place) == before
+
+
+def test_a_changed_file_is_a_new_version_with_the_same_address(place: Path) -> None:
+    (place / "raw" / "bus.txt").write_text(TEXT, encoding="utf-8")
+    run(place)
+    (before,) = articles(place)
+    (place / "raw" / "bus.txt").write_text(TEXT.replace("三条", "四条"), encoding="utf-8")
+    assert run(place, Wishes(archived="2024-07-01")).counts() == {"new version": 1}
+    (after,) = articles(place)
+    assert after == before
+    text = after.read_text(encoding="utf-8")
+    assert "四条" in text and "Modified: 2024-07-01\n" in text and "Archived: 2024-06-01\n" in text
+    assert len(list((place / "content" / "originals").glob("*/*.raw"))) == 2
+    assert run(place, Wishes(archived="2024-08-01")).counts() == {"unchanged": 1}
+
+
+def test_one_bad_file_never_stops_the_rest(place: Path) -> None:
+    (place / "raw" / "a.txt").write_bytes(b"\0\1\2\3")
+    (place / "raw" / "b.txt").write_text(TEXT, encoding="utf-8")
+    (place / "raw" / "c.txt").write_text("", encoding="utf-8")
+    (place / "raw" / "d.txt").write_text(TWO, encoding="utf-8")
+    (place / "raw" / "d.yaml").write_text("date: 某天\n", encoding="utf-8")
+    report = run(place)
+    assert report.counts() == {"refused": 3, "imported": 1}
+    assert report.exit_status == 1
+    assert len(report.outcomes) == 4
+    assert {o.path: o.reason for o in report.outcomes}["raw/d.txt"].startswith("its sidecar d.yaml")
+
+
+def test_a_sidecar_adds_what_the_maintainer_knows_and_a_changed_one_is_taken_up(
+    place: Path,
+) -> None:
+    (place / "raw" / "bus.txt").write_text(TWO, encoding="utf-8")
+    side = place / "raw" / "bus.yaml"
+    side.write_text("source: 清河晚报\ndate: 2024-03-02\npage: 第3版\n", encoding="utf-8")
+    run(place)
+    assert [p.parent.name for p in articles(place)] == ["03", "03"]
+    ids = {p.stem for p in articles(place)}
+    side.write_text("source: 清河晚报\ndate: 2024-04-02\n", encoding="utf-8")
+    assert run(place).counts() == {"new version": 1}
+    assert [p.parent.name for p in articles(place)] == ["04", "04"]
+    assert {p.stem for p in articles(place)} == ids
+    assert "Modified" not in articles(place)[0].read_text(encoding="utf-8")
+
+
+def test_a_dry_run_writes_nothing(place: Path) -> None:
+    (place / "raw" / "bus.txt").write_text(TEXT, encoding="utf-8")
+    assert run(place, Wishes(archived="2024-06-01", dry_run=True)).counts() == {"imported": 1}
+    assert snapshot(place) == {}
+
+
+@pytest.mark.parametrize("fails_at", range(1, 7))
+def test_a_full_disk_at_any_write_is_told_and_the_next_run_finishes(
+    place: Path, monkeypatch: pytest.MonkeyPatch, fails_at: int
+) -> None:
+    (place / "raw" / "two.txt").write_text(TWO, encoding="utf-8")
+    whole = archive_files.os.fsync
+    calls = 0
+
+    def full(handle: int) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == fails_at:
+            raise OSError(28, "No space left on device")
+        whole(handle)
+
+    monkeypatch.setattr(archive_files.os, "fsync", full)
+    with pytest.raises(ArchiveError, match="No space left"):
+        run(place)
+    monkeypatch.setattr(archive_files.os, "fsync", whole)
+    assert not list((place / "content").rglob(".tmp-*"))
+    run(place)
+    assert len(articles(place)) == 2
+    assert run(place).counts() == {"unchanged": 1}
+
+
+@pytest.mark.parametrize("stop_after", range(6))
+def test_a_kill_between_any_two_writes_of_a_new_version_is_finished_by_the_next_run(
+    place: Path, monkeypatch: pytest.MonkeyPatch, stop_after: int
+) -> None:
+    raw = place / "raw" / "two.txt"
+    raw.write_text(TWO, encoding="utf-8")
+    run(place)
+    raw.write_text(TWO.replace("三条", "四条").replace("水泥路", "柏油路"), encoding="utf-8")
+    rename, calls = Path.replace, 0
+
+    def killed(self: Path, target: Path) -> Path:
+        nonlocal calls
+        calls += 1
+        if calls > stop_after:
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        run(place)
+    monkeypatch.setattr(Path, "replace", rename)
+    run(place)
+    assert run(place).counts() == {"unchanged": 1}
+    texts = [p.read_text(encoding="utf-8") for p in articles(place)]
+    assert len(texts) == 2
+    assert all("四条" in text or "柏油路" in text for text in texts)
+
+
+def test_two_processes_do_not_write_at_once(place: Path) -> None:
+    with locked(place / "content"), pytest.raises(ArchiveError, match="another import"):
+        run(place)
+
+
+def test_reimport_rewrites_with_todays_rules_and_keeps_ids_and_edits(place: Path) -> None:
+    (place / "raw" / "bus.txt").write_text(TEXT, encoding="utf-8")
+    (place / "raw" / "two.txt").write_text(TWO, encoding="utf-8")
+    run(place)
+    before = snapshot(place)
+    content = place / "content"
+    assert {change.status for change in reimport(content, None)} == {"unchanged"}
+    (content / "taxonomy.yaml").write_text(
+        "categories:\n - {name: 交通}\nrules:\n - {category: 交通, title: [公交]}\n",
+        encoding="utf-8",
+    )
+    edited = next(p for p in articles(place) if "晚报" in p.read_text(encoding="utf-8"))
+    edited.write_text(edited.read_text(encoding="utf-8") + "注\n", encoding="utf-8")
+    dry = reimport(content, None, dry_run=True)
+    assert sorted(change.status for change in dry) == ["edited", "rewritten", "unchanged"]
+    assert any("+Category: 交通" in change.diff for change in dry)
+    reimport(content, None)
+    now = snapshot(place)
+    assert {path for path in now if path.endswith(".md")} == {
+        p for p in before if p.endswith(".md")
+    }
+    changed = [p for p in now if p.endswith(".md") and now[p] != before[p]]
+    assert len(changed) == 2  # the one rewritten, the one edited by hand
+    assert b"Category: \xe4\xba\xa4\xe9\x80\x9a" in b"".join(now[p] for p in changed)
+
+
+def test_reimport_of_something_unknown_says_so(place: Path) -> None:
+    (place / "raw" / "bus.txt").write_text(TEXT, encoding="utf-8")
+    run(place)
+    with pytest.raises(ArchiveError, match="nothing in the archive"):
+        reimport(place / "content", Path("raw/other.txt"))
+    assert len(reimport(place / "content", Path("raw/bus.txt"))) == 1
+
+
+def test_a_withdrawn_article_leaves_a_notice_and_nothing_of_its_text(place: Path) -> None:
+    (place / "raw" / "bus.txt").write_text(TEXT, encoding="utf-8")
+    run(place)
+    (place / "raw" / "bus.txt").write_text(TEXT.replace("三条", "四条"), encoding="utf-8")
+    run(place)
+    (article,) = articles(place)
+    withdraw(place / "content", article.stem, "作者要求", "2024-09-01")
+    everything = b"".join(snapshot(place).values()).decode()
+    for sentence in ("夜间公交线路开通", "票价不变", "滕小满"):
+        assert sentence not in everything
+    text = article.read_text(encoding="utf-8")
+    assert "Status: hidden\n" in text and "Withdrawn_Reason: 作者要求\n" in text
+    assert run(place).counts() == {"unchanged": 1}
+    (place / "raw" / "bus.txt").write_text(TEXT.replace("三条", "五条"), encoding="utf-8")
+    assert run(place).counts() == {"refused": 1}
+    assert reimport(place / "content", None)[0].status == "unchanged"
+
+
+def test_withdrawing_wants_a_known_id_and_a_reason(place: Path) -> None:
+    (place / "content").mkdir()
+    with pytest.raises(ArchiveError, match="no article has the id"):
+        withdraw(place / "content", "0" * 16, "因", "2024-09-01")
+    with pytest.raises(ArchiveError, match="needs its reason"):
+        withdraw(place / "content", "0" * 16, " ", "2024-09-01")
+
+
+def test_no_path_leaves_the_archive_whatever_a_name_says(place: Path) -> None:
+    evil = "---\nlayout: post\ntitle: x\ndate: 2024-01-01 00:00:00 +0800\nslug: ../../x\ncategories: ../../../etc\n---\n正文在此。\n"
+    (place / "raw" / "2024-01-01-..-x.md").write_text(evil, encoding="utf-8")
+    outside = {p for p in place.iterdir()} | {place / "content"}
+    run(place)
+    assert set(place.iterdir()) == outside
+    (article,) = articles(place)
+    assert "/../" not in article.read_text(encoding="utf-8")
+
+
+def test_the_command_line_tells_counts_and_status(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "raw" / "bus.txt").write_text(TEXT, encoding="utf-8")
+    assert main(["import", "raw", "--archived", "2024-06-01"]) == 0
+    said = capsys.readouterr().out
+    assert "1  imported" in said and "1  texts in all" in said
+    (place / "raw" / "bad.txt").write_bytes(b"\0\0")
+    assert main(["import", "raw"]) == 1
+    assert "refused: raw/bad.txt: binary" in capsys.readouterr().out
+    assert main(["import", "nowhere"]) == 2
+    assert "does not exist" in capsys.readouterr().err
+    assert main(["inspect", "raw/bus.txt", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["kind"] == "newspaper"
+    assert main(["inspect", "raw/bad.txt"]) == 1
+    assert main(["reimport"]) == 2
+
+
+@pytest.mark.parametrize("command", [[], ["inspect"], ["import"], ["reimport"], ["withdraw"]])
+def test_every_command_teaches_itself(command: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "importers", *command, "--help"],
+        capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert "usage: python -m importers" in done.stdout
