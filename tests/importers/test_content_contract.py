@@ -98,7 +98,8 @@ def test_header_and_facts_of_a_page(tmp_path: Path) -> None:
     assert html.count("<p>") == 1
     facts = json.loads(files.facts)
     assert facts["file_name"] == "page.txt"
-    assert facts["story"]["title"] == "清河开通夜间公交 市民出行更方便"
+    assert facts["story"]["title"] == "清河开通夜间公交"
+    assert facts["story"]["subtitle"] == ["市民出行更方便"]
     assert "body" not in facts["story"]
 
 

@@ -264,9 +264,12 @@ def test_withdrawing_wants_a_known_id_and_a_reason(place: Path) -> None:
 
 
 def test_no_path_leaves_the_archive_whatever_a_name_says(place: Path) -> None:
-    evil = "---\nlayout: post\ntitle: x\ndate: 2024-01-01 00:00:00 +0800\nslug: ../../x\ncategories: ../../../etc\n---\n正文在此。\n"
+    evil = (
+        "---\nlayout: post\ntitle: x\ndate: 2024-01-01 00:00:00 +0800\n"
+        "slug: ../../x\ncategories: ../../../etc\n---\n正文在此。\n"
+    )
     (place / "raw" / "2024-01-01-..-x.md").write_text(evil, encoding="utf-8")
-    outside = {p for p in place.iterdir()} | {place / "content"}
+    outside = {*place.iterdir(), place / "content"}
     run(place)
     assert set(place.iterdir()) == outside
     (article,) = articles(place)

@@ -15,10 +15,21 @@ from shared_texts import ROOT, shared_folder
 
 from importers.inspecting import Knowledge, inspect_file
 
-NAMES = ("000_f30ac42c41f0e708", "001_7f977d4fdc700cd8", "002_d5072e9dd81d6896", "003_2b4622efe014b1a5", "004_7403a54199469e37")  # fmt: skip
+NAMES = (
+    "000_f30ac42c41f0e708",
+    "001_7f977d4fdc700cd8",
+    "002_d5072e9dd81d6896",
+    "003_2b4622efe014b1a5",
+    "004_7403a54199469e37",
+)
 STORY_FIELDS = (
     "title", "kicker", "subtitle", "reporters", "source", "date", "date_precision", "event_dates",
     "section_headings",
+)  # fmt: skip
+
+DOCUMENT_FIELDS = (
+    "doc_number", "title", "notice_title", "issuing_bodies", "main_recipients", "signed_date",
+    "printed_date", "printed_by", "sections",
 )  # fmt: skip
 
 
@@ -70,7 +81,7 @@ def test_every_character_is_accounted_for(name: str) -> None:
 def test_the_document_is_given_part_by_part() -> None:
     expected, got = read(NAMES[4])
     want, document = expected["document"], got["document"]
-    for key in ("doc_number", "title", "notice_title", "issuing_bodies", "main_recipients", "signed_date", "printed_date", "printed_by", "sections"):  # fmt: skip
+    for key in DOCUMENT_FIELDS:
         assert document[key] == want[key], key
     assert len(document["sections"]) == 7
     assert len(document["measures"]) == 30
