@@ -106,6 +106,6 @@ def _joint(before: str, char: str, after: str, whole: str) -> bool:
 
 def _suspect(text: str, span: tuple[int, int], probable: str, why: str, certain: bool) -> Suspect:
     start, end = span
-    before = re.split(r"[，。、；：“”（）()\s]", text[max(0, start - _AROUND) : start])[-1]
-    after = re.split(r"[，。、；：“”（）()\s]", text[end : end + _AROUND])[0]
+    before = re.split(r"[，。、；：“”（）(),.;:\s]", text[max(0, start - _AROUND) : start])[-1]
+    after = re.split(r"[，。、；：“”（）(),.;:\s]", text[end : end + _AROUND])[0]
     return Suspect(before + text[start:end] + after, before + probable + after, why, certain)

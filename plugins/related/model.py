@@ -1,0 +1,26 @@
+"""What goes into the choice of related reports and what comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, its words already normalised: simplified, letters and digits only.
+
+    The caller normalises, with the same rules by which reprints are found, so that 穩就業 and
+    稳就业 are one topic. Punctuation and white space do no harm, they only waste weight.
+    """
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A line of the related reports (相关报道): an article and how close its topic is, 0 to 1."""
+
+    id: str
+    score: float

@@ -1,0 +1,132 @@
+"""Where two texts agree: tiles of equal letters, joined into passages.
+
+Greedy string tiling (Wise 1993): the longest stretches of equal letters first, no letter used
+twice, in any order. A diff that only moves forward loses what an editor moved; papers move the
+list of those present from the head of a report to its foot, and pages are scanned column by
+column.
+
+Tiles that follow one another in both texts with little between them are one passage; what stands
+between is a substitution (a name, a misread character, a figure) and counts as covered, for the
+question is how much of one text stands in the other, not how much is untouched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from .fingerprints import GRAM, gram_hashes
+from .normalise import Letters
+from .refine import refine
+from .runs import Run, Tile
+
+MAX_GAP = 24
+"""Letters between two tiles of a passage, in each text: room for a long office's name."""
+MIN_PASSAGE = 12
+"""Equal letters a passage must hold: below it are set phrases (党中央国务院决策部署)."""
+MAX_REPEATS = 8
+"""Places of one run in one text that are tried: tables repeat a run hundreds of times."""
+_LOOK_AHEAD = 4
+"""Tiles looked past for the next of a passage, when a moved sentence stands between."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """A text made ready to be aligned many times."""
+
+    letters: Letters
+    hashes: npt.NDArray[np.uint64]
+    order: npt.NDArray[np.int64]
+    ranked: npt.NDArray[np.uint64]
+
+
+def index(letters: Letters) -> Index:
+    """Sorts the runs of five letters of a text."""
+    hashes = gram_hashes(letters)
+    order = np.argsort(hashes, kind="stable")
+    return Index(letters, hashes, order, hashes[order])
+
+
+def align(a: Index, b: Index) -> tuple[Run, ...]:
+    """The passages two texts share, in the order of a's letters."""
+    size = len(a.letters)
+    if a.letters.text == b.letters.text:
+        return (Run((Tile(0, 0, size),)),) if size else ()
+    runs = _join(_tiles(a, b))
+    return refine(a.letters.text, b.letters.text, runs) if runs else ()
+
+
+def _tiles(a: Index, b: Index) -> list[Tile]:
+    left = np.searchsorted(b.ranked, a.hashes, side="left")
+    repeats = np.searchsorted(b.ranked, a.hashes, side="right") - left
+    at_a = np.flatnonzero(repeats)
+    repeats = np.minimum(repeats[at_a], MAX_REPEATS)
+    if not len(at_a):
+        return []
+    nth = np.arange(int(repeats.sum())) - np.repeat(np.cumsum(repeats) - repeats, repeats)
+    at_b = b.order[np.repeat(left[at_a], repeats) + nth]
+    at_a = np.repeat(at_a, repeats)
+
+    diagonal = at_a - at_b
+    order = np.lexsort((at_a, diagonal))
+    at_a, diagonal = at_a[order], diagonal[order]
+    new = np.concatenate(([True], (np.diff(diagonal) != 0) | (np.diff(at_a) != 1)))
+    first = np.flatnonzero(new)
+    sizes = np.diff(np.append(first, len(at_a))) + GRAM - 1
+    starts, diagonals = at_a[first], diagonal[first]
+
+    free_a = np.ones(len(a.letters), dtype=np.bool_)
+    free_b = np.ones(len(b.letters), dtype=np.bool_)
+    tiles: list[Tile] = []
+    for i in np.lexsort((diagonals, starts, -sizes)).tolist():
+        size, at = int(sizes[i]), int(starts[i])
+        to = at - int(diagonals[i])
+        free = free_a[at : at + size] & free_b[to : to + size]
+        if not free.all():
+            shift, size = _longest(free)
+            if size < GRAM:
+                continue
+            at, to = at + shift, to + shift
+        free_a[at : at + size] = False
+        free_b[to : to + size] = False
+        tiles.append(Tile(at, to, size))
+    tiles.sort(key=lambda tile: tile.a)
+    return tiles
+
+
+def _longest(free: npt.NDArray[np.bool_]) -> tuple[int, int]:
+    """Start and length of the longest run of True."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False])).astype(np.int8)))
+    if not len(edges):
+        return 0, 0
+    lengths = edges[1::2] - edges[::2]
+    best = int(np.argmax(lengths))
+    return int(edges[2 * best]), int(lengths[best])
+
+
+def _join(tiles: list[Tile]) -> tuple[Run, ...]:
+    used = [False] * len(tiles)
+    runs: list[Run] = []
+    for first in range(len(tiles)):
+        if used[first]:
+            continue
+        chain, at = [tiles[first]], first
+        while (after := _next(tiles, used, at)) is not None:
+            chain.append(tiles[after])
+            used[after] = True
+            at = after
+        if sum(tile.size for tile in chain) >= MIN_PASSAGE:
+            runs.append(Run(tuple(chain)))
+    return tuple(runs)
+
+
+def _next(tiles: list[Tile], used: list[bool], at: int) -> int | None:
+    end_a, end_b = tiles[at].a + tiles[at].size, tiles[at].b + tiles[at].size
+    for i in range(at + 1, min(at + 1 + _LOOK_AHEAD, len(tiles))):
+        if tiles[i].a - end_a > MAX_GAP:
+            return None
+        if not used[i] and 0 <= tiles[i].b - end_b <= MAX_GAP:
+            return i
+    return None

@@ -1,0 +1,59 @@
+"""Words that many reports share and that therefore prove nothing.
+
+Official phrases, disclaimers, "scan the code below" tails and the fixed parts of forms stand in
+any number of texts that have nothing else in common. They are told from a much-copied story by
+who shares them: the copies of a story share most of themselves, so all of them are one cluster;
+a phrase is shared by many clusters. Letters that at least three *other* clusters print too are
+common, and what is common on both sides carries no weight in the judgement.
+
+Counting clusters instead of texts is what keeps a story with 300 copies rare; counting pairs that
+are already judged to be one report as no crowd at all is what keeps pages from wearing out the
+stories they hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from .runs import Run, Span
+
+CROWD = 3
+"""Other clusters. Without this count precision on the labelled pairs is .70 instead of .99."""
+
+Mask = npt.NDArray[np.bool_]
+
+
+def common_letters(size: int, strangers: Iterable[tuple[int, Sequence[Span]]]) -> Mask:
+    """Which letters of a text are common; `strangers`: (cluster, spans of the text it shares)."""
+    by_cluster: dict[int, list[Span]] = {}
+    for cluster, spans in strangers:
+        by_cluster.setdefault(cluster, []).extend(spans)
+    if len(by_cluster) < CROWD:
+        return np.zeros(size, dtype=np.bool_)
+    steps = np.zeros(size + 1, dtype=np.int64)
+    for shared in by_cluster.values():
+        reached = 0
+        for start, end in sorted(shared):
+            start = max(start, reached)
+            if start < end:
+                steps[start] += 1
+                steps[end] -= 1
+                reached = end
+    return np.asarray(np.cumsum(steps)[:size] >= CROWD)
+
+
+def rare_cover(runs: Sequence[Run], common_a: Mask, common_b: Mask) -> tuple[int, int]:
+    """Letters of a and of b that the passages cover and that are not common on both sides."""
+    rare_a, rare_b = np.zeros(len(common_a), np.bool_), np.zeros(len(common_b), np.bool_)
+    for run in runs:
+        rare_a[slice(*run.a)] = ~common_a[slice(*run.a)]
+        rare_b[slice(*run.b)] = ~common_b[slice(*run.b)]
+    for run in runs:
+        for tile in run.tiles:
+            in_a, in_b = slice(tile.a, tile.a + tile.size), slice(tile.b, tile.b + tile.size)
+            rare = ~(common_a[in_a] & common_b[in_b])
+            rare_a[in_a], rare_b[in_b] = rare, rare
+    return int(rare_a.sum()), int(rare_b.sum())

@@ -1,0 +1,111 @@
+"""Figures as values: what a market report, a price index and a forecast differ in.
+
+Daily series (收评, 居民消费价格, 天气预报) are one form filled with other figures every day: nine
+letters of ten agree and yet no issue is a reprint of another. A reprint copies the figures, though
+it may write them its own way: 4.7万 = 47000 = 四万七千, 二〇二二 = 2022, １２ = 12. So figures are
+read as values from the printed text, where the decimal point still stands, and compared at the
+places that the alignment pairs; compared as a bag, constants (每1美元) agree by chance.
+
+Wrong on purpose: a single Chinese digit is no figure (一是, 统一), a fraction (三分之一) is read as
+its parts, and 几百, 上千 count as the hundred and the thousand they hold. Each is read the same way
+in both printings, so it agrees where the words agree. A long figure off by one digit is a misread
+character rather than another fact and says nothing either way. A day with the time of day
+(2022-05-23 12:11) is the stamp of the printing, not a figure of the report.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from .normalise import Letters
+
+SMUDGED_DIGITS = 4
+"""Digits from which on two figures that differ in one digit count as one figure, misread once."""
+
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+_FIGURE = re.compile(
+    r"""
+    (?P<stamp> \d{4} [-/.年] \d{1,2} [-/.月] \d{1,2} 日? \s* \d{1,2} : \d{2} (?: : \d{2} )? )
+    | (?P<arabic> \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+(?:\.\d+)? )
+    (?P<scale> [千百]?[万萬亿億]{0,2} )
+    | (?P<chinese> [〇零一二三四五六七八九十百千万萬亿億两兩]{2,} | 十 )
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value and the half-open span of letters it was printed in."""
+
+    start: int
+    end: int
+    value: Decimal
+
+
+def find_figures(printed: str, letters: Letters) -> tuple[Figure, ...]:
+    """The figures of a text in order, placed in its letters."""
+    found = []
+    for match in _FIGURE.finditer(_same_length(printed)):
+        value = _value(match)
+        if value is not None:
+            start, end = np.searchsorted(letters.offsets, match.span()).tolist()
+            found.append(Figure(start, end, value))
+    return tuple(found)
+
+
+def smudged(a: Decimal, b: Decimal) -> bool:
+    """True for two long figures that differ in one digit: one of them was misread."""
+    x, y = a.normalize().as_tuple(), b.normalize().as_tuple()
+    if x.exponent != y.exponent or len(x.digits) != len(y.digits):
+        return False
+    if len(x.digits) < SMUDGED_DIGITS:
+        return False
+    return sum(p != q for p, q in zip(x.digits, y.digits, strict=True)) == 1
+
+
+def _same_length(printed: str) -> str:
+    """Width folded where that takes one character, so that spans still fit the printed text."""
+    if printed.isascii():
+        return printed
+    wide = {c for c in set(printed) if "\uff01" <= c <= "\uff5e"}
+    return printed.translate({ord(c): unicodedata.normalize("NFKC", c) for c in wide})
+
+
+def _value(match: re.Match[str]) -> Decimal | None:
+    if match["stamp"]:
+        return None
+    if match["chinese"]:
+        return _chinese(match["chinese"])
+    value = Decimal(match["arabic"].replace(",", ""))
+    for char in match["scale"]:
+        value *= _SMALL.get(char) or _LARGE[char]
+    return value.normalize()
+
+
+def _chinese(text: str) -> Decimal | None:
+    if not any(c in _SMALL or c in _LARGE for c in text):
+        return Decimal(int("".join(str(_DIGITS[c]) for c in text))).normalize()
+    if not any(c in _DIGITS or c == "十" for c in text):
+        return None  # 千万, 万亿, 百千: words of emphasis
+    total = section = digit = 0
+    for char in text:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        elif char in _SMALL:
+            section += (digit or 1) * _SMALL[char]
+            digit = 0
+        elif _LARGE[char] == 10**4:
+            total += (section + digit) * 10**4
+            section = digit = 0
+        else:
+            total = (total + section + digit) * 10**8
+            section = digit = 0
+    return Decimal(total + section + digit).normalize()

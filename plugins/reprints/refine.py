@@ -1,0 +1,100 @@
+"""Short agreements inside the gaps of a passage, and at the edges of the texts.
+
+Tiles are five letters or more, so two names with a short word between them (石桥市市长某某一行)
+would be one long substitution, and a form that starts with a name (因某某路施工) would seem to
+start after it. Where both texts are already known to run side by side, two equal letters are
+agreement enough to split a substitution, and one to tie a passage to the edge of both texts.
+"""
+
+from __future__ import annotations
+
+from .runs import Run, Span, Tile
+
+MIN_SPLIT = 2
+"""Equal letters that split a gap: single letters (的, 在) meet by chance."""
+MIN_GAP = 4
+"""Letters on both sides from which on a gap is worth splitting."""
+EDGE = 24
+"""Letters to the edge of both texts that are looked at, as `align.MAX_GAP`."""
+
+
+def refine(a: str, b: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The same passages with more and shorter tiles."""
+    refined = [Run(tuple(_split(a, b, run.tiles, _entangled(run, runs)))) for run in runs]
+    if refined[0].b[0] == min(run.b[0] for run in refined):
+        refined[0] = _tie_head(a, b, refined[0])
+    last = refined[-1]
+    if last.a[1] == max(run.a[1] for run in refined) and last.b[1] == max(
+        run.b[1] for run in refined
+    ):
+        refined[-1] = _tie_foot(a, b, last)
+    return tuple(refined)
+
+
+def _split(a: str, b: str, tiles: tuple[Tile, ...], others: list[Tile]) -> list[Tile]:
+    found = [tiles[0]]
+    for after in tiles[1:]:
+        tile = found[-1]
+        gap_a, gap_b = (tile.a + tile.size, after.a), (tile.b + tile.size, after.b)
+        # A moved sentence may lie in the gap: its letters are another passage's.
+        if min(gap_a[1] - gap_a[0], gap_b[1] - gap_b[0]) >= MIN_GAP and not any(
+            _within(t.a, t.size, gap_a) or _within(t.b, t.size, gap_b) for t in others
+        ):
+            _fill(a, b, gap_a, gap_b, found)
+        found.append(after)
+    return found
+
+
+def _entangled(run: Run, runs: tuple[Run, ...]) -> list[Tile]:
+    """Tiles of the other passages that lie inside this one on either side."""
+    return [
+        tile
+        for other in runs
+        if other is not run and (_meet(run.a, other.a) or _meet(run.b, other.b))
+        for tile in other.tiles
+    ]
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _within(start: int, size: int, gap: Span) -> bool:
+    return start < gap[1] and gap[0] < start + size
+
+
+def _fill(a: str, b: str, at_a: Span, at_b: Span, found: list[Tile]) -> None:
+    if at_a[1] - at_a[0] < MIN_GAP or at_b[1] - at_b[0] < MIN_GAP:
+        return
+    x, y = a[at_a[0] : at_a[1]], b[at_b[0] : at_b[1]]
+    for size in range(min(len(x), len(y)), MIN_SPLIT - 1, -1):
+        for i in range(len(x) - size + 1):
+            j = y.find(x[i : i + size])
+            if j < 0:
+                continue
+            tile = Tile(at_a[0] + i, at_b[0] + j, size)
+            _fill(a, b, (at_a[0], tile.a), (at_b[0], tile.b), found)
+            found.append(tile)
+            _fill(a, b, (tile.a + size, at_a[1]), (tile.b + size, at_b[1]), found)
+            return
+
+
+def _tie_head(a: str, b: str, run: Run) -> Run:
+    (start_a, _), (start_b, _) = run.a, run.b
+    reach = min(start_a, start_b)
+    if not 0 < reach <= max(start_a, start_b) <= EDGE:
+        return run
+    same = next((i for i in range(reach) if a[i] != b[i]), reach)
+    return Run((Tile(0, 0, same), *run.tiles)) if 0 < same < reach else run
+
+
+def _tie_foot(a: str, b: str, run: Run) -> Run:
+    (_, end_a), (_, end_b) = run.a, run.b
+    rest_a, rest_b = len(a) - end_a, len(b) - end_b
+    reach = min(rest_a, rest_b)
+    if not 0 < reach <= max(rest_a, rest_b) <= EDGE:
+        return run
+    same = next((i for i in range(reach) if a[-1 - i] != b[-1 - i]), reach)
+    if not 0 < same < reach:
+        return run
+    return Run((*run.tiles, Tile(len(a) - same, len(b) - same, same)))

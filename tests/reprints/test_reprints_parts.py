@@ -1,0 +1,148 @@
+"""Normalising, fingerprints, candidates, alignment, figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.reprints.align import align, index
+from plugins.reprints.candidates import candidate_pairs
+from plugins.reprints.figures import find_figures, smudged
+from plugins.reprints.fingerprints import fingerprints
+from plugins.reprints.names import calls_for_name
+from plugins.reprints.normalise import normalise
+from tests.reprints.reprint_texts import REPORT
+
+
+def test_width_script_case_and_punctuation_are_folded() -> None:
+    assert normalise("ＧＤＰ增長３.５％，於①月").text == "gdp增长35于1月"
+
+
+@given(st.text(max_size=80))
+def test_every_letter_knows_where_it_was_printed(printed: str) -> None:
+    letters = normalise(printed)
+    assert len(letters.text) == len(letters.offsets) == len(letters.codes)
+    assert list(letters.offsets) == sorted(letters.offsets)
+    for char, offset in zip(letters.text, letters.offsets.tolist(), strict=True):
+        assert char in normalise(printed[offset]).text
+
+
+@given(st.text(alphabet="中文小说ABab12，。 １", max_size=60))
+def test_normalising_twice_changes_nothing(printed: str) -> None:
+    once = normalise(printed).text
+    assert normalise(once).text == once
+
+
+def test_fingerprints_are_the_same_on_every_machine() -> None:
+    # Written down once: another value would part the stored fingerprints from the new ones.
+    prints = fingerprints(normalise("一二三四五六")).tolist()
+    assert [f"{h:016x}" for h in prints] == ["2eda63ac0229c45c", "e185dc5931c61d5d"]
+
+
+def test_long_texts_keep_a_quarter_of_their_runs() -> None:
+    letters = normalise(REPORT)
+    kept = len(fingerprints(letters))
+    assert 0.15 < kept / len(letters) < 0.35
+
+
+def test_a_text_below_five_letters_has_no_fingerprint() -> None:
+    assert len(fingerprints(normalise("四个字啊"))) == 0
+
+
+def test_no_texts_and_empty_texts_make_no_candidates() -> None:
+    empty = np.empty(0, dtype=np.uint64)
+    assert candidate_pairs([]).shape == (0, 2)
+    assert candidate_pairs([empty, empty]).shape == (0, 2)
+
+
+def test_copies_above_the_cap_stay_connected_with_few_pairs() -> None:
+    prints = [np.arange(10, dtype=np.uint64)] * 200
+    pairs = candidate_pairs(prints)
+    assert {tuple(pair) for pair in pairs.tolist()} >= {(i, i + 1) for i in range(199)}
+    assert len(pairs) < 200 * 5
+
+
+@given(
+    st.lists(st.sampled_from(REPORT.replace("\n", "").split("。")), max_size=6).map("。".join),
+    st.lists(st.sampled_from(REPORT.replace("\n", "").split("。")), max_size=6).map("。".join),
+)
+def test_tiles_are_equal_letters_used_once_on_each_side(one: str, other: str) -> None:
+    a, b = normalise(one), normalise(other)
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    for run in align(index(a), index(b)):
+        for tile in run.tiles:
+            assert a.text[tile.a : tile.a + tile.size] == b.text[tile.b : tile.b + tile.size]
+            in_a, in_b = range(tile.a, tile.a + tile.size), range(tile.b, tile.b + tile.size)
+            assert not used_a & set(in_a)
+            assert not used_b & set(in_b)
+            used_a |= set(in_a)
+            used_b |= set(in_b)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("4.7万", 47000),
+        ("47000", 47000),
+        ("四万七千", 47000),
+        ("４７，０００".replace("，", ","), 47000),
+        ("二〇二二", 2022),
+        ("二零二二", 2022),
+        ("十二", 12),
+        ("二十", 20),
+        ("一百零五", 105),
+        ("三亿五千万", 350000000),
+        ("1.2万亿", 1200000000000),
+        ("3千万", 30000000),
+        ("3.50", Decimal("3.5")),
+    ],
+)
+def test_figures_are_read_as_values(printed: str, value: int | Decimal) -> None:
+    (figure,) = find_figures(printed, normalise(printed))
+    assert figure.value == value
+
+
+@pytest.mark.parametrize("printed", ["统一", "万亿", "一是", "千万", "2022-05-23 12:11:23"])
+def test_words_and_stamps_are_no_figures(printed: str) -> None:
+    assert not find_figures(printed, normalise(printed))
+
+
+def test_figures_stand_in_letters_although_punctuation_is_gone() -> None:
+    text = "（今天）3.5，再见"
+    (figure,) = find_figures(text, normalise(text))
+    assert (figure.start, figure.end) == (2, 4)
+
+
+def test_a_long_figure_off_by_a_digit_is_smudged_and_a_short_one_is_not() -> None:
+    assert smudged(Decimal("3176.53"), Decimal("3178.53"))
+    assert not smudged(Decimal("18"), Decimal("19"))
+    assert not smudged(Decimal(47000), Decimal(48000))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("副省长", "出席会议"),
+        ("报记者", "报道"),
+        ("昨日", "县召开会"),
+        ("因", "路施工"),
+        ("悼念", "同志千古"),
+        ("会见了", "一行"),
+        ("历任", "大学教授"),
+    ],
+)
+def test_a_title_before_or_a_unit_after_calls_for_a_name(before: str, after: str) -> None:
+    assert calls_for_name(before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("他在会上", "要抓紧"), ("", ""), ("长期以来", "我们"), ("群众的", "问题"), ("同志们", "说")],
+)
+def test_common_words_do_not_call_for_a_name(before: str, after: str) -> None:
+    assert not calls_for_name(before, after)
