@@ -1,0 +1,345 @@
+"""What the theme promises: it reads without scripts and other hosts, and uses only its contract."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import pytest
+from jinja2 import meta, nodes
+from lxml import etree, html
+
+from tests.theme import theme_world as world
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "theme" / "templates"
+STYLE = (ROOT / "theme" / "static" / "css" / "jianbao.css").read_text(encoding="utf-8")
+CONTRACT = (ROOT / "docs" / "theme.md").read_text(encoding="utf-8")
+NAMES = sorted(path.name for path in TEMPLATES.glob("*.html"))
+
+# As pelicanconf.py sets it; an attribute nobody declared is an error here.
+ENVIRONMENT = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(TEMPLATES),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=jinja2.StrictUndefined,
+)
+
+
+def tree(name: str) -> nodes.Template:
+    """Return the parsed template."""
+    return ENVIRONMENT.parse((TEMPLATES / name).read_text(encoding="utf-8"))
+
+
+def printed(file: str, template: str, site: str | None = None, **given: Any) -> str:
+    """Print one page as the build does; `site` is SITEURL, by default relative."""
+    names = {
+        "SITENAME": "剪报",
+        "SITESUBTITLE": "转载新闻存档",
+        "SITEURL": "/".join([".."] * file.count("/")) or "." if site is None else site,
+        "FEED_SITE": "feeds/all.xml",
+        "CSP": world.POLICY,
+        "output_file": file,
+    }
+    return ENVIRONMENT.get_template(template).render(**names, **given)
+
+
+PAGES = {
+    file: printed(file, template, **given) for file, (template, given) in world.pages().items()
+}
+every_page = pytest.mark.parametrize("file", sorted(PAGES))
+every_template = pytest.mark.parametrize("name", NAMES)
+
+
+# -- the contract --------------------------------------------------------------------------------
+
+# Names in docs/theme.md that stand for values, not for attributes.
+VALUES = {"None", "autoescape", "contains", "excerpt", "reprint", "RELATIVE_URLS"}
+# Declared for those who measure; a reader is shown `percent`, and the order of the list.
+NOT_SHOWN = {"share", "score"}
+
+
+def declared() -> set[str]:
+    """Return the names that docs/theme.md gives to templates."""
+    quoted = re.findall(r"`\.?([A-Za-z_][A-Za-z_.]*)`", CONTRACT)
+    found = {part for word in quoted if not word.endswith(".html") for part in word.split(".")}
+    return found - VALUES
+
+
+def used(name: str) -> set[str]:
+    """Return the variables and attributes a template names, also in `map` and `selectattr`."""
+    found: set[str] = set()
+    for node in tree(name).find_all((nodes.Getattr, nodes.Name, nodes.Const)):
+        match node:
+            case nodes.Getattr():
+                found.add(node.attr)
+            case nodes.Name():
+                found.add(node.name)
+            case nodes.Const() if isinstance(node.value, str):
+                found.add(node.value)
+    return found
+
+
+def test_every_declared_name_is_used_by_some_template() -> None:
+    assert declared() - set().union(*map(used, NAMES)) == NOT_SHOWN
+
+
+GIVEN = {
+    "base.html": set(),
+    "index.html": {"front"},
+    "article.html": {"article"},
+    "listing.html": {"listing"},
+    "directory.html": {"directory"},
+    "archives.html": {"years", "undated_count"},
+    "feeds.html": {"feed_groups"},
+    "page.html": {"page"},
+    "404.html": set(),
+    "redirect.html": {"target"},
+}
+ON_EVERY_PAGE = {"SITENAME", "SITESUBTITLE", "SITEURL", "FEED_SITE", "output_file", "CSP"}
+
+
+@every_template
+def test_a_template_names_only_what_its_page_is_given(name: str) -> None:
+    given = GIVEN.get(name, set()) | (set() if name.startswith("_") else ON_EVERY_PAGE)
+    # jinja2 counts a name that is set in one branch or block and read in another as undeclared.
+    targets = (node.target for node in tree(name).find_all(nodes.Assign))
+    own = {target.name for target in targets if isinstance(target, nodes.Name)}
+    own |= {node.target for node in tree(name).find_all(nodes.Import)}
+    own |= {node.name for node in tree(name).find_all(nodes.Macro)}
+    assert meta.find_undeclared_variables(tree(name)) - own <= given
+
+
+@every_template
+def test_a_template_reads_only_declared_attributes(name: str) -> None:
+    local = {
+        "m",
+        "d",
+        "f",
+        "loop",
+        "set",
+        "split",
+        "startswith",
+        "lstrip",
+        "content",
+        "title",
+        "first",
+        "last",
+        "index",
+        "index0",
+        "changed",
+    }
+    macros = {macro.name for other in NAMES for macro in tree(other).find_all(nodes.Macro)}
+    attributes = {node.attr for node in tree(name).find_all(nodes.Getattr)}
+    assert attributes - macros - local <= declared()
+
+
+# -- what a browser must not be asked to do ------------------------------------------------------
+
+
+@every_template
+def test_a_template_holds_no_script_no_inline_style_and_no_other_host(name: str) -> None:
+    text = (TEMPLATES / name).read_text(encoding="utf-8")
+    assert not re.search(r"<script|<style|\sstyle\s*=|\son[a-z]+\s*=|javascript:|https?://", text)
+
+
+def test_the_style_sheet_asks_no_other_host_and_loads_nothing() -> None:
+    assert not re.search(r"https?://|@import|url\(|@font-face", STYLE)
+
+
+@every_template
+def test_only_html_of_the_contract_is_printed_unescaped(name: str) -> None:
+    safe = re.findall(
+        r"\{\{\s*([\w.]+)\s*\|\s*safe", (TEMPLATES / name).read_text(encoding="utf-8")
+    )
+    assert {expression.rsplit(".", 1)[-1] for expression in safe} <= {"title", "content", "piece"}
+
+
+@every_page
+def test_the_policy_comes_first_in_the_head(file: str) -> None:
+    head = html.document_fromstring(PAGES[file]).head
+    assert head[0].get("http-equiv") == "Content-Security-Policy"
+    assert head[0].get("content") == world.POLICY
+
+
+def test_foreign_words_stay_words() -> None:
+    hostile = world.HOSTILE
+    known = world.attribution(
+        source_name=hostile,
+        byline=hostile,
+        unknown=[hostile],
+        column=hostile,
+        reporters=[hostile],
+        dateline=hostile,
+        page=hostile,
+    )
+    text = printed(
+        "a/1/1.html",
+        "article.html",
+        article=world.report(
+            kicker=hostile,
+            subtitles=[hostile],
+            lead=hostile,
+            attribution=known,
+            captions=[world.Thing(text=hostile, credit=hostile)],
+            sections=[world.Thing(id="s1", title=hostile)] * 3,
+        ),
+    )
+    page = html.document_fromstring(text)
+    assert not page.xpath("//script | //img | //@onerror")
+    assert "<script" not in text
+
+
+@every_page
+def test_links_that_leave_carry_no_referrer(file: str) -> None:
+    page = html.document_fromstring(PAGES[file])
+    assert page.xpath("//meta[@name='referrer']/@content") == ["no-referrer"]
+    for link in page.xpath("//body//a[starts-with(@href, 'http')]"):
+        assert link.get("rel") == "noreferrer noopener"
+
+
+# -- what a reader and a machine find ------------------------------------------------------------
+
+
+@every_page
+def test_a_page_is_well_formed_with_one_headline_and_its_landmarks(file: str) -> None:
+    text = PAGES[file]
+    page = html.document_fromstring(text)
+    for landmark in (
+        "//h1",
+        "//main",
+        "//body/header",
+        "//body/footer",
+        "//nav[@aria-label='全站']",
+    ):
+        assert len(page.xpath(landmark)) == 1, landmark
+    assert page.get("lang") == "zh-Hans"
+    assert page.xpath("//body/*[1]/@href") == ["#main"]
+    repeated = {name: times for name, times in Counter(page.xpath("//@id")).items() if times > 1}
+    assert not repeated
+    assert set(page.xpath("//@aria-labelledby")) <= set(page.xpath("//@id"))
+    # As XML: every element closed, every attribute quoted.
+    void = re.sub(
+        r"<((?:meta|link|wbr|img|br)\b[^>]*)>", r"<\1/>", text.replace("<!DOCTYPE html>", "")
+    )
+    etree.fromstring(void)
+
+
+@every_page
+def test_a_page_offers_one_feed_and_a_description(file: str) -> None:
+    page = html.document_fromstring(PAGES[file])
+    assert len(page.xpath("//link[@rel='alternate'][@type='application/rss+xml']")) == 1
+    assert page.xpath("//meta[@name='description']/@content")[0].strip()
+
+
+def test_a_list_offers_its_own_feed() -> None:
+    page = html.document_fromstring(PAGES["source/yunling/3/index.html"])
+    assert page.xpath("//link[@rel='alternate']/@href") == ["../../../feeds/source/yunling.xml"]
+
+
+def test_a_page_names_its_address_only_where_the_site_has_one() -> None:
+    template, given = world.pages()["source/yunling/3/index.html"]
+    file = "source/yunling/3/index.html"
+    assert 'rel="canonical"' not in PAGES[file]
+    assert 'rel="canonical" href="https://jianbao.example/source/yunling/3/"' in printed(
+        file, template, "https://jianbao.example", **given
+    )
+
+
+@every_page
+def test_links_inside_the_site_lead_from_where_the_page_stands(file: str) -> None:
+    root = "" if file == "404.html" else "/".join([".."] * file.count("/")) or "."
+    for address in html.document_fromstring(PAGES[file]).xpath("//a/@href | //link/@href"):
+        assert address.startswith((f"{root}/", "#", "https://"))
+
+
+def test_an_undated_text_is_never_shown_as_printed_on_the_day_it_was_archived() -> None:
+    page = html.document_fromstring(PAGES["a/5d/bare.html"])
+    assert "日期不详" in page.text_content()
+    assert [day.text for day in page.xpath("//time")] == ["2022年11月1日"]
+    assert page.xpath("//dt[.='收录']/following-sibling::dd//time")
+
+
+def test_a_withdrawn_article_shows_the_notice_and_nothing_of_the_text() -> None:
+    text = PAGES["a/5d/withdrawn.html"]
+    assert "本文已于2022年5月23日撤回" in text and "应刊载单位要求" in text
+    assert "正文。</p>" not in text and "noindex" in text
+
+
+def test_the_margin_says_what_is_not_known_and_who_printed_it_when() -> None:
+    page = html.document_fromstring(PAGES["a/5d/full.html"])
+    assert "原文没有写明：原标题。" in page.text_content()
+    days = page.xpath("//ol[@class='timeline']/li/span[@class='printing-day']")
+    assert [day.text_content() for day in days] == ["2022年5月20日", "2022年5月23日", "日期不详"]
+
+
+def test_a_document_links_each_body_to_its_measures() -> None:
+    page = html.document_fromstring(PAGES["a/5d/official.html"])
+    row = page.xpath("//table[@class='duties']/tbody/tr[th='市工信局']")[0]
+    assert row.xpath(".//a/@href") == ["#m1"]
+    assert page.xpath("//table[@class='targets']//a/@href") == ["#m2"]
+    assert [line.text for line in page.xpath("//span[@class='departments']")] == [
+        "市工信局、市商务局"
+    ]
+
+
+# -- colour --------------------------------------------------------------------------------------
+
+
+def tokens(block: str) -> dict[str, str]:
+    """Return the custom properties of a rule that are colours."""
+    return dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})\b", block))
+
+
+_LIGHT = tokens(re.search(r":root \{(.*?)\n\}", STYLE, re.DOTALL)[1])  # type: ignore[index]
+_DARK = tokens(re.search(r"scheme: dark\) \{\s*:root \{(.*?)\}", STYLE, re.DOTALL)[1])  # type: ignore[index]
+THEMES = {"light": _LIGHT, "dark": _DARK}
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours (WCAG 2.2, relative luminance), 1 to 21."""
+
+    def luminance(colour: str) -> float:
+        parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+        linear = [
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        ]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_contrast_is_counted_as_the_standard_does() -> None:
+    assert contrast("#ffffff", "#000000") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("paper", ["paper", "paper-deep"])
+@pytest.mark.parametrize(
+    ("ink", "least"),
+    [("ink", 7), ("ink-soft", 7), ("ink-label", 4.5), ("seal", 4.5), ("added", 4.5)],
+)
+def test_ink_stands_out_from_paper(theme: str, paper: str, ink: str, least: float) -> None:
+    assert contrast(THEMES[theme][ink], THEMES[theme][paper]) >= least
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_shades_of_a_month_grow_away_from_the_paper(theme: str) -> None:
+    colours = THEMES[theme]
+    ratios = [contrast(colours[f"density-{density}"], colours["paper"]) for density in range(5)]
+    assert ratios == sorted(ratios)
+
+
+def test_no_colour_is_named_outside_the_tokens() -> None:
+    rules = STYLE.split("/* ---- Ground", 1)[1].split("@media print", 1)[0]
+    assert not re.search(r"#[0-9a-f]{3,8}\b|rgb\(|hsl\(", rules)
+
+
+def test_both_themes_have_the_same_tokens() -> None:
+    assert set(_LIGHT) == set(_DARK)

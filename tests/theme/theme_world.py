@@ -1,0 +1,280 @@
+"""A small archive in plain objects, shaped as docs/theme.md says, to print the templates with."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+Thing = SimpleNamespace
+
+POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:"
+HOSTILE = "<script>alert(1)</script>\"'><img src=x>"
+
+DAY = Thing(iso="2022-05-23T12:11:23+08:00", text="2022年5月23日", short="05-23", time="12:11")
+EARLIER = Thing(iso="2022-05-20", text="2022年5月20日", short="05-20", time=None)
+ARCHIVED = Thing(iso="2022-11-01", text="2022年11月1日", short="11-01", time=None)
+
+SOURCE = Thing(
+    name="云岭日报",
+    slug="yunling",
+    url="source/yunling/",
+    feed_url="feeds/source/yunling.xml",
+    kind="报纸",
+    homepage="https://yunling.example/",
+    place="云岭",
+    terms="转载请注明来源。",
+    count=12,
+)
+MONTHS = [
+    Thing(text="2022年4月", url="2022/04/", count=0, density=0),
+    Thing(text="2022年5月", url="2022/05/", count=7, density=4),
+]
+CATEGORY = Thing(name="时政", url="category/affairs/")
+
+
+def attribution(**given: Any) -> Thing:
+    """Return an Attribution that knows nothing but what is given."""
+    nothing: dict[str, Any] = {
+        "source": None,
+        "source_name": None,
+        "original_source": None,
+        "original_title": None,
+        "original_url": None,
+        "reporters": [],
+        "correspondents": [],
+        "photographers": [],
+        "editors": [],
+        "speaker": None,
+        "dateline": None,
+        "page": None,
+        "column": None,
+        "printed": None,
+        "archived": ARCHIVED,
+        "raw": None,
+        "unknown": [],
+        "byline": None,
+    }
+    return Thing(**{**nothing, **given})
+
+
+def article(slug: str = "b1946ac92492d234", **given: Any) -> Thing:
+    """Return an article of which nothing is known but its text."""
+    return Thing(
+        **{
+            "title": "零工驿站早晚八点不打烊",
+            "content": "<p>正文。</p>",
+            "slug": slug,
+            "url": f"a/{slug[:2]}/{slug}.html",
+            "category": CATEGORY,
+            "tags": [],
+            "lang": "zh-Hans",
+            "lead": "正文。",
+            "kicker": None,
+            "subtitles": [],
+            "withdrawn": None,
+            "is_template": False,
+            "attribution": attribution(),
+            "sections": [],
+            "captions": [],
+            "gaps": 0,
+            "document": None,
+            "printings": [],
+            "group_size": 1,
+            "is_first_printing": None,
+            "related": [],
+            "newer": None,
+            "older": None,
+            **given,
+        }
+    )
+
+
+def report(slug: str = "5d41402abc4b2a76", **given: Any) -> Thing:
+    """Return an article of which everything is known."""
+    other = article("7d793037a0760186", attribution=attribution(printed=EARLIER), lang="zh-Hant")
+    known = attribution(
+        source=SOURCE,
+        source_name="云岭日报",
+        original_source="云岭社",
+        original_title="零工有了去处",
+        original_url="https://yunling.example/1.html",
+        reporters=["周文"],
+        correspondents=["李明"],
+        photographers=["张帆"],
+        editors=["王珂"],
+        speaker="高远",
+        dateline="云岭社清河5月20日电",
+        page="第1版",
+        column="要闻",
+        printed=DAY,
+        raw="ab" * 32,
+        unknown=["原标题"],
+        byline="记者 周文　通讯员 李明",
+    )
+    return article(
+        slug,
+        **{
+            "kicker": "市委专题会强调",
+            "subtitles": ["高远出席"],
+            "attribution": known,
+            "gaps": 1,
+            "tags": [Thing(name="稳就业", url="tag/稳就业/")],
+            "sections": [Thing(id=f"s{n}", title=f"第{n}节") for n in (1, 2, 3)],
+            "content": '<h2 id="s1">第1节</h2><p class="gap">〔此处原件缺文〕</p>'
+            '<h2 id="s2">第2节</h2>'
+            '<p>卧床<span class="suspect" title="疑为“老人”">老入</span></p>'
+            '<h2 id="s3">第3节</h2>',
+            "captions": [Thing(text="零工驿站", credit="张帆 摄"), Thing(text="护工", credit=None)],
+            "printings": [
+                Thing(article=other, share=0.931, percent=93, kind="reprint", first=True),
+                Thing(article=article("01"), share=0.5, percent=50, kind="excerpt", first=False),
+            ],
+            "group_size": 3,
+            "is_first_printing": False,
+            "related": [Thing(article=other, score=0.4)],
+            "newer": other,
+            "older": other,
+            **given,
+        },
+    )
+
+
+def official(slug: str = "900150983cd24fb0", **given: Any) -> Thing:
+    """Return an official document with measures in one section and one outside any."""
+    measures = [
+        Thing(no=1, id="m1", section="一", title="培育主体", departments=["市工信局", "市商务局"]),
+        Thing(no=2, id="m2", section=None, title="规范市场", departments=[]),
+    ]
+    document = Thing(
+        number="清办字〔2022〕34号",
+        title="若干措施",
+        notice_title="关于印发《若干措施》的通知",
+        issuing_bodies=["甲办公室", "乙办公室"],
+        main_recipients="各县",
+        dates=[Thing(role="成文", day=EARLIER)],
+        printed_by="甲办公室",
+        sections=[Thing(no="一", title="扩岗位")],
+        measures=measures,
+        targets=[
+            Thing(text="新增就业", quantity="4.7万人", measure=None),
+            Thing(text="每人补助", quantity=None, measure=2),
+        ],
+        departments=[Thing(name="市工信局", measures=measures[:1])],
+    )
+    body = '<h2 id="s1">一、扩岗位</h2><p class="measure" id="m1">1.培育主体。</p><p id="m2">2.</p>'
+    return report(
+        slug,
+        **{
+            "document": document,
+            "content": body,
+            "sections": [Thing(id="s1", title="一、扩岗位")],
+            **given,
+        },
+    )
+
+
+def front(**given: Any) -> Thing:
+    """Return a front page with nothing on it."""
+    return Thing(
+        **{
+            "day": None,
+            "lead": None,
+            "today": [],
+            "sections": [],
+            "undated": [],
+            "months": [],
+            **given,
+        }
+    )
+
+
+def busy_front() -> Thing:
+    """Return a front page with twenty reports."""
+    return front(
+        day=DAY,
+        lead=report(),
+        today=[report(f"{n:016x}") for n in range(20)],
+        months=MONTHS,
+        sections=[Thing(category=CATEGORY, articles=[report("aa"), article("bb")])],
+        undated=[article("cc", is_template=True)],
+    )
+
+
+def listing(**given: Any) -> Thing:
+    """Return an empty list."""
+    return Thing(
+        **{
+            "kind": "category",
+            "title": "时政",
+            "label": "分类",
+            "source": None,
+            "months": [],
+            "days": [],
+            "feed_url": None,
+            "number": None,
+            "older_url": None,
+            "newer_url": None,
+            "front_url": "category/affairs/",
+            **given,
+        }
+    )
+
+
+def pages() -> dict[str, tuple[str, dict[str, Any]]]:
+    """Return every kind of page, full and empty: output file → template and what it is given."""
+    days = [Thing(day=DAY, articles=[report()]), Thing(day=None, articles=[article()])]
+    everything = listing(
+        kind="source",
+        title="云岭日报",
+        label="来源",
+        source=SOURCE,
+        months=MONTHS,
+        days=days,
+        feed_url=SOURCE.feed_url,
+        number=3,
+        older_url="source/yunling/2/",
+        newer_url="source/yunling/4/",
+        front_url="source/yunling/",
+    )
+    directory = Thing(
+        title="来源",
+        kind="source",
+        entries=[
+            Thing(name="云岭日报", url="source/yunling/", count=12, note="报纸 · 云岭"),
+            Thing(name="清河晚报", url="source/qinghe/", count=1, note=None),
+        ],
+    )
+    feeds = [Thing(title="全站", feeds=[Thing(title="剪报", url="feeds/all.xml", count=9)])]
+    withdrawn = article(title="已撤回", withdrawn=Thing(day=DAY, reason="应刊载单位要求"))
+    about = Thing(title="关于 &amp; 说明", content="<p>说明。</p>")
+    return {
+        "index.html": ("index.html", {"front": busy_front()}),
+        "empty/index.html": ("index.html", {"front": front()}),
+        "a/5d/full.html": ("article.html", {"article": report()}),
+        "a/5d/bare.html": ("article.html", {"article": article()}),
+        "a/5d/official.html": ("article.html", {"article": official()}),
+        "a/5d/sample.html": ("article.html", {"article": article(is_template=True)}),
+        "a/5d/withdrawn.html": ("article.html", {"article": withdrawn}),
+        "a/5d/hant.html": ("article.html", {"article": report(lang="zh-Hant")}),
+        "source/yunling/3/index.html": ("listing.html", {"listing": everything}),
+        "category/affairs/index.html": ("listing.html", {"listing": listing()}),
+        "undated/index.html": (
+            "listing.html",
+            {"listing": listing(kind="undated", title="日期不详", label=None, days=days[1:])},
+        ),
+        "source/index.html": ("directory.html", {"directory": directory}),
+        "tag/index.html": (
+            "directory.html",
+            {"directory": Thing(title="标签", kind="tag", entries=[])},
+        ),
+        "archive/index.html": (
+            "archives.html",
+            {"years": [Thing(year=2022, months=MONTHS)], "undated_count": 3},
+        ),
+        "archive/none.html": ("archives.html", {"years": [], "undated_count": 0}),
+        "feeds/index.html": ("feeds.html", {"feed_groups": feeds}),
+        "feeds/none.html": ("feeds.html", {"feed_groups": []}),
+        "about/index.html": ("page.html", {"page": about}),
+        "404.html": ("404.html", {}),
+        "old/1.html": ("redirect.html", {"target": "a/b1/b1946ac92492d234.html"}),
+    }
