@@ -1,0 +1,141 @@
+"""Settings of the site for the preview on this machine; `publishconf.py` adds the public address.
+
+Only what differs from Pelican's defaults stands here, each with its reason.
+"""
+
+# -- What the site is called ---------------------------------------------------------------------
+
+SITENAME = "剪报"
+SITESUBTITLE = "转载新闻存档：出自哪里，谁也刊载过，改动了什么"
+
+# Empty: links begin at the root of whatever serves the site. publishconf.py sets the address.
+SITEURL = ""
+
+# Feeds need whole addresses even in the preview; this is where `invoke serve` answers.
+FEED_DOMAIN = "http://localhost:8000"
+
+# Begins the guid of every feed item (a tag URI, RFC 4151: a domain of yours, and a year in which it
+# was yours). Set it once before the first publication and never again: readers know items by it.
+FEED_TAG = "tag:jianbao.example,2026"
+
+# Path of the site's feed, for the link in every page's head.
+FEED_SITE = "feeds/all.xml"
+
+# -- Where things are ----------------------------------------------------------------------------
+
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+
+# The raw bytes of what was imported lie in the content folder, but are not for publication.
+ARTICLE_EXCLUDES = ["originals", "pages"]
+PAGE_PATHS = ["pages"]
+STATIC_PATHS = ["images", "extra"]
+
+# Who is who, and which categories there are; both lie in PATH.
+SOURCES_FILE = "sources.yaml"
+TAXONOMY_FILE = "taxonomy.yaml"
+
+# Articles are Markdown; what a browser or an editor left in the folder is not one.
+READERS = {"rst": None, "html": None, "htm": None}
+
+# -- Time and language ---------------------------------------------------------------------------
+
+TIMEZONE = "Asia/Shanghai"
+DEFAULT_LANG = "zh-Hans"
+
+# Dates are printed from the header's own words (plugins/catalog/day.py), never through the locale
+# of the machine that builds.
+LOCALE = "C"
+DEFAULT_DATE_FORMAT = "%Y-%m-%d"
+
+# A report dated tomorrow (a paper's electronic edition) is not a draft; and with this off the
+# build would depend on the clock.
+WITH_FUTURE_DATES = True
+
+# -- Addresses, for ever -------------------------------------------------------------------------
+
+# The first two digits of the id keep folders small. A text in traditional characters is not a
+# translation: it stands where all stand.
+ARTICLE_URL = "a/{slug:.2}/{slug}.html"
+ARTICLE_SAVE_AS = ARTICLE_URL
+ARTICLE_LANG_URL = ARTICLE_URL
+ARTICLE_LANG_SAVE_AS = ARTICLE_URL
+PAGE_URL = "{slug}/"
+PAGE_SAVE_AS = "{slug}/index.html"
+PAGE_LANG_URL = PAGE_URL
+PAGE_LANG_SAVE_AS = PAGE_SAVE_AS
+CATEGORY_URL = "category/{slug}/"
+TAG_URL = "tag/{slug}/"
+
+# Chinese stays Chinese in addresses: romanised, 实事 and 史诗 are one tag (shi-shi).
+SLUGIFY_USE_UNICODE = True
+
+# plugins.press prints lists, front page and archive itself, numbered so that they stay as they are.
+DIRECT_TEMPLATES: list[str] = []
+CATEGORY_SAVE_AS = ""
+TAG_SAVE_AS = ""
+AUTHOR_SAVE_AS = ""
+AUTHOR_URL = ""
+
+# Articles on a numbered page of a list. Changing it moves what stands on every such page.
+PRESS_PAGE_SIZE = 50
+
+# Pelican looks for translations by comparing every article with every other.
+ARTICLE_TRANSLATION_ID = None
+PAGE_TRANSLATION_ID = None
+
+# -- Feeds ---------------------------------------------------------------------------------------
+
+# plugins.feeds writes RSS; Pelican's own have invalid guids and unsanitised content.
+FEED_ALL_ATOM = None
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+
+# Items in a feed, newest first, and its size: readers refuse big ones.
+FEEDS_MAX_ITEMS = 50
+FEEDS_MAX_BYTES = 1_000_000
+
+# -- Plugins -------------------------------------------------------------------------------------
+
+# `related` after `reprints`: a printing of the same report is never "related".
+PLUGINS = [
+    "plugins.catalog",
+    "plugins.attribution",
+    "plugins.reprints",
+    "plugins.related",
+    "plugins.feeds",
+    "plugins.press",
+]
+
+# The theme prints source block, printings and related reports itself; with a theme that does not,
+# True adds them to the end of each text.
+BOXES_IN_CONTENT = False
+
+# -- Printing ------------------------------------------------------------------------------------
+
+# Everything is escaped unless a template says |safe: the texts are other people's.
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "extensions": [],
+}
+
+# The policy in every page's head: nothing from other hosts, no scripts but our own files.
+CSP = (
+    "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self';"
+    " script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'; form-action 'self'"
+)
+
+# No cache of Pelican's: it keeps parsed texts past their withdrawal.
+CACHE_CONTENT = False
+LOAD_CONTENT_CACHE = False
+
+# `invoke build` prints into a staging folder; nothing else may empty the output.
+DELETE_OUTPUT_DIRECTORY = False
+
+# Names at the top of the output that a build leaves alone.
+OUTPUT_RETENTION = [".git", ".nojekyll", "CNAME"]

@@ -1,0 +1,97 @@
+"""The source block (来源信息): what is known of where a text comes from, and what is not.
+
+The rules on republishing news (互联网新闻信息服务管理规定, 2017, 第十五条) ask for 新闻信息来源、
+原作者、原标题、编辑真实姓名, and that the source can be traced. Each that the text does not
+state is named in `unknown`: an honest gap is worth more to a reader than a guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..catalog.day import Day
+from ..catalog.record import Record
+from ..catalog.sources import Source
+
+# What the importer took for a headline because the text prints none.
+_NOT_PRINTED = frozenset({"file name", "first line"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What docs/theme.md promises under *Attribution*."""
+
+    source: Source | None
+    source_name: str | None
+    original_source: str | None
+    original_title: str | None
+    original_url: str | None
+    reporters: tuple[str, ...]
+    correspondents: tuple[str, ...]
+    photographers: tuple[str, ...]
+    editors: tuple[str, ...]
+    speaker: str | None
+    dateline: str | None
+    page: str | None
+    column: str | None
+    printed: Day | None
+    archived: Day | None
+    raw: str | None
+    unknown: tuple[str, ...]
+    byline: str | None
+
+
+def attribution_of(record: Record, source: Source | None) -> Attribution:
+    """Return the source block of `record`; `source` is what the registry knows of its source."""
+    return Attribution(
+        source=source,
+        source_name=source.name if source else record.source,
+        original_source=record.original_source,
+        original_title=record.original_title,
+        original_url=record.original_url,
+        reporters=record.reporters,
+        correspondents=record.correspondents,
+        photographers=record.photographers,
+        editors=record.editors,
+        speaker=record.speaker,
+        dateline=record.dateline,
+        page=record.page,
+        column=record.column,
+        printed=record.printed,
+        archived=record.archived,
+        raw=record.raw,
+        unknown=() if record.withdrawn else unknown(record),
+        byline=byline(record),
+    )
+
+
+def byline(record: Record) -> str | None:
+    """Return the writers in one line such as “记者 杨文　通讯员 李明”, or None."""
+    roles = [
+        ("记者", record.reporters),
+        ("通讯员", record.correspondents),
+        ("摄影", record.photographers),
+    ]
+    if not (record.reporters or record.correspondents):
+        roles.insert(0, ("作者", tuple(n for n in record.authors if n not in record.photographers)))
+    parts = [f"{role} {' '.join(names)}" for role, names in roles if names]
+    return "　".join(parts) or None
+
+
+def unknown(record: Record) -> tuple[str, ...]:
+    """Return the labels of what the rules ask for and the text does not state.
+
+    A document (公文) is written by the body that issues it and has no editor; a speech is its
+    speaker's.
+    """
+    official = record.kind == "official"
+    written = record.writers or record.speaker or record.issuing_bodies
+    missing = [
+        ("来源", not record.source and not record.issuing_bodies),
+        ("刊发日期", record.printed is None),
+        ("原标题", not record.original_title and record.facts.title_basis in _NOT_PRINTED),
+        ("作者", not written),
+        ("编辑", not record.editors and not official),
+        ("原文地址", record.original_url is None),
+    ]
+    return tuple(label for label, is_missing in missing if is_missing)

@@ -1,0 +1,153 @@
+"""The body of an article as it is printed: headings, measures and doubts marked, then sanitised.
+
+Works on text nodes only, so that no character of the text changes. A doubtful reading (疑误) is
+shown beside what is printed, never instead of it.
+"""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from .facts import Facts, Measure, Suspect
+from .sanitise import clean_html, without_controls
+
+LEAD_LENGTH = 120
+"""Characters of the summary in lists: two lines of the front page's lead."""
+
+_NUMBERED = re.compile(r"\s*(?P<no>\d{1,4})\s*[.．、]\s*(?P<rest>.*)", re.DOTALL)
+_BLOCK_END = re.compile(r"</(?:p|h\d|li|dt|dd|tr|table|blockquote|pre|div|figure|caption)>|<[bh]r>")
+_TAG = re.compile(r"<[^>]*>")
+_NO_TEXT = re.compile(r'<p class="gap">.*?</p>', re.DOTALL)
+_NO_LEAD = re.compile(r"<(h\d|table|figure|pre)\b.*?</\1>", re.DOTALL)
+_GAP = '<p class="gap">'
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section heading (小标题) and the id of its `<h2>`."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dressed:
+    """The HTML of a body, its sections, and how many gaps are marked in it."""
+
+    html: str
+    sections: tuple[Section, ...]
+    gaps: int
+
+
+def dress(html: str, facts: Facts) -> Dressed:
+    """Return the body `html` with `<h2 id="s1">`, measures and suspects marked, sanitised last."""
+    html = without_controls(html)
+    measures = facts.document.measures if facts.document else ()
+    sections: list[Section] = []
+    if html.strip() and ("<h2" in html or " id" in html or measures or facts.suspects):
+        root = lxml_html.fragment_fromstring(html, create_parent="div")
+        for element in root.iter(etree.Element):
+            element.attrib.pop("id", None)
+        for number, heading in enumerate(root.iter("h2"), start=1):
+            heading.set("id", f"s{number}")
+            sections.append(Section(f"s{number}", heading.text_content().strip()))
+        _mark_measures(root, measures)
+        _mark_suspects(root, facts.suspects)
+        html = _inside(root)
+    cleaned = clean_html(html)
+    return Dressed(cleaned, tuple(sections), cleaned.count(_GAP))
+
+
+def plain_text(html: str) -> str:
+    """Return the text of sanitised HTML, a line for each block, without the marks of gaps."""
+    text = _BLOCK_END.sub("\n", _NO_TEXT.sub("", html))
+    lines = entities.unescape(_TAG.sub("", text)).split("\n")
+    return "\n".join(line.strip() for line in lines if line.strip())
+
+
+def lead(html: str, length: int = LEAD_LENGTH) -> str:
+    """Return the beginning of the text in sanitised HTML for lists: no headings, no tables."""
+    text = plain_text(_NO_LEAD.sub("", html)) or plain_text(html)
+    return shorten(" ".join(text.split()), length)
+
+
+def shorten(text: str, length: int) -> str:
+    """Return `text`, cut at the end of a sentence if one ends in its second half, else with …"""
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    stop = max(cut.rfind(mark) for mark in "。！？；")
+    return cut[: stop + 1] if stop >= length // 2 else cut.rstrip("，、：（“《") + "…"
+
+
+def _mark_measures(root: etree._Element, measures: Sequence[Measure]) -> None:
+    by_number = {str(measure.no): measure for measure in measures}
+    for paragraph in root.iter("p"):
+        match = _NUMBERED.match(paragraph.text_content())
+        measure = by_number.get(match["no"]) if match else None
+        # Numbers start again in appendices: the title must agree as well.
+        if match and measure and _squeeze(match["rest"]).startswith(_squeeze(measure.title)):
+            paragraph.set("class", "measure")
+            paragraph.set("id", measure.id)
+            del by_number[match["no"]]
+
+
+def _mark_suspects(root: etree._Element, suspects: Sequence[Suspect]) -> None:
+    for suspect in suspects:
+        if not suspect.printed.strip():
+            continue
+        places = [
+            node for node in _text_nodes(root) if suspect.printed in node
+        ]  # collected first: marking changes the tree
+        # One character stands everywhere; it is only marked where nothing else can be meant.
+        if len(suspect.printed) == 1 and sum(node.count(suspect.printed) for node in places) != 1:
+            continue
+        for node in places:
+            _wrap(node, suspect)
+
+
+def _text_nodes(root: etree._Element) -> Iterator[etree._ElementUnicodeResult]:
+    for node in root.xpath(".//text()"):
+        parent = node.getparent()
+        holder = parent.getparent() if node.is_tail else parent
+        if holder is not None and holder.get("class") != "suspect":
+            yield node
+
+
+def _wrap(node: etree._ElementUnicodeResult, suspect: Suspect) -> None:
+    first, *rest = str(node).split(suspect.printed)
+    anchor = node.getparent()
+    spans = []
+    for tail in rest:
+        span = anchor.makeelement("span")
+        span.set("class", "suspect")
+        span.set("title", f"疑为“{suspect.probable}”")
+        span.text, span.tail = suspect.printed, tail
+        spans.append(span)
+    if node.is_tail:
+        anchor.tail = first
+        for span in reversed(spans):
+            tail = span.tail
+            anchor.addnext(span)
+            span.tail = tail
+    else:
+        anchor.text = first
+        for position, span in enumerate(spans):
+            anchor.insert(position, span)
+
+
+def _inside(root: etree._Element) -> str:
+    # The text before the first child is not in any child; tostring() would lose its escaping.
+    parts = [entities.escape(root.text or "", quote=False)]
+    parts += [lxml_html.tostring(child, encoding="unicode") for child in root]
+    return "".join(parts)
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,204 @@
+"""The facts of an article that do not fit a header line: `<id>.facts.json` read into records."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..errors import ContentError
+from .day import Day, parse_day
+
+VERSION = 1
+
+_DATE_ROLES = (
+    ("signed_date", "成文"),
+    ("printed_date", "印发"),
+    ("posted_date", "发布"),
+    ("effective_date", "施行"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A picture's caption (图片说明) that was taken out of the body."""
+
+    text: str
+    credit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A probable misprint: what is printed, what was probably meant, why."""
+
+    printed: str
+    probable: str
+    why: str | None
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDate:
+    """One of a document's dates with its role (成文, 印发, 发布, 施行)."""
+
+    role: str
+    day: Day
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSection:
+    """A numbered part of a document."""
+
+    no: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A numbered measure of a document and the bodies that answer for it."""
+
+    no: int
+    id: str
+    section: str | None
+    title: str
+    departments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A figure that a document sets as a goal; `measure` is the number of its measure."""
+
+    text: str
+    quantity: str | None
+    measure: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A body and the measures it answers for."""
+
+    name: str
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An official document (公文)."""
+
+    number: str | None
+    title: str | None
+    notice_title: str | None
+    issuing_bodies: tuple[str, ...]
+    main_recipients: str | None
+    dates: tuple[DocumentDate, ...]
+    printed_by: str | None
+    sections: tuple[DocumentSection, ...]
+    measures: tuple[Measure, ...]
+    targets: tuple[Target, ...]
+    departments: tuple[Department, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the facts file of one article says."""
+
+    title_basis: str | None = None
+    captions: tuple[Caption, ...] = ()
+    suspects: tuple[Suspect, ...] = ()
+    document: Document | None = None
+    original_url: str | None = None
+
+
+def read_facts(path: Path) -> Facts | None:
+    """Return the facts in `path`, or None when there is no such file.
+
+    Raises ContentError, naming file and remedy, when the file is there but cannot be understood:
+    a page printed without its gaps and doubts would claim more than the text does.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    remedy = "Write it again with `invoke reimport`, or take it back from version control."
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ContentError(
+            f"is not JSON: {error.msg}.", file=path, line=error.lineno, remedy=remedy
+        ) from error
+    try:
+        if data["version"] != VERSION:
+            raise ContentError(
+                f"has version {data['version']}, this program reads version {VERSION}.",
+                file=path,
+                remedy=remedy,
+            )
+        return _facts(data)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ContentError(
+            f"is not as docs/content-format.md says ({type(error).__name__}: {error}).",
+            file=path,
+            remedy=remedy,
+        ) from error
+
+
+def _facts(data: Mapping[str, Any]) -> Facts:
+    story = data.get("story") or {}
+    document = data.get("document")
+    return Facts(
+        title_basis=story.get("title_basis"),
+        captions=tuple(
+            Caption(item["text"], item.get("credit")) for item in story.get("captions") or ()
+        ),
+        suspects=tuple(
+            Suspect(item["printed"], item["probable"], item.get("why"), bool(item.get("certain")))
+            for item in story.get("suspects") or ()
+        ),
+        document=None if document is None else _document(document),
+        original_url=story.get("original_url") or data.get("original_url"),
+    )
+
+
+def _document(data: Mapping[str, Any]) -> Document:
+    measures = tuple(
+        Measure(
+            int(item["no"]),
+            f"m{int(item['no'])}",
+            item.get("section"),
+            item["title"],
+            tuple(item.get("departments") or ()),
+        )
+        for item in data.get("measures") or ()
+    )
+    return Document(
+        number=data.get("doc_number"),
+        title=data.get("title"),
+        notice_title=data.get("notice_title"),
+        issuing_bodies=tuple(data.get("issuing_bodies") or ()),
+        main_recipients=data.get("main_recipients"),
+        dates=tuple(
+            DocumentDate(role, parse_day(data[key])) for key, role in _DATE_ROLES if data.get(key)
+        ),
+        printed_by=data.get("printed_by"),
+        sections=tuple(
+            DocumentSection(str(item["no"]), item["title"]) for item in data.get("sections") or ()
+        ),
+        measures=measures,
+        targets=tuple(
+            Target(item["text"], item.get("quantity"), item.get("measure"))
+            for item in data.get("targets") or ()
+        ),
+        departments=departments(measures),
+    )
+
+
+def departments(measures: tuple[Measure, ...]) -> tuple[Department, ...]:
+    """Return who answers for what: most measures first, then in the order of first mention."""
+    found: dict[str, list[Measure]] = {}
+    for measure in measures:
+        for name in dict.fromkeys(measure.departments):
+            found.setdefault(name, []).append(measure)
+    listed = [Department(name, tuple(answers)) for name, answers in found.items()]
+    return tuple(sorted(listed, key=lambda department: -len(department.measures)))

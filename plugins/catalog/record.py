@@ -1,0 +1,141 @@
+"""One article as the archive states it: header and facts together, typed, nothing filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import ContentError
+from .day import Day, parse_day
+from .facts import Facts
+from .header import Header, items, pelican_items
+from .sources import web_address
+
+YES = frozenset({"yes", "true", "1"})
+WITHDRAWN_TITLE = "已撤回"
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """When a text was withdrawn (撤回), and why."""
+
+    day: Day
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is known of one article. None or an empty tuple means that the text does not say."""
+
+    id: str
+    title: str
+    kind: str | None
+    printed: Day | None
+    archived: Day | None
+    modified: Day | None
+    lang: str | None
+    summary: str | None
+    kicker: str | None
+    subtitles: tuple[str, ...]
+    source: str | None
+    original_source: str | None
+    original_title: str | None
+    original_url: str | None
+    authors: tuple[str, ...]
+    reporters: tuple[str, ...]
+    correspondents: tuple[str, ...]
+    photographers: tuple[str, ...]
+    editors: tuple[str, ...]
+    issuing_bodies: tuple[str, ...]
+    speaker: str | None
+    dateline: str | None
+    page: str | None
+    column: str | None
+    raw: str | None
+    tags: tuple[str, ...]
+    aliases: tuple[str, ...]
+    is_template: bool
+    withdrawn: Withdrawn | None
+    facts: Facts
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Sorts oldest first; a text that states no date stands where it came into the archive."""
+        day = self.printed or self.archived
+        return (day.order if day else "", self.id)
+
+    @property
+    def writers(self) -> tuple[str, ...]:
+        """Who wrote it: reporters and correspondents, else whatever `Authors` says."""
+        return self.reporters + self.correspondents or self.authors
+
+    @property
+    def day(self) -> Day | None:
+        """The stated calendar day, or None: a month or a year is no day."""
+        return self.printed if self.printed and self.printed.is_whole else None
+
+
+def make_record(header: Header, facts: Facts | None, *, id: str, file: Path | str) -> Record:
+    """Return the record of the article `id`.
+
+    Raises ContentError naming `file` when a date in the header is none. Of a withdrawn article
+    nothing is taken over but when it was printed and withdrawn: what else still stands in its
+    file is not for readers.
+    """
+    withdrawn = None
+    if "withdrawn" in header:
+        day = _day(header, "withdrawn", None, file)
+        assert day is not None
+        withdrawn = Withdrawn(day, header.get("withdrawn_reason"))
+        aliases = header.get("aliases", "")
+        kept = ("date", "date_basis", "date_precision", "archived", "kind")
+        header = {key: value for key, value in header.items() if key in kept}
+        header |= {"title": WITHDRAWN_TITLE, "aliases": aliases}
+        facts = None
+    facts = facts or Facts()
+    undated = header.get("date_basis") == "archived"
+    return Record(
+        id=id,
+        title=header.get("title", ""),
+        kind=header.get("kind"),
+        printed=None if undated else _day(header, "date", header.get("date_precision"), file),
+        archived=_day(header, "archived", "day", file)
+        or (_day(header, "date", "day", file) if undated else None),
+        modified=_day(header, "modified", None, file),
+        lang=header.get("lang"),
+        summary=header.get("summary"),
+        kicker=header.get("kicker"),
+        subtitles=items(header, "subtitle"),
+        source=header.get("source"),
+        original_source=header.get("original_source"),
+        original_title=header.get("original_title"),
+        original_url=web_address(header.get("source_url")) or web_address(facts.original_url),
+        authors=pelican_items(header, "authors") or pelican_items(header, "author"),
+        reporters=items(header, "reporters"),
+        correspondents=items(header, "correspondents"),
+        photographers=items(header, "photographers"),
+        editors=items(header, "editors"),
+        issuing_bodies=items(header, "issuing_bodies"),
+        speaker=header.get("speaker"),
+        dateline=header.get("dateline"),
+        page=header.get("page"),
+        column=header.get("column"),
+        raw=header.get("raw"),
+        tags=pelican_items(header, "tags"),
+        aliases=items(header, "aliases"),
+        is_template=header.get("is_template", "").lower() in YES,
+        withdrawn=withdrawn,
+        facts=facts,
+    )
+
+
+def _day(header: Header, key: str, precision: str | None, file: Path | str) -> Day | None:
+    value = header.get(key)
+    if value is None:
+        return None
+    try:
+        return parse_day(value, precision)
+    except ValueError as error:
+        raise ContentError(
+            f"{key.capitalize()}: {error}.", file=file, remedy="Correct it in the header."
+        ) from error

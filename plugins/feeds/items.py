@@ -1,0 +1,72 @@
+"""What a feed says of one article."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from ..catalog.record import Record
+from ..catalog.sources import Source
+
+# Everything a path may hold besides letters and digits (RFC 3986); Chinese is percent-encoded.
+_PATH_SAFE = "/:@!$&'()*+,;=-._~"
+
+
+def absolute(site: str, path: str) -> str:
+    """Return the absolute address of `path` below `site`, percent-encoded."""
+    return f"{site.rstrip('/')}/{quote(path.lstrip('/'), safe=_PATH_SAFE)}"
+
+
+def encoded(address: str) -> str:
+    """Return a stated address as a URI: what is not ASCII, or may not stand, percent-encoded."""
+    return quote(address, safe=_PATH_SAFE + "?#[]%")
+
+
+def order(record: Record) -> tuple[str, str, str]:
+    """Sorts oldest first by what is new to a subscriber: the day a text came in, then its date.
+
+    By its date alone an old text that was imported today would never reach anyone.
+    """
+    stated = record.printed.order if record.printed else ""
+    arrived = record.archived.date if record.archived else stated[:10]
+    return (arrived, stated, record.id)
+
+
+def attribution_line(record: Record, source: Source | None) -> str:
+    """Return the first line of an item as HTML: 来源, 作者, 原文, as far as they are known."""
+    name = source.name if source else record.source
+    parts = [f"来源：{html.escape(name) if name else '未注明'}"]
+    if record.original_source and record.original_source != name:
+        parts.append(f"据：{html.escape(record.original_source)}")
+    if record.writers:
+        parts.append(f"作者：{html.escape(' '.join(record.writers))}")
+    if record.printed:
+        parts.append(f"刊发：{record.printed.text}")
+    else:
+        parts.append("刊发日期不详")
+    if record.original_url:
+        address = html.escape(encoded(record.original_url))
+        parts.append(f'原文：<a href="{address}">{html.escape(record.original_url)}</a>')
+    return f"<p>{'　'.join(parts)}</p>"
+
+
+def template_warning(record: Record) -> str:
+    """Return the warning before a ghost-writer's sample, as HTML; empty for a real report."""
+    if not record.is_template:
+        return ""
+    return "<p><strong>范文，并非新闻：所记不是真实事件。</strong></p>"
+
+
+def source_address(record: Record, source: Source | None, own_feed: str) -> str:
+    """Return the address `<source>` demands: the source's home, the original, else our own feed."""
+    if source and source.homepage:
+        return encoded(source.homepage)
+    if record.original_url:
+        return encoded(record.original_url)
+    return own_feed
+
+
+def unique(names: Iterable[str]) -> tuple[str, ...]:
+    """Return `names` without repetitions, in order."""
+    return tuple(dict.fromkeys(name for name in names if name))

@@ -1,0 +1,165 @@
+"""A site is never half published: new pages are put in place from a record that survives a kill.
+
+1. The whole site is built in a staging folder; until then the output is not touched.
+2. A commit record says which staged files replace which, and what goes. Once it is on the disk the
+   new site is decided.
+3. Files are renamed one by one (`os.replace`, the same file system), gone ones removed, then the
+   record is deleted. Killed in between, the next run finds the record and does what is left: each
+   step can be done twice.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import BuildError
+
+Step = Callable[[int], None]
+
+_LAST = ("index.html", ".xml")
+"""Lists and feeds point at articles: they are put in place after these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What turns the output into the staged site; paths are relative to both, with slashes."""
+
+    replace: tuple[str, ...]
+    remove: tuple[str, ...]
+    unchanged: int
+
+
+def plan(staging: Path, output: Path, retain: Sequence[str] = ()) -> Plan:
+    """Compare the staged site with the output, byte for byte.
+
+    Names in `retain` at the top of the output (Pelican's OUTPUT_RETENTION) are left alone. Links
+    in the output are never followed: what lies behind one is not ours.
+    """
+    replace, unchanged = [], 0
+    staged = set(_files(staging))
+    for name in sorted(staged, key=lambda name: (name.endswith(_LAST), name)):
+        if _same(staging / name, output / name, output):
+            unchanged += 1
+        else:
+            replace.append(name)
+    gone = sorted(
+        name
+        for name in _files(output)
+        if name not in staged and name.split("/", 1)[0] not in retain
+    )
+    return Plan(tuple(replace), tuple(gone), unchanged)
+
+
+def commit(
+    staging: Path, output: Path, decided: Plan, record: Path, step: Step | None = None
+) -> None:
+    """Write the record, then do what it says and delete it and the staging folder."""
+    data = {
+        "staging": str(staging),
+        "output": str(output),
+        "replace": decided.replace,
+        "remove": decided.remove,
+    }
+    temporary = record.with_suffix(".new")
+    with temporary.open("w", encoding="utf-8") as file:
+        json.dump(data, file, ensure_ascii=False)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(record)
+    _carry_out(data, record, step)
+
+
+def finish(record: Path) -> bool:
+    """Do what is left of an interrupted commit. Return whether there was one.
+
+    Raises BuildError when the record cannot be read: then nobody knows what is left to do, and
+    nothing may be published before the next whole build.
+    """
+    try:
+        data = json.loads(record.read_text(encoding="utf-8"))
+        staging = Path(data["staging"])
+        _names(data["replace"]), _names(data["remove"]), Path(data["output"])
+    except FileNotFoundError:
+        return False
+    except (ValueError, KeyError, TypeError) as error:
+        raise BuildError("is not a commit record.", file=record, remedy="Build again.") from error
+    if not staging.is_dir():
+        raise BuildError(f"the staged site {staging} is gone.", file=record, remedy="Build again.")
+    _carry_out(data, record, None)
+    return True
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(name, str) for name in value):
+        raise TypeError("not a list of names")
+    return tuple(value)
+
+
+def _carry_out(data: Mapping[str, object], record: Path, step: Step | None) -> None:
+    staging, output = Path(str(data["staging"])), Path(str(data["output"]))
+    replace, remove = _names(data["replace"]), _names(data["remove"])
+    output.mkdir(parents=True, exist_ok=True)
+    for number, name in enumerate(replace, start=1):
+        source = staging / name
+        if source.exists():  # else an earlier run has moved it already
+            _replace(source, output / name, output)
+        elif not (output / name).exists():
+            raise BuildError(f"the staged {name} is gone.", file=record, remedy="Build again.")
+        if step:
+            step(number)
+    kept = set(replace)
+    for name in remove:
+        # A folder may have taken the place of a file of the same name.
+        if name not in kept:
+            _remove(output / name, output)
+    record.unlink()
+    shutil.rmtree(staging, ignore_errors=True)
+
+
+def _replace(source: Path, target: Path, output: Path) -> None:
+    for folder in reversed(target.relative_to(output).parents):
+        place = output / folder
+        if folder != Path() and (place.is_symlink() or place.is_file()):
+            place.unlink()  # never written through
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
+    source.replace(target)
+
+
+def _remove(target: Path, output: Path) -> None:
+    if _behind_link(target, output) or not (target.is_file() or target.is_symlink()):
+        return  # gone already, or a folder of the new site stands there
+    target.unlink()
+    for folder in target.parents:
+        if folder == output or any(folder.iterdir()):
+            return
+        folder.rmdir()
+
+
+def _files(root: Path) -> Iterator[str]:
+    """Yield every file and every link below `root`; links to folders are not entered."""
+    for folder, folders, files in os.walk(root, followlinks=False):
+        here = Path(folder)
+        links = [name for name in folders if (here / name).is_symlink()]
+        for name in (*files, *links):
+            yield (here / name).relative_to(root).as_posix()
+
+
+def _same(new: Path, old: Path, output: Path) -> bool:
+    if _behind_link(old, output):
+        return False
+    if old.is_symlink() or not old.is_file() or old.stat().st_size != new.stat().st_size:
+        return False
+    return old.read_bytes() == new.read_bytes()
+
+
+def _behind_link(path: Path, output: Path) -> bool:
+    """Whether a folder between `output` and `path` is a link (`output` itself may be one)."""
+    folders = path.relative_to(output).parents
+    return any((output / folder).is_symlink() for folder in folders if folder != Path())

@@ -1,0 +1,42 @@
+"""One build at a time in one project."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from ..errors import LockedError
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock file `path`; it names its owner's process id and since when.
+
+    The kernel's lock counts, not the file's being there: it goes with its owner however that ends,
+    so no stale lock is ever in the way. Raises LockedError naming owner and age.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise LockedError(_owner(path), remedy="Wait for it to end, or end it.") from None
+        os.ftruncate(descriptor, 0)
+        os.write(descriptor, json.dumps({"pid": os.getpid(), "since": time.time()}).encode())
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _owner(path: Path) -> str:
+    with suppress(OSError, ValueError, KeyError):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        seconds = max(0, int(time.time() - data["since"]))
+        return f"Process {data['pid']} has been building this site for {seconds} s."
+    return "Another process is building this site."

@@ -1,0 +1,66 @@
+"""Tells each article of its other printings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from itertools import chain
+from typing import Any
+
+from pelican import signals
+
+from ..catalog.articles import record_of, text_of
+from ..catalog.boxes import add_box, link
+from .find import find_reprints
+from .model import Article, Edge
+from .printings import is_first, printings
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.article_generator_finalized.connect(_group)
+
+
+def _group(generator: Any) -> None:
+    published = list(chain(generator.articles, generator.translations))
+    for article in published:
+        article.printings, article.group_size, article.is_first_printing = [], 1, None
+        article.reprint_group = (article.slug,)
+    # A ghost-writer's sample records no event; it is nobody's printing.
+    by_id = {article.slug: article for article in published if not record_of(article).is_template}
+    texts = {slug: _text(article) for slug, article in by_id.items()}
+    found = find_reprints(texts.values())
+    for group in found.groups:
+        for slug in group.ids:
+            by_id[slug].reprint_group = group.ids
+    listed = printings(found, texts, _compare)
+    for slug, others in listed.items():
+        article = by_id[slug]
+        article.printings = [replace(p, article=by_id[p.article]) for p in others]
+        article.group_size = 1 + len(others)
+        article.is_first_printing = is_first(texts[slug], others, texts)
+        add_box(article, generator.settings, "printings", _box(article))
+
+
+def _text(article: Any) -> Article:
+    record = record_of(article)
+    day = record.day
+    return Article(article.slug, text_of(article), day.date if day else None, record.source)
+
+
+def _box(article: Any) -> str:
+    lines = []
+    for printing in article.printings:
+        record = record_of(printing.article)
+        day = record.printed.text if record.printed else "日期不详"
+        place = escape(f"{record.source or '来源不详'}，{day}，相同 {printing.percent}%")
+        first = "，最早刊载" if printing.first else ""
+        lines.append(f"<li>{link(printing.article, record.title)}（{place}{first}）</li>")
+    if not lines:
+        return ""
+    return f'\n<section class="printings"><h2>刊载情况</h2><ul>{"".join(lines)}</ul></section>'
+
+
+def _compare(a: Article, b: Article) -> Edge | None:
+    edges = find_reprints((a, b)).edges
+    return edges[0] if edges else None

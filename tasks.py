@@ -1,0 +1,168 @@
+"""What a maintainer types: `invoke --list` names the tasks, `invoke --help TASK` explains one.
+
+Thin calls, no logic. The names are those of Pelican's quickstart where it has one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from invoke import Collection, Context, Exit, task
+
+ROOT = Path(__file__).resolve().parent
+OUTPUT = ROOT / "output"
+SETTINGS = ROOT / "pelicanconf.py"
+PUBLISH_SETTINGS = ROOT / "publishconf.py"
+HOST, PORT = "127.0.0.1", 8000
+
+
+def _run(*command: str | os.PathLike[str], env: dict[str, str] | None = None) -> None:
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, **(env or {})}, check=False)
+    if done.returncode:
+        raise Exit(code=done.returncode)
+
+
+def _importers(*arguments: str) -> None:
+    """Run the importers on paths that are relative to where the maintainer stands."""
+    here = Path.cwd()
+    os.chdir(ROOT)
+    from importers.cli import main
+
+    os.chdir(here)
+    status = main([*arguments, "--into", str(ROOT / "content")])
+    if status:
+        raise Exit(code=status)
+
+
+def _build(settings: Path, verbose: bool) -> None:
+    from plugins.errors import BuildError
+    from plugins.press.build import build as press_build
+
+    try:
+        report = press_build(settings, OUTPUT, verbose=verbose)
+    except BuildError as error:
+        raise Exit(str(error), code=1) from error
+    print(report.line())
+
+
+@task(
+    name="import",
+    help={
+        "path": "a raw text, or a folder of them",
+        "dry-run": "say what would be done, write nothing",
+        "kind": "read all of them as this kind",
+        "source": "who printed them, where a sidecar does not say",
+        "date": "when they were printed, where a sidecar does not say",
+        "archived": "the day they came into the archive (default: today)",
+    },
+)
+def import_(
+    c: Context,
+    path: str,
+    dry_run: bool = False,
+    kind: str = "",
+    source: str = "",
+    date: str = "",
+    archived: str = "",
+) -> None:
+    """Import raw texts into content/ (more than one PATH: python -m importers import …)."""
+    options = {"--kind": kind, "--source": source, "--date": date, "--archived": archived}
+    given = [word for name, value in options.items() if value for word in (name, value)]
+    _importers("import", path, *given, *(["--dry-run"] if dry_run else []))
+
+
+@task(help={"path": "a raw text", "json": "as JSON, in the form docs/importing.md describes"})
+def inspect(c: Context, path: str, json: bool = False) -> None:
+    """Show what is understood of a raw text, and why; writes nothing."""
+    _importers("inspect", path, *(["--json"] if json else []))
+
+
+@task(
+    optional=["path"],
+    help={
+        "path": "a raw file as it was imported, a content file, or a folder",
+        "all": "everything in the archive",
+        "dry-run": "show the differences, write nothing",
+    },
+)
+def reimport(c: Context, path: str = "", all: bool = False, dry_run: bool = False) -> None:
+    """Make unedited content files again from their originals with today's rules."""
+    given = [*([path] if path else []), *(["--all"] if all else [])]
+    _importers("reimport", *given, *(["--dry-run"] if dry_run else []))
+
+
+@task(help={"id": "the name of its page: /a/<two digits>/<id>.html", "reason": "shown to readers"})
+def withdraw(c: Context, id: str, reason: str) -> None:
+    """Take an article's text out of the archive, leaving a notice at its address."""
+    _importers("withdraw", id, "--reason", reason)
+
+
+@task(help={"verbose": "show what Pelican says while it works"})
+def build(c: Context, verbose: bool = False) -> None:
+    """Build the site into output/ for a look on this machine."""
+    _build(SETTINGS, verbose)
+
+
+@task(help={"verbose": "show what Pelican says while it works"})
+def rebuild(c: Context, verbose: bool = False) -> None:
+    """`build`, with the old output and every cache thrown away first."""
+    clean(c)
+    _build(SETTINGS, verbose)
+
+
+@task(help={"port": f"where to listen (default: {PORT})", "host": f"default: {HOST}"})
+def serve(c: Context, port: int = PORT, host: str = HOST) -> None:
+    """Serve output/ on this machine until Ctrl-C (build it first)."""
+    if not OUTPUT.is_dir():
+        raise Exit("there is no output/ yet: run `invoke build` first", code=1)
+    print(f"http://{host}:{port}/  (Ctrl-C ends it)")
+    command = [sys.executable, "-m", "http.server", str(port), "--bind", host, "-d", str(OUTPUT)]
+    try:
+        _run(*command)
+    except KeyboardInterrupt:
+        print("ended")
+
+
+@task(help={"target": "rsync destination (default: the environment variable DEPLOY_TARGET)"})
+def publish(c: Context, target: str = "") -> None:
+    """Build with publishconf.py and send output/ to the server by rsync."""
+    target = target or os.environ.get("DEPLOY_TARGET", "")
+    if not target:
+        raise Exit("no target: set DEPLOY_TARGET=user@host:/path or give --target", code=2)
+    if shutil.which("rsync") is None:
+        raise Exit("rsync is missing: install it", code=2)
+    from plugins.press.build import finish_open_record
+
+    _build(PUBLISH_SETTINGS, verbose=False)
+    finish_open_record(OUTPUT)
+    _run("rsync", "--archive", "--checksum", "--delete-delay", "--partial", f"{OUTPUT}/", target)
+
+
+@task
+def clean(c: Context) -> None:
+    """Remove output/ and .cache/."""
+    for folder in (OUTPUT, ROOT / ".cache"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@task(help={"options": "more options for pytest, such as '-k feeds'"})
+def test(c: Context, options: str = "") -> None:
+    """Run the tests and the linters' checks that belong to them."""
+    _run(sys.executable, "-m", "pytest", *options.split())
+
+
+@task
+def lint(c: Context) -> None:
+    """Check style and types: ruff check, ruff format --check, mypy --strict."""
+    _run(sys.executable, "-m", "ruff", "check", ".")
+    _run(sys.executable, "-m", "ruff", "format", "--check", ".")
+    _run(sys.executable, "-m", "mypy", "importers", "plugins")
+
+
+namespace = Collection(
+    import_, inspect, reimport, withdraw, build, rebuild, serve, publish, clean, test, lint
+)

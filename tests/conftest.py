@@ -1,0 +1,48 @@
+"""`site`: a real Pelican site in a temporary folder, from one text.
+
+built = site('''
+-- content/2022/05/0a01.md --
+Title: …
+''')
+assert "…" in built.read("a/0a/0a01.html")
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from site_builder import Site, run_pelican, unpack, write_settings
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Callable[..., Site]]:
+    """Return a function that builds a site.
+
+    `site(text)` uses the project's own settings and theme, with `settings` over them;
+    `site(text, plugins=[…])` is a stock site: theme `simple`, Pelican's defaults, those plugins.
+    A second call builds the same folder again, with `text` written over what is there.
+    """
+
+    def make(
+        text: str = "",
+        *,
+        plugins: list[str] | None = None,
+        settings: dict[str, Any] | None = None,
+        output: str = "output",
+    ) -> Site:
+        unpack(text, tmp_path)
+        (tmp_path / "content").mkdir(exist_ok=True)
+        if plugins is None:
+            write_settings(tmp_path, **(settings or {}))
+            return run_pelican(tmp_path, "-s", "conf.py", output=output)
+        given = {"PLUGINS": plugins, **(settings or {})}
+        extra = [f"{name}={json.dumps(value)}" for name, value in given.items()]
+        return run_pelican(
+            tmp_path, "content", "-t", "simple", "--extra-settings", *extra, output=output
+        )
+
+    yield make
