@@ -1,6 +1,6 @@
 """The errors a maintainer may meet. Each names the file, the line if there is one, the remedy.
 
-ArchiveError
+PluginError
 ├── ContentError    something in content/ is not as docs/content-format.md says
 └── BuildError      the site could not be built or put in place
     └── LockedError another build is at work
@@ -11,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 
-class ArchiveError(Exception):
+class PluginError(Exception):
     """Base of the tree. `str()` is one plain sentence or two, ready to be shown."""
 
     def __init__(
@@ -27,11 +27,11 @@ class ArchiveError(Exception):
         super().__init__(f"{place}{what}" + (f" {remedy}" if remedy else ""))
 
 
-class ContentError(ArchiveError):
+class ContentError(PluginError):
     """Something under content/ is not as docs/content-format.md says."""
 
 
-class BuildError(ArchiveError):
+class BuildError(PluginError):
     """The site could not be built or put in place; what stood in the output before still stands."""
 
 

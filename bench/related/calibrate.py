@@ -29,9 +29,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from plugins.catalog.normalise import normalise  # noqa: E402
 from plugins.related.choose import related  # noqa: E402
 from plugins.related.model import Article  # noqa: E402
-from plugins.reprints.normalise import normalise  # noqa: E402
 
 THRESHOLDS = (0.04, 0.06, 0.07, 0.08, 0.10, 0.15)
 SIZES = ((5, 40), (15, 20), (50, 8), (600, 1))

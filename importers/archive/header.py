@@ -23,6 +23,10 @@ KEYS = (
 )  # fmt: skip
 # Pelican splits these two at ";", or at "," when there is no ";".
 _SPLIT_BY_PELICAN = frozenset(("Tags", "Authors"))
+# Pelican would also split at the ";" of a reference such as `&amp;`.
+_FULL_WIDTH = str.maketrans(";,&<>", "；，＆＜＞")
+# A headline is no mark-up: stock themes undo references in <title>, and a tag would act there.
+_TAG_OPENER = re.compile(r"<(?=[A-Za-z/!?])")
 _WHITE = re.compile(r"\s+")
 _PAD = {"year": "-01-01", "month": "-01"}
 
@@ -42,7 +46,7 @@ def header_of(inspection: Inspection, story: Story, birth: Birth) -> dict[str, s
     document = inspection.document
     dated = story.date is not None
     values: dict[str, str | None] = {
-        "Title": story.title,
+        "Title": _TAG_OPENER.sub("＜", story.title or ""),
         "Date": _full_date(story.date or birth.archived, story.date_precision),
         "Modified": birth.modified,
         "Category": story.category,
@@ -107,5 +111,5 @@ def _full_date(date: str, precision: str | None) -> str:
 
 def _list(key: str, items: tuple[str, ...]) -> str | None:
     if key in _SPLIT_BY_PELICAN:
-        items = tuple(item.replace(";", "；").replace(",", "，") for item in items)
+        items = tuple(item.translate(_FULL_WIDTH) for item in items)
     return "; ".join(item.replace("; ", "；") for item in items) or None

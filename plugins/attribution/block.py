@@ -88,7 +88,7 @@ def unknown(record: Record) -> tuple[str, ...]:
     written = record.writers or record.speaker or record.issuing_bodies
     missing = [
         ("来源", not record.source and not record.issuing_bodies),
-        ("刊发日期", record.printed is None),
+        ("刊载日期", record.printed is None),
         ("原标题", not record.original_title and record.facts.title_basis in _NOT_PRINTED),
         ("作者", not written),
         ("编辑", not record.editors and not official),

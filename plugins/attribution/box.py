@@ -22,7 +22,7 @@ def attribution_box(a: Attribution) -> str:
         ("原文地址", address and f'<a href="{address}" rel="noopener noreferrer">{address}</a>'),
         ("作者", _text(a.byline or a.speaker)),
         ("编辑", _text("、".join(a.editors))),
-        ("刊发日期", when or "日期不详"),
+        ("刊载日期", when or "日期不详"),
         ("版次", _text(a.page)),
         ("收存日期", archived),
     ]

@@ -1,4 +1,4 @@
-"""A day as precise as the text states it (刊发日期), for people and for machines.
+"""A day as precise as the text states it (刊载日期), for people and for machines.
 
 Nothing is filled in: a month stays a month, a time without a zone stays without one. `Date` in a
 header always has the form Pelican needs; `Date_Precision` says how much of it the text states.

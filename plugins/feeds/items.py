@@ -42,9 +42,9 @@ def attribution_line(record: Record, source: Source | None) -> str:
     if record.writers:
         parts.append(f"作者：{html.escape(' '.join(record.writers))}")
     if record.printed:
-        parts.append(f"刊发：{record.printed.text}")
+        parts.append(f"刊载：{record.printed.text}")
     else:
-        parts.append("刊发日期不详")
+        parts.append("刊载日期不详")
     if record.original_url:
         address = html.escape(encoded(record.original_url))
         parts.append(f'原文：<a href="{address}">{html.escape(record.original_url)}</a>')

@@ -15,7 +15,7 @@ from pelican import signals
 
 from ..catalog.articles import record_of, text_of
 from ..catalog.boxes import add_box, link
-from ..reprints.normalise import normalise
+from ..catalog.normalise import normalise
 from .choose import related
 from .model import Article
 

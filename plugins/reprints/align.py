@@ -17,8 +17,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ..catalog.normalise import Letters
 from .fingerprints import GRAM, gram_hashes
-from .normalise import Letters
 from .refine import refine
 from .runs import Run, Tile
 

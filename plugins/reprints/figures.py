@@ -22,7 +22,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from .normalise import Letters
+from ..catalog.normalise import Letters
 
 SMUDGED_DIGITS = 4
 """Digits from which on two figures that differ in one digit count as one figure, misread once."""

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from ..catalog.normalise import Letters, normalise
 from .align import align, index
 from .candidates import candidate_pairs
 from .crowd import Mask, common_letters, rare_cover
@@ -23,7 +24,6 @@ from .fingerprints import fingerprints
 from .groups import Forest, Link, find_pages, make_groups, on_page
 from .judge import Overlap, judge
 from .model import SAME_REPORT, Article, Edge, Kind, Passage, Reprints
-from .normalise import Letters, normalise
 from .runs import Run, Side, Span, covered
 from .slots import SlotCount, count_slots, find_slots
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from .normalise import Letters
+from ..catalog.normalise import Letters
 
 Hashes = npt.NDArray[np.uint64]
 

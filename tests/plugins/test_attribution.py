@@ -12,7 +12,7 @@ def record(facts: Facts | None = None, id: str = "x", **header: str) -> Record:
 
 def test_what_is_not_known_is_said() -> None:
     nothing = record(date="2026-11-02", date_basis="archived")
-    assert unknown(nothing) == ("来源", "刊发日期", "作者", "编辑", "原文地址")
+    assert unknown(nothing) == ("来源", "刊载日期", "作者", "编辑", "原文地址")
 
 
 def test_what_is_known_is_not_called_unknown() -> None:

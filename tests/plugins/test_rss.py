@@ -103,7 +103,7 @@ def test_addresses_are_uris() -> None:
 def test_the_attribution_line_escapes_and_says_what_is_not_known() -> None:
     header = {"title": "t", "date": "2022-05-23", "reporters": "<b>; 乙"}
     line = attribution_line(make_record(header, None, id="x", file="x"), None)
-    assert line == "<p>来源：未注明　作者：&lt;b&gt; 乙　刊发：2022年5月23日</p>"
+    assert line == "<p>来源：未注明　作者：&lt;b&gt; 乙　刊载：2022年5月23日</p>"
 
 
 def test_a_feed_shows_first_what_came_in_last() -> None:

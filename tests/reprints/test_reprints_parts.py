@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.catalog.normalise import normalise
 from plugins.reprints.align import align, index
 from plugins.reprints.candidates import candidate_pairs
 from plugins.reprints.figures import find_figures, smudged
 from plugins.reprints.fingerprints import fingerprints
 from plugins.reprints.names import calls_for_name
-from plugins.reprints.normalise import normalise
 from tests.reprints.reprint_texts import REPORT
 
 
