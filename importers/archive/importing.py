@@ -243,6 +243,7 @@ class Importer:
                 remove_article(self._content, article)
         if earlier.sha256 != manifest.sha256:
             self._originals.write(replace(earlier, replaced_by=manifest.sha256))
+        self._originals.settle(manifest)
 
 
 def record(identity: str, number: int, files: ArticleFiles, old: Article | None) -> Article:

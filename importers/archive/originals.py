@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +110,12 @@ class Originals:
             manifest = self.read(path.stem)
             if manifest is not None:
                 yield manifest
+
+    def settle(self, manifest: Manifest) -> None:
+        """Note that every file of the manifest is written: nothing is being replaced any more."""
+        if any(article.replaced for article in manifest.articles):
+            settled = tuple(replace(article, replaced=()) for article in manifest.articles)
+            self.write(replace(manifest, articles=settled))
 
     def edited(self, article: Article) -> bool:
         """Whether a maintainer changed the article's files since they were written."""

@@ -127,11 +127,13 @@ def _rewrite(
         changes.append(Change(article.path, "unchanged", "no longer found in the original; left"))
         articles.append(article)
     if writes and not dry_run:
-        originals.write(replace(manifest, articles=tuple(articles), importer=IMPORTER))
+        made = replace(manifest, articles=tuple(articles), importer=IMPORTER)
+        originals.write(made)
         for old, article, files in writes:
             write_article(content, article, files)
             if old and old.path != article.path:
                 remove_article(content, old)
+        originals.settle(made)
     return changes
 
 
