@@ -141,14 +141,13 @@ def years_of(items: Iterable[Item]) -> tuple[Year, ...]:
                 if first <= month <= last
             ),
         )
-        for year in sorted({month[:4] for month in counts}, reverse=True)
+        for year in range(int(last[:4]), int(first[:4]) - 1, -1)
     )
 
 
 def months_of(items: Iterable[Item]) -> tuple[Month, ...]:
-    """Return the months in which something was printed, oldest first."""
-    counts = _count(items)
-    return tuple(_month(month, counts) for month in sorted(counts))
+    """Return every month from the first report to the last, oldest first: gaps are to be seen."""
+    return tuple(month for year in reversed(years_of(items)) for month in year.months)
 
 
 def last_months(items: Iterable[Item], number: int = 12) -> tuple[Month, ...]:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
-import shutil
 import sqlite3
 import subprocess
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import feedparser
-import pytest
 from lxml import etree
 from lxml import html as lxml_html
+from programs import need, served
 from site_builder import Site
 
 Build = Callable[..., Site]
@@ -114,27 +109,8 @@ def test_a_feed_holds_no_more_than_it_may(site: Build, sources: str) -> None:
     assert [entry.title for entry in entries] == [f"第{n}条" for n in range(12, 7, -1)]
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: object) -> None:
-        pass
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-
-
 def test_newsboat_reads_them(site: Build, archive: str, tmp_path: Path) -> None:
-    if shutil.which("newsboat") is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("newsboat is missing; install it (apt-get install newsboat)")
-        pytest.skip("newsboat is not installed")
+    need("newsboat")
     built = site(archive, settings={"SITEURL": SITEURL, "FEED_DOMAIN": SITEURL})
     home = tmp_path / "home"
     (home / ".newsboat").mkdir(parents=True)

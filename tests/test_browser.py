@@ -1,0 +1,140 @@
+"""The pages in a real browser: phone to desktop, light and dark, without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from programs import need, served
+from shared_texts import ROOT
+
+from plugins.press.build import build
+
+# No start page, no updates, no look-ups of other hosts: the tests speak to the loopback alone.
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+WIDTHS = (320, 390, 1280)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, str]]]:
+    """The address of the demonstration site, and one page of each kind."""
+    folder = tmp_path_factory.mktemp("browser") / "output"
+    build(ROOT / "pelicanconf.py", folder)
+    with served(folder) as address:
+        yield address, page_kinds(folder)
+
+
+def page_kinds(folder: Path) -> dict[str, str]:
+    def first(mark: str) -> str:
+        pages = sorted((folder / "a").rglob("*.html"))
+        found = next(page for page in pages if mark in page.read_text(encoding="utf-8"))
+        return "/" + found.relative_to(folder).as_posix()
+
+    return {
+        "front": "/",
+        "article with printings": first('id="printings"'),
+        "article with a gap": first('class="gap"'),
+        "article with a table": first("<table>"),
+        "document": first('class="measure"'),
+        "template": first("这是一篇范文"),
+        "traditional": first('lang="zh-Hant"'),
+        "category": "/category/agriculture/",
+        "tag directory": "/tag/",
+        "source": "/source/qinghe-wanbao/",
+        "month": "/2024/03/",
+        "undated": "/undated/",
+        "archive": "/archive/",
+        "feeds": "/feeds/",
+        "about": "/about/",
+        "not found": "/404.html",
+    }
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    path = need("chromium", "chromium-browser", "google-chrome")
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_kind_of_page_is_whole_quiet_and_keeps_to_its_width(
+    browser: Any, site: tuple[str, dict[str, str]], width: int, scheme: str
+) -> None:
+    address, kinds = site
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=True
+    )
+    page = context.new_page()
+    troubles: list[str] = []
+    page.on("console", lambda message: troubles.append(f"console: {message.text}"))
+    page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((address, "data:"))
+            else troubles.append(f"asks another host: {request.url}")
+        ),
+    )
+    for kind, path in kinds.items():
+        page.goto(address + path)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            troubles.append(f"{kind}: {wide} px wide")
+        if page.locator("h1").count() != 1:
+            troubles.append(f"{kind}: no single h1")
+        paper, ink = page.evaluate(
+            "[getComputedStyle(document.documentElement).backgroundColor,"
+            " getComputedStyle(document.body).color]"
+        )
+        if brightness(paper) < brightness(ink) and scheme == "light":
+            troubles.append(f"{kind}: dark paper in the light")
+        if brightness(paper) > brightness(ink) and scheme == "dark":
+            troubles.append(f"{kind}: light paper in the dark")
+    context.close()
+    assert not troubles
+
+
+def brightness(colour: str) -> float:
+    numbers = [float(part) for part in colour[colour.index("(") + 1 : -1].split(",")]
+    return 255.0 if len(numbers) == 4 and numbers[3] == 0 else sum(numbers[:3]) / 3
+
+
+def test_everything_can_be_read_without_javascript(
+    browser: Any, site: tuple[str, dict[str, str]]
+) -> None:
+    address, kinds = site
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for path in kinds.values():
+        page.goto(address + path)
+        assert len(page.inner_text("main")) > 10
+    page.goto(address + kinds["article with printings"])
+    assert "刊载情况" in page.inner_text("main")
+    context.close()
+
+
+def test_the_reading_column_holds_32_to_38_characters(
+    browser: Any, site: tuple[str, dict[str, str]]
+) -> None:
+    address, kinds = site
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(address + kinds["article with printings"])
+    measure = page.evaluate(
+        "(() => { const p = document.querySelector('.text p'); const s = getComputedStyle(p);"
+        " return p.getBoundingClientRect().width / parseFloat(s.fontSize) })()"
+    )
+    assert 32 <= measure <= 38
+    assert page.evaluate("getComputedStyle(document.querySelector('.text p')).textIndent") == "36px"
+    context.close()
