@@ -18,8 +18,8 @@ from .archive.reimporting import reimport
 from .archive.withdrawing import withdraw
 from .errors import ArchiveError, ImporterError
 from .inspecting import Knowledge, inspect_file
+from .kinds import KINDS
 from .parts.dates import read_date
-from .recognise import KINDS
 
 _EPILOG = """exit status:
   0  everything was understood

@@ -6,6 +6,10 @@ GB18030 contains them. Strict decoding tells UTF-8 from GB18030 by itself, becau
 one is practically never valid in the other. Detectors that guess from letter frequencies were
 measured worse on such texts (364 of 370 against 370 of 370) and forty times slower.
 
+One family hides in another: every Big5 text decodes as GB18030, into rare characters and private-use
+ones. So a GB18030 reading in which everyday characters are rare is compared with the Big5 reading, and
+the one with more of them is taken.
+
 What decodes into the wrong script is refused rather than imported: GBK bytes once read as Latin-1
 (ÐÂ»ªÉç), and texts full of replacement characters.
 """
@@ -24,9 +28,19 @@ _BOMS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_LADDER = ("utf-8", "gb18030", "big5")
+_LADDER = ("utf-8", "gb18030")
+_EVERYDAY = frozenset(
+    "的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出就分对對成会會可主发發年"
+    "动動同工也能下过過子说說产產种種面而方后後多定行学學法所民得经經十三之进進着等部度家电電力里如水化"
+    "高自二理起小现現实實加量都两兩体體制机機当當使点點从從业業本去把性好应應开開合还還因由其些前外天政"
+    "四日社事平形全表间間样樣与與关關各重新线線内內数數心正反你明看原又么利比或但质質第向道命此变變条條"
+    "没沒结結解问問意建月公无無系军軍情者最立代想已通并提直题題党黨程展五果料市区區县縣省记記报報讯訊"
+)
+_TYPICAL = 0.12  # of the Han characters of any Chinese news text; seen: 0.25 to 0.45
 _LATIN_PAIR = re.compile(r"[\u00a1-\u00ff]{2}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_SCRIPT = re.compile(r"[\u3400-\u9fff\ue000-\uf8ff]")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 
 
 def decode(raw: bytes) -> tuple[str, str]:
@@ -53,8 +67,28 @@ def decode(raw: bytes) -> tuple[str, str]:
             text = raw.decode(codec)
         except UnicodeDecodeError:
             continue
+        if codec == "gb18030" and _everyday(text) < _TYPICAL:
+            return _big5_or(raw, text)
         return _checked(text), codec
     raise Refused("no known encoding decodes it", remedy="Save it again as UTF-8")
+
+
+def _everyday(text: str) -> float:
+    """The share of everyday characters among the Han and private-use ones; 1 where there are few."""
+    letters = _SCRIPT.findall(text)
+    return sum(c in _EVERYDAY for c in letters) / len(letters) if len(letters) >= 20 else 1.0
+
+
+def _big5_or(raw: bytes, text: str) -> tuple[str, str]:
+    try:
+        other = raw.decode("big5")
+    except UnicodeDecodeError:
+        other = ""
+    if other and _everyday(other) >= _TYPICAL:
+        return _checked(other), "big5"
+    if len(_PRIVATE.findall(text)) * 100 > len(text):
+        raise Refused("no known encoding decodes it", remedy="Save it again as UTF-8")
+    return _checked(text), "gb18030"
 
 
 def _checked(text: str) -> str:
@@ -62,7 +96,7 @@ def _checked(text: str) -> str:
         raise Refused("no text")
     if "\0" in text:
         raise Refused("binary: it holds zero bytes", remedy="Give the text of it")
-    if text.count("\ufffd") > max(2, len(text) // 200):
+    if text.count("\ufffd") > max(2, len(text) // 200) or text.count("锟斤拷") >= 2:
         raise Refused(
             "mojibake: many characters were lost in an earlier conversion",
             remedy="Fetch the original again",

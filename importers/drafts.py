@@ -6,10 +6,15 @@ after another; `freeze` makes the result plain.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from .model import Block, BlockKind, Caption, Gap, Run, Story, Suspect
-from .spans import Ledger, Text, lines_of
+from .spans import Ledger, Text
+
+_DIGITS = re.compile(
+    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"
+)
 
 
 @dataclass(slots=True)
@@ -32,9 +37,6 @@ class Page:
     ledger: Ledger
     file_name: str
     warnings: list[str] = field(default_factory=list)
-
-    def lines(self) -> list[Text]:
-        return lines_of(self.original)
 
 
 @dataclass(slots=True)
@@ -66,10 +68,32 @@ class Draft:
     gaps: list[Gap] = field(default_factory=list)
     suspects: list[Suspect] = field(default_factory=list)
     original_url: str | None = None
+    tags: list[str] = field(default_factory=list)
 
-    def drop(self, para: Para) -> None:
-        """Take a paragraph out, by identity: equal paragraphs elsewhere stay."""
-        self.paras = [other for other in self.paras if other is not para]
+    def spend(self, line: Text, ledger: Ledger, why: str) -> None:
+        """Account for a line whose facts are in the draft: they are fields, the rest is removed."""
+        for value in self._values():
+            at = line.value.find(value)
+            while at >= 0:
+                ledger.field(line[at : at + len(value)])
+                at = line.value.find(value, at + len(value))
+        if self.date_basis == "text":
+            for match in _DIGITS.finditer(line.value):
+                ledger.field(line[match.start() : match.end()])
+        ledger.remove(line, why)
+
+    def _values(self) -> list[str]:
+        people = self.reporters + self.correspondents + self.photographers + self.editors
+        facts = (
+            self.source, self.original_source, self.original_title, self.original_url, self.page,
+            self.column, self.speaker,
+        )  # fmt: skip
+        return [value for value in (*people, *facts) if value]
+
+    def drop(self, gone: set[int]) -> None:
+        """Take paragraphs out by their `id()`: equal paragraphs elsewhere stay."""
+        if gone:
+            self.paras = [para for para in self.paras if id(para) not in gone]
 
     def freeze(self, category: str, why: str, tags: tuple[str, ...]) -> Story:
         return Story(

@@ -16,6 +16,11 @@ import yaml
 _FENCED = re.compile(
     r"\A\s*?---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
+# A fence with none of these is a ruled-off paragraph, no front matter.
+_KNOWN = frozenset(("layout", "title", "date", "categories", "tags", "permalink"))
+# Anchors multiply what a parser must hold, and nesting its depth; neither is in any post's header.
+_ALIAS = re.compile(r"(?:^|[\s\[,])[&*][\w-]+", re.MULTILINE)
+_MOST_BRACKETS = 50
 _LINE = re.compile(r"^(?P<key>[A-Za-z_][\w-]*)[ \t]*:[ \t]*(?P<value>.*?)[ \t]*\r?$")
 
 
@@ -53,12 +58,16 @@ def read_front_matter(text: str) -> FrontMatter | None:
     source, first_line = match["yaml"], text[: match.start("yaml")].count("\n") + 1
     warnings: list[str] = []
     try:
+        if _ALIAS.search(source) or source.count("[") > _MOST_BRACKETS:
+            raise yaml.YAMLError("anchors, or deep nesting")
         loaded = yaml.load(source, Loader=StringLoader)
         if loaded is None:
             loaded = {}
         if not isinstance(loaded, dict):
             return None
         fields = {str(key): _plain(value) for key, value in loaded.items()}
+        if not _KNOWN & fields.keys():
+            return None
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line = first_line + (mark.line if mark else 0)

@@ -17,21 +17,22 @@ from .kinds import jekyll, newspaper, official, plain
 from .model import Document, Inspection
 from .parts.bylines import take_bylines
 from .parts.captions import take_captions
-from .parts.characters import clean_characters
+from .parts.characters import clean_characters, clean_lines
 from .parts.dates import event_dates
 from .parts.lines import join_lines
 from .parts.provenance import take_provenance
 from .parts.sections import mark_headings
 from .parts.spaces import close_stray_spaces
-from .parts.suspects import find_suspects
+from .parts.suspects import Runs, find_suspects
 from .parts.tails import take_tails
 from .recognise import is_template, recognise
 from .sidecar import Sidecar, read_sidecar
-from .spans import Ledger
+from .spans import Ledger, lines_of
 from .taxonomy import Sources, Taxonomy, load_sources, load_taxonomy
 
 _HTML_PAGE = re.compile(r"<!doctype html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
 _HTML_HEAD = 4000  # characters within which a saved page declares itself
+_LONGEST_CLAUSE = 30  # characters of a text that stand for its headline in lists
 _TRADITIONAL_SHARE = 0.05  # of the Han characters; simplified texts have well under 1 %
 
 
@@ -56,7 +57,7 @@ def inspect_file(path: Path, knowledge: Knowledge, kind: str | None = None) -> I
         sidecar = read_sidecar(path)
     except Refused as refusal:
         return Inspection(str(path), hashlib.sha256(raw).hexdigest(), refused=refusal.message)
-    return inspect_bytes(raw, str(path), knowledge, sidecar, kind)
+    return inspect_bytes(raw, str(path), knowledge, sidecar, Sidecar(kind=kind))
 
 
 def inspect_bytes(
@@ -64,18 +65,24 @@ def inspect_bytes(
     path: str,
     knowledge: Knowledge,
     sidecar: Sidecar | None = None,
-    kind: str | None = None,
+    told: Sidecar | None = None,
 ) -> Inspection:
-    """What is understood of the raw bytes of one file called `path`."""
-    sidecar = sidecar or Sidecar()
+    """What is understood of the raw bytes of one file called `path`.
+
+    `sidecar` goes before what the text says; `told` (kind, source and date from a command line)
+    fills what neither says.
+    """
+    sidecar, told = sidecar or Sidecar(), told or Sidecar()
     sha256 = hashlib.sha256(raw).hexdigest()
     try:
         text, encoding = decode(raw)
     except Refused as refusal:
         return Inspection(path, sha256, refused=str(refusal))
+    if text.count("\r") > text.count("\n") == 0:
+        text = text.replace("\r", "\n")  # old Mac line ends; places stay as they are
     page = Page(text, Ledger(text), Path(path).name)
     try:
-        inspection = _understand(page, knowledge, sidecar, sidecar.kind or kind)
+        inspection = _understand(page, knowledge, sidecar, told)
     except Refused as refusal:
         page.ledger.remove((0, len(text)), "refused")
         balance, removed = page.ledger.close()
@@ -89,6 +96,10 @@ def inspect_bytes(
             removed=tuple(removed),
         )
     balance, removed = page.ledger.close()
+    if balance.unaccounted:
+        # Never import a text of which something is missing without a trace.
+        lost = f"{balance.unaccounted} characters of it are neither in a body nor listed as removed"
+        return Inspection(path, sha256, text, encoding, refused=lost, balance=balance)
     return replace(
         inspection,
         path=path,
@@ -100,7 +111,8 @@ def inspect_bytes(
     )
 
 
-def _understand(page: Page, knowledge: Knowledge, sidecar: Sidecar, kind: str | None) -> Inspection:
+def _understand(page: Page, knowledge: Knowledge, sidecar: Sidecar, told: Sidecar) -> Inspection:
+    kind = sidecar.kind or told.kind
     document: Document | None = None
     aliases: tuple[str, ...] = ()
     matter = read_front_matter(page.original)
@@ -114,7 +126,7 @@ def _understand(page: Page, knowledge: Knowledge, sidecar: Sidecar, kind: str | 
                 "a saved web page, which this edition does not read",
                 remedy="Save its text, or wait for the web importer",
             )
-        lines = page.lines()
+        lines = clean_lines(lines_of(page.original), page.ledger)
         recognised, why = recognise(lines)
         if kind and kind != recognised:
             recognised, why = kind, "as told"
@@ -130,13 +142,16 @@ def _understand(page: Page, knowledge: Knowledge, sidecar: Sidecar, kind: str | 
         _read_parts(draft, page, kind)
     if kind == "jekyll" and matter:
         drafts[0].source = drafts[0].source or jekyll.source_of(matter, knowledge.sources)
+        drafts[0].tags += jekyll.topics(matter, knowledge.sources)
     if document is not None:
         document = official.with_structure(document, drafts[0])
     if not any(para for draft in drafts for para in draft.paras):
         raise Refused("no text besides its frame", remedy="Give the text itself")
+    _check(sidecar, knowledge.taxonomy, len(drafts))
     stories = []
     for draft in drafts:
         sidecar.complete(draft, knowledge.sources)
+        told.fill(draft, knowledge.sources)
         _name_source(draft, knowledge.sources)
         _keep(draft, page)
         story = draft.freeze("", "", ())
@@ -144,8 +159,12 @@ def _understand(page: Page, knowledge: Knowledge, sidecar: Sidecar, kind: str | 
         category, category_why = knowledge.taxonomy.category(kind, title, body)
         if sidecar.category:
             category, category_why = sidecar.category, "sidecar"
-        tags = sidecar.tags or knowledge.taxonomy.choose_tags(title, body)
-        stories.append(replace(story, category=category, category_why=category_why, tags=tags))
+        tags = sidecar.tags or (*draft.tags, *knowledge.taxonomy.choose_tags(title, body))
+        stories.append(
+            replace(
+                story, category=category, category_why=category_why, tags=tuple(dict.fromkeys(tags))
+            )
+        )
     return Inspection(
         path="",
         sha256="",
@@ -161,6 +180,17 @@ def _understand(page: Page, knowledge: Knowledge, sidecar: Sidecar, kind: str | 
     )
 
 
+def _check(sidecar: Sidecar, taxonomy: Taxonomy, stories: int) -> None:
+    """Refuse a sidecar that says what can't be true of the text."""
+    if sidecar.category and taxonomy.categories and sidecar.category not in taxonomy.categories:
+        raise Refused(
+            f"its sidecar has the category {sidecar.category!r}, which taxonomy.yaml does not",
+            remedy="Add it there or mend the name",
+        )
+    if sidecar.title and stories > 1:
+        raise Refused(f"its sidecar has one title, but {stories} stories were found")
+
+
 def _read_parts(draft: Draft, page: Page, kind: str) -> None:
     ledger = page.ledger
     clean_characters(draft, ledger)
@@ -171,10 +201,9 @@ def _read_parts(draft: Draft, page: Page, kind: str) -> None:
     if kind != "jekyll":
         mark_headings(draft)
         join_lines(draft, ledger)
-    whole = "\n".join(text.value for para in draft.paras for text in para.texts())
-    for para in draft.paras:
-        for text in para.texts():
-            draft.suspects += find_suspects(text.value, whole)
+    texts = [text.value for para in draft.paras for text in para.texts()]
+    runs = Runs(texts)
+    draft.suspects = [suspect for text in texts for suspect in find_suspects(text, runs)]
     close_stray_spaces(draft, ledger)
     if draft.paras:
         first = next((p for p in draft.paras if p.kind == "paragraph"), draft.paras[0])
@@ -186,9 +215,8 @@ def _read_parts(draft: Draft, page: Page, kind: str) -> None:
 def _title_from_text(draft: Draft) -> None:
     """A text without a headline is listed by its first words; `title_basis` says so."""
     first = next((para.text.value for para in draft.paras if para.text.value), "")
-    clause = re.split(r"[，。；：！？,;:!?\s]", first, maxsplit=1)[0][:30]
-    if clause:
-        draft.title, draft.title_basis = clause, "first line"
+    clause = re.split(r"[，。；：！？,;:!?\s]", first, maxsplit=1)[0] or first
+    draft.title, draft.title_basis = clause[:_LONGEST_CLAUSE], "first line"
 
 
 def _name_source(draft: Draft, sources: Sources) -> None:
@@ -204,7 +232,6 @@ def _keep(draft: Draft, page: Page) -> None:
 
 
 _T2S = opencc.OpenCC("t2s")
-_S2T = opencc.OpenCC("s2t")
 
 
 def _language(text: str) -> str:

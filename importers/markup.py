@@ -1,283 +1,225 @@
 """HTML of a post's body to paragraphs, every character of it accounted for.
 
-The standard library's tokeniser tells where each tag, comment and stretch of text begins; what lies
-between two beginnings belongs to the first. So the characters of the text keep their places, and
-everything else is listed as removed mark-up. The reading is small on purpose: block tags part
-paragraphs, `<strong>`, `<em>` and links to other sites are kept, tables keep rows and cells, and all
-else is unwrapped. Stock-quote links and the spans that such sites put inside words (上海<span>证券</span>报)
-are unwrapped too, never dropped; hidden paragraphs, scripts and chart blocks are removed.
+The reading is small on purpose: block tags part paragraphs, `<strong>`, `<em>` and links to other sites
+are kept, tables keep rows and cells (also empty ones, or figures would change columns), and all else is
+unwrapped. Stock-quote links and the spans that such sites put inside words (上海<span>证券</span>报) are
+unwrapped too, never dropped.
+
+Hidden paragraphs, scripts and chart blocks are removed, but only where their end is printed: an element
+that is never closed would swallow the rest of the text, so its tag goes and its text stays.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections import defaultdict
+from collections.abc import Sequence
 
 from .drafts import Page, Para
 from .model import BlockKind
-from .spans import PLAIN, WHITE, Ledger, Mark, Text
+from .spans import PLAIN, Ledger, Mark, Text, trim
+from .tokens import Token, tokenise
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-_DROPPED = frozenset(("script", "style", "noscript", "template", "iframe", "object", "svg", "math"))
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
+    "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
+_DROPPED = frozenset((
+    "script", "style", "noscript", "template", "iframe", "object", "svg", "math", "title", "textarea",
+    "select",
+))  # fmt: skip
+_VOID = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+))  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CHART = re.compile(r"EM_StockImg_(Start|End)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_LINE_END = re.compile(r"[ \t\u3000\xa0]*[\r\n\f\v\x85\u2028\u2029\x1c-\x1e]+[ \t\u3000\xa0]*")
+_LINE_END = re.compile(
+    r"(?<![ \t\u3000\xa0])[ \t\u3000\xa0]*[\r\n\f\v\x85\u2028\u2029\x1c-\x1e]+[ \t\u3000\xa0]*"
+)
 _QUOTE_LINK = re.compile(
     r"//(?:quote|data|fund|guba|stock|webquote\w*)\.[^/]*|/(?:quote|stock|realstock)/",
     re.IGNORECASE,
 )
+_FACTS = re.compile(r"记者|讯|电$|摄$|来源")
 
 # A wholly bold paragraph no longer than this, without a stop, is a section heading.
 _HEADING_LONGEST = 40
 
 
-@dataclass(slots=True)
-class _Event:
-    """One token: what it is, and where it begins."""
-
-    kind: str
-    name: str
-    start: int
-    attrs: dict[str, str | None] = field(default_factory=dict)
-
-
-class _Tokens(HTMLParser):
-    """Token events with absolute places."""
-
-    def __init__(self, text: str, base: int) -> None:
-        super().__init__(convert_charrefs=False)
-        self.events: list[_Event] = []
-        self._base = base
-        # The tokeniser counts lines by "\n" alone; splitlines() knows more line ends.
-        self._line_starts = [0, *(m.end() for m in re.finditer("\n", text))]
-        self.feed(text)
-        self.close()
-
-    def _add(self, kind: str, name: str, attrs: list[tuple[str, str | None]] | None = None) -> None:
-        line, column = self.getpos()
-        start = self._base + self._line_starts[line - 1] + column
-        self.events.append(_Event(kind, name, start, dict(attrs or [])))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._add("start", tag, attrs)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._add("start", tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._add("end", tag)
-
-    def handle_data(self, data: str) -> None:
-        self._add("data", data)
-
-    def handle_entityref(self, name: str) -> None:
-        self._add("ref", f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        self._add("ref", f"&#{name};")
-
-    def handle_comment(self, data: str) -> None:
-        self._add("comment", data)
-
-    def handle_decl(self, decl: str) -> None:
-        self._add("decl", decl)
-
-    def handle_pi(self, data: str) -> None:
-        self._add("decl", data)
-
-    def unknown_decl(self, data: str) -> None:
-        self._add("decl", data)
+def read_html(page: Page, start: int, end: int) -> list[Para]:
+    """The paragraphs of the HTML between two places of the original."""
+    return _Reader(page, tokenise(page.original[start:end], start)).paras
 
 
 class _Reader:
-    """Events to paragraphs."""
+    """Tokens to paragraphs."""
 
-    def __init__(self, page: Page, start: int, end: int) -> None:
-        self.page = page
+    def __init__(self, page: Page, tokens: Sequence[Token]) -> None:
+        self._original = page.original
+        self._ledger = page.ledger
         self.paras: list[Para] = []
         self._parts: list[Text] = []
-        self._marks: list[tuple[str, Mark]] = []
-        self._rows: list[list[Text]] | None = None
+        self._strong = self._em = 0
+        self._links: list[str | None] = []
         self._heading = False
-        self._skip: tuple[str, str] | None = None  # (tag to wait for, reason)
-        self._depth = 0
-        self._chart = False
-        events = _Tokens(page.original[start:end], start).events
-        for i, event in enumerate(events):
-            stop = events[i + 1].start if i + 1 < len(events) else end
-            self._take(event, event.start, stop)
-        if events and events[0].start > start:
-            page.ledger.remove((start, events[0].start), "markup")
+        self._table: _Table | None = None
+        skipped = _skipped(tokens)
+        for i, token in enumerate(tokens):
+            if why := skipped.get(i):
+                self._ledger.remove((token.start, token.end), why)
+            else:
+                self._take(token)
         self._flush()
+        self._end_table(whole=True)
 
-    def _take(self, event: _Event, start: int, end: int) -> None:
-        if event.kind == "comment" and (match := _CHART.search(event.name)):
-            self._chart = match[1].lower() == "start"
-        elif self._chart:
-            self.page.ledger.remove((start, end), "stock chart")
+    def _take(self, token: Token) -> None:
+        if token.kind == "data":
+            text = Text.of(self._original, token.start, token.end)
+            self._parts.append(text.marked(self._mark()))
             return
-        elif self._skip:
-            self._skipped(event, start, end)
+        if token.kind == "reference":
+            self._reference(token)
             return
-        if event.kind in ("data", "ref"):
-            self._text(event, start, end)
-            return
-        if event.kind == "start":
-            self._open(event, start, end)
-        elif event.kind == "end":
-            self._close(event.name)
-        if self._skip is None or event.name == "img":
-            self.page.ledger.remove((start, end), "image" if event.name == "img" else "markup")
+        if token.kind == "start":
+            self._open(token)
+        elif token.kind == "end":
+            self._close(token.name)
+        why = {"img": "image"}.get(token.name, "comment" if token.kind == "comment" else "markup")
+        self._ledger.remove((token.start, token.end), why)
 
-    def _skipped(self, event: _Event, start: int, end: int) -> None:
-        assert self._skip is not None
-        tag, why = self._skip
-        self.page.ledger.remove((start, end), why)
-        if event.name != tag:
-            return
-        if event.kind == "start":
-            self._depth += 1
-        elif event.kind == "end":
-            self._depth -= 1
-            if self._depth == 0:
-                self._skip = None
+    def _reference(self, token: Token) -> None:
+        value = html.unescape(self._original[token.start : token.end])
+        if value:
+            self._parts.append(Text.reading(value, (token.start, token.end), self._mark()))
+        else:
+            self._ledger.remove((token.start, token.end), "control character")
 
-    def _text(self, event: _Event, start: int, end: int) -> None:
-        if event.kind == "ref":
-            printed = self.page.original[start:end]
-            # The tokeniser's reference ends where the next event begins.
-            value = html.unescape(printed)
-            self._parts.append(Text.reading(value, (start, end), self._mark()))
-            return
-        text = Text.of(self.page.original, start, end)
-        self._parts.append(text.marked(self._mark()) if self._marks else text)
-
-    def _open(self, event: _Event, start: int, end: int) -> None:
-        tag = event.name
-        hidden = _HIDDEN.search(event.attrs.get("style") or "") or "hidden" in event.attrs
-        if (tag in _DROPPED or hidden) and tag not in _VOID:
-            why = "hidden text" if hidden else f"{tag} element"
-            self._skip, self._depth = (tag, why), 1
-            self.page.ledger.remove((start, end), why)
-            return
+    def _open(self, token: Token) -> None:
+        tag = token.name
         if tag in _BLOCKS:
             self._flush()
-            if tag == "table" and self._rows is None:
-                self._rows = []
-            elif tag == "tr" and self._rows is not None:
-                self._rows.append([])
             self._heading = tag in _HEADINGS
+            if tag == "table":
+                self._table = _Table(self._table)
+            elif self._table and tag == "tr":
+                self._table.rows.append([])
+            elif self._table and tag in ("td", "th"):
+                self._table.open_cell()
         elif tag in ("strong", "b"):
-            self._marks.append((tag, Mark(strong=True)))
+            self._strong += 1
         elif tag in ("em", "i"):
-            self._marks.append((tag, Mark(em=True)))
+            self._em += 1
         elif tag == "a":
-            href = (event.attrs.get("href") or "").strip()
+            href = token.attrs.get("href", "").strip()
             keep = href.startswith(("http://", "https://")) and not _QUOTE_LINK.search(href)
-            self._marks.append((tag, Mark(href=href) if keep else PLAIN))
+            self._links.append(href if keep else None)
 
     def _close(self, tag: str) -> None:
         if tag in _BLOCKS:
             self._flush()
             self._heading = False
-            if tag == "table" and self._rows is not None:
-                rows = [row for row in self._rows if any(cell.value for cell in row)]
-                if rows:
-                    self.paras.append(Para(Text.of("", 0, 0), "table", rows))
-                self._rows = None
-            return
-        for i in range(len(self._marks) - 1, -1, -1):
-            if self._marks[i][0] == tag:
-                del self._marks[i]
-                return
+            if tag == "table":
+                self._end_table()
+            elif self._table and tag in ("td", "th"):
+                self._table.in_cell = False
+        elif tag in ("strong", "b"):
+            self._strong = max(0, self._strong - 1)
+        elif tag in ("em", "i"):
+            self._em = max(0, self._em - 1)
+        elif tag == "a" and self._links:
+            self._links.pop()
 
     def _mark(self) -> Mark:
-        strong = em = False
-        href = None
-        for _, mark in self._marks:
-            strong, em, href = strong or mark.strong, em or mark.em, mark.href or href
-        return Mark(strong, em, href)
+        href = self._links[-1] if self._links else None
+        if not (self._strong or self._em or href):
+            return PLAIN
+        return Mark(self._strong > 0, self._em > 0, href)
 
     def _flush(self) -> None:
-        whole = one_line(Text.join(self._parts))
+        text = trim(_one_line(Text.join(self._parts), self._ledger), self._ledger)
         self._parts = []
-        text = trim(whole, self.page.ledger)
         if not text.value:
             return
-        if self._rows is not None:
-            if not self._rows:
-                self._rows.append([])
-            self._rows[-1].append(text)
+        if self._table and self._table.in_cell:
+            self._table.add(text)
             return
         heading = self._heading or _bold_heading(text)
-        self.paras.append(Para(text.marked(PLAIN) if heading else text, _kind(heading)))
+        kind: BlockKind = "heading" if heading else "paragraph"
+        self.paras.append(Para(text.marked(PLAIN) if heading else text, kind))
+
+    def _end_table(self, *, whole: bool = False) -> None:
+        """Close the innermost table (all of them with `whole`); rows of empty cells go."""
+        while self._table:
+            rows = [row for row in self._table.rows if any(cell.value for cell in row)]
+            if rows:
+                self.paras.append(Para(Text.of("", 0, 0), "table", rows))
+            self._table = self._table.outer
+            if not whole:
+                return
 
 
-def _kind(heading: bool) -> BlockKind:
-    return "heading" if heading else "paragraph"
+class _Table:
+    """Rows of cells while a table is read, and the table it stands in."""
+
+    def __init__(self, outer: _Table | None) -> None:
+        self.outer = outer
+        self.rows: list[list[Text]] = []
+        self.in_cell = False
+
+    def open_cell(self) -> None:
+        if not self.rows:
+            self.rows.append([])
+        self.rows[-1].append(Text.of("", 0, 0))
+        self.in_cell = True
+
+    def add(self, text: Text) -> None:
+        """A paragraph more in the open cell, one space after what stands there."""
+        cell = self.rows[-1][-1]
+        at = text.outer()[0]
+        space = [Text.reading(" ", (at, at))] if cell.value else []
+        self.rows[-1][-1] = Text.join([cell, *space, text])
+
+
+def _skipped(tokens: Sequence[Token]) -> dict[int, str]:
+    """Which tokens are left out, with the reason: elements nobody is to see, where they end."""
+    spans: list[tuple[int, int, str]] = []
+    opened: defaultdict[str, list[tuple[int, str | None]]] = defaultdict(list)
+    chart: int | None = None
+    for i, token in enumerate(tokens):
+        if token.kind == "comment" and (match := _CHART.search(token.name)):
+            if match[1].lower() == "start":
+                chart = i
+            elif chart is not None:
+                spans.append((chart, i, "stock chart"))
+                chart = None
+        elif token.kind == "start" and not token.closed and token.name not in _VOID:
+            if token.name in _BLOCKS and opened["p"]:
+                # A paragraph ends where the next block begins.
+                first, why = opened["p"].pop()
+                if why:
+                    spans.append((first, i - 1, why))
+            opened[token.name].append((i, _hidden(token)))
+        elif token.kind == "end" and opened[token.name]:
+            first, why = opened[token.name].pop()
+            if why:
+                spans.append((first, i, why))
+    skipped: dict[int, str] = {}
+    for first, last, why in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if first not in skipped:
+            skipped.update(dict.fromkeys(range(first, last + 1), why))
+    return skipped
+
+
+def _hidden(token: Token) -> str | None:
+    if token.name in _DROPPED:
+        return f"{token.name} element"
+    if _HIDDEN.search(token.attrs.get("style", "")) or "hidden" in token.attrs:
+        return "hidden text"
+    return None
 
 
 def _bold_heading(text: Text) -> bool:
@@ -285,32 +227,21 @@ def _bold_heading(text: Text) -> bool:
         len(text) <= _HEADING_LONGEST
         and all(mark.strong for mark in text.marks())
         and not text.value.endswith(tuple("。！？，；：、”）)"))
-        and not re.search(r"记者|讯|电$|摄$|来源", text.value)
+        and not _FACTS.search(text.value)
     )
 
 
-def one_line(text: Text) -> Text:
+def _one_line(text: Text, ledger: Ledger) -> Text:
     """Line ends inside a paragraph: nothing between Chinese, one space between Latin words."""
     parts, at = [], 0
     for match in _LINE_END.finditer(text.value):
         start, end = match.span()
         parts.append(text[at:start])
+        gone = text[start:end]
         before, after = text.value[start - 1 : start], text.value[end : end + 1]
         if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
-            parts.append(Text.reading(" ", text[start:end].outer()))
+            parts.append(Text.reading(" ", gone.outer()))
+        else:
+            ledger.remove(gone, "layout")
         at = end
     return Text.join([*parts, text[at:]]) if parts else text
-
-
-def trim(text: Text, ledger: Ledger) -> Text:
-    """Without white space at either end, references such as `&nbsp;` included."""
-    inner = text.strip()
-    lead = len(text.value) - len(text.value.lstrip(WHITE))
-    ledger.remove(text[:lead], "layout")
-    ledger.remove(text[lead + len(inner) :], "layout")
-    return inner
-
-
-def read_html(page: Page, start: int, end: int) -> list[Para]:
-    """The paragraphs of the HTML between two places of the original."""
-    return _Reader(page, start, end).paras

@@ -12,7 +12,6 @@ from .parts.captions import read_caption
 from .parts.sections import is_heading
 from .spans import Text
 
-KINDS = ("jekyll", "newspaper", "speech", "feature", "official", "article")
 _SPEECH_TITLE = re.compile(
     r"(?:讲话|致辞|发言|演讲|讲稿|主持词|述职报告)(?:提纲|稿|摘要)?(?:[（(][^）)]*[）)])?$"
 )
@@ -20,6 +19,7 @@ _COLUMN = re.compile(r"^[【\[][^】\]]{2,16}[】\]]$")
 _TEMPLATE = re.compile(
     r"(?<!\d)20\d?[xX×Ｘ*]{1,2}年|[xX×ＸⅩ]{2,}(?:省|市|县|区|乡|镇|村|局|厅|年|月|公司|单位|学校|同志|部门)|[xX×Ｘ]{1,3}(?:亿|万)元"
 )
+_SEVERAL = 3
 _GHOST = re.compile(r"代笔|联系老师|代写")
 
 
@@ -28,7 +28,7 @@ def recognise(lines: list[Text]) -> tuple[str, str]:
     if why := official.looks_official(lines):
         return "official", why
     for line in lines[:3]:
-        if _SPEECH_TITLE.search(line.value) and len(line.value) <= 60 and "。" not in line.value:
+        if len(line) <= 60 and "。" not in line.value and _SPEECH_TITLE.search(line.value):
             return "speech", "a headline that names a speech"
     for line in lines[1:4]:
         if plain.SALUTATION.match(line.value):
@@ -46,5 +46,13 @@ def recognise(lines: list[Text]) -> tuple[str, str]:
 
 
 def is_template(text: str) -> bool:
-    """Whether it is a ghost-writer's sample: placeholders for the year, the place or the sum."""
-    return bool(_TEMPLATE.search(text)) or bool(_GHOST.search(text[-400:]) and "XX" in text.upper())
+    """Whether it is a ghost-writer's sample: placeholders for the year, the place or the sum.
+
+    One placeholder also stands in reports (原告XX公司); it takes one in the first line, several different
+    ones, or an offer to write the rest.
+    """
+    found = {match[0] for match in _TEMPLATE.finditer(text)}
+    first = text.lstrip().split("\n", 1)[0]
+    return bool(found) and (
+        len(found) >= _SEVERAL or bool(_TEMPLATE.search(first)) or bool(_GHOST.search(text[-400:]))
+    )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from .drafts import Draft
 from .errors import Refused, SettingsError
+from .kinds import KINDS
+from .parts.characters import clean_line
 from .parts.dates import read_date
 from .taxonomy import Sources, load_yaml
 
@@ -64,6 +65,14 @@ class Sidecar:
         if self.reporters:
             draft.reporters = list(self.reporters)
 
+    def fill(self, draft: Draft, sources: Sources) -> None:
+        """Put its source and date where a draft has none."""
+        if self.source and not draft.source:
+            draft.source = sources.find(self.source) or self.source
+        if self.date and not draft.date and (stated := read_date(self.date)):
+            draft.date, draft.date_precision = stated.iso, stated.precision
+            draft.date_basis = "as told"
+
     def to_json(self) -> dict[str, str | list[str]]:
         """What it says, for the manifest of the original."""
         said: dict[str, str | list[str]] = {}
@@ -78,12 +87,9 @@ class Sidecar:
         values = {k: tuple(v) if isinstance(v, list) else v for k, v in said.items() if k in KEYS}
         return cls(**values)  # type: ignore[arg-type]
 
-    def digest(self) -> str:
-        said = json.dumps(self.to_json(), ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(said.encode()).hexdigest()
-
 
 def sidecar_path(raw: Path) -> Path:
+    """Where the sidecar of a raw file would stand."""
     return raw.with_suffix(".yaml")
 
 
@@ -106,12 +112,19 @@ def read_sidecar(raw: Path) -> Sidecar:
         )
     if data.get("date") and not read_date(str(data["date"])):
         raise Refused(f"its sidecar {path.name} has a date that is none: {data['date']!r}")
+    if data.get("kind") and data["kind"] not in KINDS:
+        raise Refused(f"its sidecar {path.name} has an unknown kind; known are {', '.join(KINDS)}")
+    address = str(data.get("original_url") or "")
+    if address and not address.startswith(("http://", "https://")):
+        raise Refused(f"its sidecar {path.name}: original_url must begin with http:// or https://")
     if data.get("archived") and not _is_day(str(data["archived"])):
         raise Refused(f"its sidecar {path.name}: archived must be a day such as 2024-06-01")
     values: dict[str, str | list[str]] = {}
     for key, value in data.items():
-        items = [str(v) for v in value] if isinstance(value, list) else [str(value)]
-        items = [item.strip() for item in items if item.strip() and item != "None"]
+        items = [str(v) for v in value] if isinstance(value, list) else [str(value or "")]
+        if key in _LISTS:
+            items = [part for item in items for part in re.split(r"[、，,；;]", item)]
+        items = [clean_line(item).strip() for item in items if clean_line(item).strip()]
         if items:
             values[key] = items if key in _LISTS else " ".join(items)
     return Sidecar.from_json(values)

@@ -217,6 +217,15 @@ class Ledger:
         return balance, _merged(removed)
 
 
+def trim(text: Text, ledger: Ledger) -> Text:
+    """Without white space at either end, references such as `&nbsp;` included."""
+    inner = text.strip()
+    lead = len(text.value) - len(text.value.lstrip(WHITE))
+    ledger.remove(text[:lead], "layout")
+    ledger.remove(text[lead + len(inner) :], "layout")
+    return inner
+
+
 def _claim(state: bytearray, start: int, end: int, why: str, removed: list[Removed]) -> None:
     at = start
     while at < end:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from importers.cli import _parser
-from importers.recognise import KINDS
+from importers.kinds import KINDS
 from importers.sidecar import KEYS
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -65,6 +65,8 @@ def locked(content: Path) -> Iterator[None]:
                     file=str(content),
                     remedy="Wait for it to end",
                 ) from error
+        for left in content.rglob(".tmp-*"):
+            left.unlink(missing_ok=True)  # of a killed run; nobody else is writing
         yield
     finally:
         os.close(handle)

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from ..model import Inspection, Story
+from ..parts.characters import clean_line
 from .markdown import escape
 
 # In the order they are written. Pelican's own first.
@@ -87,7 +88,7 @@ def write_header(values: dict[str, str]) -> str:
     """The header as text, with its closing empty line."""
     lines = []
     for key, value in values.items():
-        value = _WHITE.sub(" ", value).strip()
+        value = _WHITE.sub(" ", clean_line(value)).strip()
         value = escape(value) if key == "Summary" else html.escape(value, quote=False)
         lines.append(f"{key}: {value}\n")
     return "".join(lines) + "\n"

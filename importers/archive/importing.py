@@ -8,12 +8,16 @@ the stated address say whether other bytes are a new version of it.
 
 from __future__ import annotations
 
+import contextlib
+import glob
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from ..errors import ArchiveError, Refused
 from ..inspecting import Knowledge, inspect_bytes
@@ -23,10 +27,14 @@ from .article_files import ArticleFiles, make_files
 from .files import inside, locked, write_file
 from .header import Birth
 from .originals import Article, Manifest, Originals, article_id, hash_file
+from .pairing import pair_stories
 
 IMPORTER = "jianbao 0.1"
-# Read beside their texts, or not texts at all.
-_NOT_TEXTS = frozenset((".yaml", ".yml", ".json", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf"))
+# Counted and refused by their names: some of them would decode as text.
+_NOT_TEXTS = frozenset((
+    ".yaml", ".yml", ".json", ".xml", ".csv", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf",
+    ".doc", ".docx", ".xls", ".xlsx", ".zip", ".gz",
+))  # fmt: skip
 
 Status = Literal["imported", "new version", "unchanged", "edited", "refused"]
 Progress = Callable[[int, int, str], None]
@@ -71,30 +79,40 @@ class Wishes:
 def raw_files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """The raw texts under `paths`, each with the name that identifies it in the archive.
 
-    The name is relative to the working folder, or begins at the folder that was given, so that no
-    path of the machine enters the archive. Raises ArchiveError for a path that does not exist.
+    The name is relative to the working folder. A file outside it is called by a digest of its folder
+    and its own name, so that no path of the machine enters the archive and no two files share a name.
+    Raises ArchiveError for a path that does not exist.
     """
     found: dict[Path, str] = {}
-    here = Path.cwd()
     for path in paths:
         if not path.exists():
             raise ArchiveError("does not exist", file=str(path), remedy="Mend the path")
-        base = here if path.resolve().is_relative_to(here) else path.resolve().parent
         for file in [path] if path.is_file() else _texts_under(path):
-            found.setdefault(file, file.resolve().relative_to(base).as_posix())
+            found.setdefault(file, _name(file))
     return sorted(found.items(), key=lambda item: item[1])
 
 
+def _name(file: Path) -> str:
+    # Not resolve(): a link is called by its own name.
+    whole, here = Path(os.path.normpath(Path.cwd() / file)), Path.cwd()
+    if whole.is_relative_to(here):
+        return whole.relative_to(here).as_posix()
+    folder = hashlib.sha256(os.fsencode(whole.parent)).hexdigest()[:8]
+    return f"{folder}/{whole.name}"
+
+
 def _texts_under(folder: Path) -> Iterator[Path]:
+    """Every file but sidecars, what is hidden, and a README that explains the folder."""
     for path in sorted(folder.rglob("*")):
-        parts = path.relative_to(folder).parts
-        if (
-            path.is_file()
-            and path.suffix.lower() not in _NOT_TEXTS
-            and path.stem.upper() != "README"
-            and not any(part.startswith(".") for part in parts)
-        ):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden and path.stem != "README" and not _is_sidecar(path):
             yield path
+
+
+def _is_sidecar(path: Path) -> bool:
+    return path.suffix == ".yaml" and any(
+        other.suffix != ".yaml" for other in path.parent.glob(glob.escape(path.stem) + ".*")
+    )
 
 
 class Importer:
@@ -105,8 +123,10 @@ class Importer:
         self._content = content
         self._knowledge = knowledge
         self._wishes = wishes
+        self._told = Sidecar(kind=wishes.kind, source=wishes.source, date=wishes.date)
         self._by_name: dict[str, str] = {}
-        self._by_address: dict[tuple[str, str], str] = {}
+        self._by_address: dict[str, str] = {}
+        self._seen: dict[str, str] = {}
         self._ids: set[str] = set()
         for manifest in self._originals.all():
             self._remember(manifest)
@@ -116,83 +136,134 @@ class Importer:
         if manifest.replaced_by is None:
             self._by_name[manifest.name] = manifest.sha256
             if manifest.address:
-                self._by_address[manifest.address, manifest.name.rsplit("/", 1)[0]] = (
-                    manifest.sha256
-                )
+                self._by_address[manifest.address] = manifest.sha256
 
     def take(self, path: Path, name: str) -> Outcome:
-        """Import one file. Whatever is wrong with it becomes a refusal with its reason."""
+        """Import one file. Whatever is wrong with it becomes a refusal with its reason.
+
+        Raises ArchiveError when the archive can't be written.
+        """
+        try:
+            name.encode("utf-8")
+        except UnicodeEncodeError:
+            shown = name.encode("utf-8", "replace").decode()
+            return Outcome(shown, "refused", "its name is no UTF-8. Rename the file")
         try:
             return self._take(path, name)
         except Refused as refusal:
             return Outcome(name, "refused", str(refusal))
+        except ArchiveError:
+            raise
         except OSError as error:
             return Outcome(name, "refused", f"can't be read ({error.strerror or error})")
-        except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-            # One bad file never stops the rest: a slip of ours is reported with the file that shows it.
+        except Exception as error:
+            # One bad file never stops the rest: a slip of ours is told with the file that shows it.
             return Outcome(name, "refused", f"not understood: {type(error).__name__}: {error}")
 
     def _take(self, path: Path, name: str) -> Outcome:
+        if path.suffix.lower() in _NOT_TEXTS:
+            reason = f"a {path.suffix} file is no raw text"
+            return Outcome(name, "refused", f"{reason}. Give the text itself, or move it away")
         raw = path.read_bytes()
         sha256 = hashlib.sha256(raw).hexdigest()
-        sidecar = self._sidecar(path)
+        sidecar = read_sidecar(path)
         known = self._originals.read(sha256)
+        twin = self._seen.setdefault(sha256, name)
         if known and known.withdrawn:
             return Outcome(name, "unchanged", f"withdrawn on {known.withdrawn}; stays so")
-        if known and known.sidecar == sidecar.to_json():
-            return self._again(known, raw, name)
-        inspection = inspect_bytes(raw, name, self._knowledge, sidecar, self._wishes.kind)
+        if known and known.replaced_by and self._by_name.get(name) != known.replaced_by:
+            return Outcome(name, "unchanged", "an earlier version of an article")
+        if known and not known.replaced_by:
+            if known.sidecar == sidecar.to_json():
+                return self._again(known, raw, name)
+            if twin != name or (known.name != name and Path(known.name).exists()):
+                other = twin if twin != name else known.name
+                reason = f"the same text as {other}, with another sidecar. Keep what is true in one"
+                return Outcome(name, "refused", reason)
+        inspection = inspect_bytes(raw, name, self._knowledge, sidecar, self._told)
         if inspection.refused:
             return Outcome(name, "refused", inspection.refused)
-        earlier = known or self._earlier_version(inspection, name)
+        earlier = known if known and not known.replaced_by else self._earlier(inspection, name)
         if earlier and earlier.withdrawn:
             return Outcome(
                 name, "refused", f"an earlier version was withdrawn on {earlier.withdrawn}"
             )
         return self._store(inspection, raw, sidecar, earlier)
 
-    def _sidecar(self, path: Path) -> Sidecar:
-        sidecar = read_sidecar(path)
-        wishes = self._wishes
-        return replace(
-            sidecar,
-            source=sidecar.source or wishes.source,
-            date=sidecar.date or wishes.date,
-        )
-
     def _again(self, known: Manifest, raw: bytes, name: str) -> Outcome:
         """The same bytes once more: nothing changes, but files that are missing come back."""
         if any(self._originals.edited(article) for article in known.articles):
             return Outcome(name, "edited", "changed by hand since it was imported; left")
-        if known.replaced_by or all(map(self._originals.complete, known.articles)):
+        if all(map(self._originals.complete, known.articles)):
             paths = tuple(article.path for article in known.articles)
             return Outcome(name, "unchanged", articles=paths)
-        sidecar = Sidecar.from_json(known.sidecar)
-        inspection = inspect_bytes(raw, known.name, self._knowledge, sidecar, known.told_kind)
+        inspection = self._inspect_again(known, raw)
         if inspection.refused:
             return Outcome(name, "refused", inspection.refused)
-        return self._store(inspection, raw, sidecar, known)
+        return self._store(inspection, raw, Sidecar.from_json(known.sidecar), known)
 
-    def _earlier_version(self, inspection: Inspection, name: str) -> Manifest | None:
+    def _inspect_again(self, known: Manifest, raw: bytes) -> Inspection:
+        sidecar, told = Sidecar.from_json(known.sidecar), Sidecar.from_json(known.told)
+        return inspect_bytes(raw, known.name, self._knowledge, sidecar, told)
+
+    def _earlier(self, inspection: Inspection, name: str) -> Manifest | None:
+        """What this file is a new version of: the same file, or the same address, before."""
         sha256 = self._by_name.get(name)
-        if sha256 is None and inspection.original_url:
-            sha256 = self._by_address.get((inspection.original_url, name.rsplit("/", 1)[0]))
+        address = inspection.original_url
+        if sha256 is None and address and urlsplit(address).path.strip("/"):
+            # Two files with one address in one run are two printings, not two versions.
+            sha256 = self._by_address.get(address)
+            if sha256 in self._seen:
+                sha256 = None
         return self._originals.read(sha256) if sha256 else None
+
+    def _pairs(self, inspection: Inspection, earlier: Manifest) -> dict[int, Article]:
+        """Story number → the article of `earlier` it is a version of."""
+        before = {article.story_no: article for article in earlier.articles}
+        if earlier.sha256 == inspection.sha256:
+            return before
+        try:
+            raw = self._originals.raw_path(earlier.sha256).read_bytes()
+        except OSError:
+            return before
+        old = self._inspect_again(earlier, raw).stories
+        pairs = pair_stories(old, inspection.stories)
+        return {new: before[number] for new, number in pairs.items() if number in before}
 
     def _store(
         self, inspection: Inspection, raw: bytes, sidecar: Sidecar, earlier: Manifest | None
     ) -> Outcome:
-        wishes = self._wishes
-        archived = earlier.archived if earlier else sidecar.archived or wishes.archived
-        other_bytes = earlier is not None and earlier.sha256 != inspection.sha256
-        modified = wishes.archived if other_bytes else earlier.modified if earlier else None
-        if earlier and any(self._originals.edited(article) for article in earlier.articles):
+        pairs = self._pairs(inspection, earlier) if earlier else {}
+        if earlier and not pairs:
+            earlier = None  # another text under a known name
+        if any(self._originals.edited(article) for article in pairs.values()):
             reason = "a new version came, but its article was changed by hand; left"
             return Outcome(inspection.path, "edited", reason)
-        before = {article.story_no: article for article in earlier.articles} if earlier else {}
+        manifest, made = self._make(inspection, sidecar, earlier, pairs)
+        if not self._wishes.dry_run:
+            self._write(manifest, raw, made, earlier, pairs)
+        self._remember(manifest)
+        return Outcome(
+            inspection.path,
+            "new version" if earlier else "imported",
+            articles=tuple(article.path for article, _ in made),
+            warnings=inspection.warnings,
+        )
+
+    def _make(
+        self,
+        inspection: Inspection,
+        sidecar: Sidecar,
+        earlier: Manifest | None,
+        pairs: dict[int, Article],
+    ) -> tuple[Manifest, list[tuple[Article, ArticleFiles]]]:
+        today = self._wishes.archived
+        archived = earlier.archived if earlier else sidecar.archived or today
+        other_bytes = earlier is not None and earlier.sha256 != inspection.sha256
+        modified = today if other_bytes else earlier.modified if earlier else None
         made: list[tuple[Article, ArticleFiles]] = []
         for number in range(1, len(inspection.stories) + 1):
-            old = before.get(number)
+            old = pairs.get(number)
             identity = old.id if old else article_id(inspection.sha256, number, self._ids)
             self._ids.add(identity)
             birth = Birth(identity, archived, inspection.sha256, modified)
@@ -204,7 +275,7 @@ class Importer:
             archived=archived,
             importer=IMPORTER,
             kind=inspection.kind,
-            told_kind=wishes.kind,
+            told=self._told.to_json(),
             address=inspection.original_url,
             sidecar=sidecar.to_json(),
             articles=tuple(article for article, _ in made),
@@ -215,15 +286,7 @@ class Importer:
             else None,
             modified=modified,
         )
-        if not wishes.dry_run:
-            self._write(manifest, raw, made, earlier)
-        self._remember(manifest)
-        return Outcome(
-            inspection.path,
-            "new version" if earlier else "imported",
-            articles=tuple(article.path for article, _ in made),
-            warnings=inspection.warnings,
-        )
+        return manifest, made
 
     def _write(
         self,
@@ -231,19 +294,27 @@ class Importer:
         raw: bytes,
         made: list[tuple[Article, ArticleFiles]],
         earlier: Manifest | None,
+        pairs: dict[int, Article],
     ) -> None:
         self._originals.write(manifest, raw)
         for article, files in made:
             write_article(self._content, article, files)
-        if earlier is None:
-            return
         kept = {article.path for article, _ in made}
-        for article in earlier.articles:
-            if article.path not in kept and article.id in {a.id for a, _ in made}:
-                remove_article(self._content, article)
-        if earlier.sha256 != manifest.sha256:
-            self._originals.write(replace(earlier, replaced_by=manifest.sha256))
+        for old in pairs.values():
+            if old.path not in kept:
+                remove_article(self._content, old)
+        if earlier and earlier.sha256 != manifest.sha256:
+            self._originals.write(_carried_on(earlier, manifest, pairs))
         self._originals.settle(manifest)
+
+
+def _carried_on(earlier: Manifest, later: Manifest, pairs: dict[int, Article]) -> Manifest:
+    """The manifest of an earlier version, left with the stories the later one no longer has."""
+    moved = {article.story_no for article in pairs.values()}
+    left = tuple(article for article in earlier.articles if article.story_no not in moved)
+    if not left:
+        return replace(earlier, replaced_by=later.sha256)
+    return replace(earlier, articles=left, moved=tuple(sorted({*earlier.moved, *moved})))
 
 
 def record(identity: str, number: int, files: ArticleFiles, old: Article | None) -> Article:
@@ -291,7 +362,7 @@ def import_paths(
     report = Report()
     knowledge = Knowledge.of(content)
     files = raw_files(paths)
-    with locked(content):
+    with contextlib.nullcontext() if wishes.dry_run else locked(content):
         importer = Importer(content, knowledge, wishes)
         for number, (path, name) in enumerate(files, 1):
             report.outcomes.append(importer.take(path, name))

@@ -49,10 +49,12 @@ class Manifest:
     archived: str
     importer: str
     kind: str | None = None
-    told_kind: str | None = None
+    told: dict[str, Any] = field(default_factory=dict)
     address: str | None = None
     sidecar: dict[str, Any] = field(default_factory=dict)
     articles: tuple[Article, ...] = ()
+    # Numbers of its stories that a later version of the file carries on.
+    moved: tuple[int, ...] = ()
     replaces: str | None = None
     replaced_by: str | None = None
     modified: str | None = None
@@ -97,6 +99,7 @@ class Originals:
             Article(**{**item, "replaced": tuple(item.get("replaced", ()))})
             for item in data.pop("articles", [])
         )
+        data["moved"] = tuple(data.get("moved", ()))
         return Manifest(**data, articles=articles)
 
     def write(self, manifest: Manifest, raw: bytes | None = None) -> None:

@@ -81,7 +81,9 @@ def _again(
     except OSError as error:
         return [Change(manifest.name, "refused", f"its original can't be read ({error.strerror})")]
     sidecar = Sidecar.from_json(manifest.sidecar)
-    inspection = inspect_bytes(raw, manifest.name, knowledge, sidecar, manifest.told_kind)
+    inspection = inspect_bytes(
+        raw, manifest.name, knowledge, sidecar, Sidecar.from_json(manifest.told)
+    )
     if inspection.refused:
         return [Change(manifest.name, "refused", inspection.refused)]
     return _rewrite(originals, manifest, inspection, taken, dry_run)
@@ -100,6 +102,8 @@ def _rewrite(
     articles: list[Article] = []
     writes = []
     for number in range(1, len(inspection.stories) + 1):
+        if number in manifest.moved:
+            continue
         old = before.pop(number, None)
         if old and originals.edited(old):
             changes.append(Change(old.path, "edited", "changed by hand; left"))

@@ -77,7 +77,9 @@ def _find(originals: Originals, identity: str) -> tuple[Manifest, Article]:
 def _forget(originals: Originals, manifest: Manifest, gone: Article, day: str) -> None:
     articles = tuple(gone if article.id == gone.id else article for article in manifest.articles)
     current: Manifest | None = replace(manifest, articles=articles)
-    while current is not None:
+    seen: set[str] = set()
+    while current is not None and current.sha256 not in seen:
+        seen.add(current.sha256)
         originals.write(replace(current, withdrawn=day))
         originals.raw_path(current.sha256).unlink(missing_ok=True)
         current = originals.read(current.replaces) if current.replaces else None

@@ -11,28 +11,44 @@ from pathlib import PurePosixPath
 
 from ..drafts import Draft, Page, Para
 from ..frontmatter import FrontMatter
-from ..markup import read_html, trim
+from ..markup import read_html
 from ..parts.dates import read_date
+from ..parts.names import split_names
+from ..parts.provenance import publisher
 from ..spans import Text
 from ..taxonomy import Sources
 
-_ADDRESS_LINE = re.compile(r"^[ \t]*<(?P<url>(?:https?://[^<>\s]*)?)>[ \t]*$", re.MULTILINE)
-_RETURN_LINE = re.compile(r"^[ \t]*\[返回[^\n]*$", re.MULTILINE)
-_DIGEST = re.compile(r"^>[ \t]?(?P<text>[^\n]*)$", re.MULTILINE)
-_TAG = re.compile(r"<(?:p|div|br|span|table|h[1-6]|section|img|strong|!--)[\s>/]", re.IGNORECASE)
+_ADDRESS_LINE = re.compile(r"^[ \t]*<(?P<url>(?:https?://[^<>\s]*)?)>[ \t]*\r?$", re.MULTILINE)
+_RETURN = r"\[[^\]\n]*\]\([^)\n]*\)"
+_RETURN_LINE = re.compile(
+    r"^[ \t]*\[返回[^\]\n]*\]\([^)\n]*\)"
+    rf"(?:[ \t]*[｜|][ \t]*{_RETURN})*[ \t]*\r?$",
+    re.MULTILINE,
+)
+_DIGEST = re.compile(r"(?:^>[^\n]*(?:\n|\Z))+", re.MULTILINE)
+_QUOTE_MARK = re.compile(r"^>[ \t]?", re.MULTILINE)
+_TAG = re.compile(
+    r"</?(?:p|div|br|span|table|h[1-6]|section|img|strong|b|em|i|a|ul|ol|li|blockquote|center|font|u|hr"
+    r"|script|style)[\s>/]|<!--|&nbsp;",
+    re.IGNORECASE,
+)
 _FILE_NAME = re.compile(
     r"^(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})-(?P<slug>.+)\.(?:md|markdown|html)$"
 )
 _NEWS_TAG = re.compile(r"^(?P<name>.+?)新闻$")
+_READ = frozenset((
+    "layout", "title", "date", "categories", "category", "tags", "tag", "source", "author", "authors",
+    "subtitle", "description", "excerpt", "original_url", "source_url", "link", "permalink", "redirect_from",
+    "published", "comments",
+))  # fmt: skip
 # A site's own feeds (滚动新闻, 要闻) are filed like publishers and name none.
 _FEED = re.compile(r"(?:滚动|要闻|快讯|头条|热点|最新|综合|首页)$")
 
 
 def read(page: Page, matter: FrontMatter, zone: str) -> Draft:
     """The one story of a post. Its several stories under one address stay one text, as posted."""
-    page.ledger.field(Text.of(page.original, *matter.yaml_span))
-    page.ledger.remove((0, matter.end), "front matter")
-    page.warnings.extend(matter.warnings)
+    _account(page, matter)
+    page.warnings.extend(_warnings(matter))
     end = len(page.original)
     draft = Draft([])
     for pattern, why in ((_RETURN_LINE, "return link"), (_ADDRESS_LINE, "address")):
@@ -47,38 +63,96 @@ def read(page: Page, matter: FrontMatter, zone: str) -> Draft:
     draft.paras += _body(page, start, end)
     # What stands below the address or between the links back is text like any other.
     draft.paras += _below(page, end)
-    _read_fields(draft, matter, zone)
+    _read_fields(draft, matter, _day_of(page.file_name), zone)
     return draft
 
 
+def _account(page: Page, matter: FrontMatter) -> None:
+    """What was read of the front matter is a field; its keys and marks are removed."""
+    start, end = matter.yaml_span
+    for key in _READ & matter.fields.keys():
+        for value in matter.items(key):
+            at = page.original.find(value, start, end)
+            if at >= 0:
+                page.ledger.field(Text.of(page.original, at, at + len(value)))
+    page.ledger.remove((0, matter.end), "front matter")
+
+
 def aliases(file_name: str, matter: FrontMatter) -> tuple[str, ...]:
-    """The address Jekyll's default permalink gave the post: /categories/YYYY/MM/DD/slug.html."""
+    """The addresses the post had: `permalink`, `redirect_from`, else Jekyll's default for its name.
+
+    The default is /categories/YYYY/MM/DD/slug.html.
+    """
+    stated = [item for key in ("permalink", "redirect_from") for item in matter.items(key)]
+    old = [address for address in stated if address.startswith("/") and ":" not in address]
     match = _FILE_NAME.match(PurePosixPath(file_name).name)
-    if not match:
-        return ()
-    folders = [item for value in matter.items("categories") for item in value.split()]
-    parts = [*folders, match["y"], match["m"], match["d"], match["slug"] + ".html"]
-    return ("/" + "/".join(part.replace("/", "-") for part in parts),)
+    if match and not matter.items("permalink"):
+        folders = [item for value in matter.items("categories") for item in value.split()]
+        parts = [*folders, match["y"], match["m"], match["d"], match["slug"] + ".html"]
+        old.append("/" + "/".join(part.replace("/", "-") for part in parts))
+    return tuple(dict.fromkeys(old))
 
 
 def source_of(matter: FrontMatter, sources: Sources) -> str | None:
-    """The publisher that the tags or categories name, for a post whose text names none."""
+    """The publisher that the front matter names, for a post whose text names none."""
+    if stated := publisher(matter.text("source")):
+        return stated
     for name in matter.items("tags"):
         match = _NEWS_TAG.match(name)
-        if publisher := sources.find(name) or (sources.find(match["name"]) if match else None):
-            return publisher
+        if found := sources.find(name) or (sources.find(match["name"]) if match else None):
+            return found
         if match and not _FEED.search(match["name"]):
             return match["name"]
     return next(filter(None, map(sources.find, matter.items("categories"))), None)
 
 
-def _read_fields(draft: Draft, matter: FrontMatter, zone: str) -> None:
+def topics(matter: FrontMatter, sources: Sources) -> tuple[str, ...]:
+    """The tags that name no publisher and no feed."""
+    return tuple(
+        name
+        for name in matter.items("tags")
+        if not sources.find(name) and not _NEWS_TAG.match(name)
+    )
+
+
+def _day_of(file_name: str) -> str:
+    """The day that begins a post's file name, or nothing."""
+    match = _FILE_NAME.match(file_name)
+    return f"{match['y']}-{match['m']}-{match['d']}" if match else ""
+
+
+def _read_fields(draft: Draft, matter: FrontMatter, named_day: str, zone: str) -> None:
     if title := matter.text("title"):
         draft.title, draft.title_basis = title, "printed"
     stated = read_date(matter.text("date"), zone)
     if stated:
         draft.date, draft.date_precision = stated.iso, stated.precision
         draft.date_basis = "front matter"
+    elif day := None if matter.text("date") else read_date(named_day):
+        # For Jekyll the name of the file is the date of the post.
+        draft.date, draft.date_precision, draft.date_basis = day.iso, day.precision, "file name"
+    draft.reporters += [
+        name
+        for key in ("author", "authors")
+        for item in matter.items(key)
+        for name in split_names(item)
+    ]
+    draft.subtitle += matter.items("subtitle")
+    draft.summary = draft.summary or matter.text("description") or matter.text("excerpt") or None
+    for key in ("original_url", "source_url", "link"):
+        if matter.text(key).startswith(("http://", "https://")):
+            draft.original_url = draft.original_url or matter.text(key)
+
+
+def _warnings(matter: FrontMatter) -> list[str]:
+    """What of the front matter is not taken over."""
+    found = list(matter.warnings)
+    if matter.text("date") and read_date(matter.text("date")) is None:
+        found.append(f"the date {matter.text('date')!r} is none; left out")
+    unread = sorted(key for key in matter.fields if key not in _READ and matter.fields[key])
+    if unread:
+        found.append(f"front matter keys that are not read: {', '.join(unread)}")
+    return found
 
 
 def _read_digest(page: Page, draft: Draft, start: int, end: int) -> int:
@@ -86,12 +160,10 @@ def _read_digest(page: Page, draft: Draft, start: int, end: int) -> int:
     lead = re.compile(r"\s*").match(page.original, start)
     at = lead.end() if lead else start
     match = _DIGEST.match(page.original, at, end)
-    if not match or not match["text"].strip():
+    if not match or not _QUOTE_MARK.sub("", match[0]).strip():
         return start
-    text = trim(Text.of(page.original, *match.span("text")), page.ledger)
-    page.ledger.field(text)
-    page.ledger.remove(match.span(), "markup")
-    draft.summary = text.value
+    page.ledger.field(Text.of(page.original, *match.span()))
+    draft.summary = " ".join(_QUOTE_MARK.sub("", match[0]).split())
     return match.end()
 
 

@@ -11,6 +11,9 @@ from __future__ import annotations
 import re
 
 from ..drafts import Draft, Page, Para
+from ..parts.bylines import is_people_line
+from ..parts.captions import read_caption
+from ..parts.dates import read_date
 from ..parts.headlines import is_head, page_name, set_heads
 from ..parts.provenance import is_facts_line
 from ..spans import Text
@@ -25,6 +28,10 @@ LEAD = re.compile(
 )
 _DATELINE = re.compile(
     rf"^[【（(]?\s*(?P<line>(?:据)?{_HAN}{{2,5}}社{_HAN}{{1,10}}(?:\d{{1,2}}月)?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日(?:专)?[电讯電訊])"
+)
+_FOOT = re.compile(r"^[（(].*[）)]$|^(?:下转|上接|相关链接|链接$|【?编者按|未完待续)")
+_DESK = re.compile(
+    r"^(?:要闻|综合|时政|社会|经济|财经|文化|体育|国际|国内|民生|教育|副刊|理论|评论|专题|本地|县域|时事)(?:新闻|版)?$"
 )
 _MOST_HEADS = 4
 
@@ -52,13 +59,24 @@ def _heads_above(lines: list[Text], lead: int) -> int:
         start > 0
         and below - start < _MOST_HEADS
         and is_head(lines[start - 1].value)
-        and not is_facts_line(lines[start - 1].value)
+        and not _ends_story(lines[start - 1].value)
         and not LEAD.match(lines[start - 1].value)
         and not page_name(lines[start - 1].value)
         and _stands_apart(lines, start - 1)
     ):
         start -= 1
     return start if start < below else lead
+
+
+def _ends_story(line: str) -> bool:
+    """Whether a short line is the last of the story before: facts, people, a caption, a page mark."""
+    return (
+        is_facts_line(line)
+        or is_people_line(line)
+        or read_caption(line) is not None
+        or bool(_FOOT.search(line))
+        or read_date(line) is not None
+    )
 
 
 def _stands_apart(lines: list[Text], i: int) -> bool:
@@ -83,6 +101,9 @@ def read(page: Page, lines: list[Text]) -> list[Draft]:
         facts = [line for line in lines[start:lead] if is_facts_line(line.value)]
         heads = [line for line in lines[start:lead] if not is_facts_line(line.value)]
         draft = Draft([Para(line) for line in [*facts, *lines[lead:stop]]])
+        if len(heads) > 1 and _DESK.match(heads[0].value):
+            draft.column = heads[0].value
+            page.ledger.field(heads.pop(0))
         set_heads(draft, heads, page.ledger)
         draft.dateline = read_dateline(lines[lead].value)
         drafts.append(draft)

@@ -19,6 +19,7 @@ from itertools import pairwise
 from ..drafts import Draft, Page, Para
 from ..model import Document, Measure, Section
 from ..parts.dates import read_date
+from ..parts.provenance import is_facts_line
 from ..parts.sections import NUMBERED
 from ..parts.spaces import close_letter_spacing
 from ..parts.targets import find_targets
@@ -36,7 +37,7 @@ _DAY_LINE = re.compile(
 _BODY_AND_DAY = re.compile(
     r"^(?P<body>[\u4e00-\u9fff（）()]{3,40}?)\s*(?P<day>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)\s*(?P<issued>印发)?$"
 )
-_RECIPIENTS = re.compile(r"^[^。！？]{4,300}[:：]$")
+_RECIPIENTS = re.compile(r"^[^。！？]{2,300}[:：]$")
 _RECIPIENT_WORD = re.compile(r"^各|人民政府|[委局办厅部]|单位|公司|机构|学校")
 _MATTER = re.compile(
     r"关于|通知|意见|决定|通告|公告|函|批复|办法|规定|方案|措施|规划|细则|条例|要点|计划"
@@ -45,24 +46,48 @@ _TITLE_END = re.compile(
     r"(?:通知|意见|决定|通告|公告|函|批复|办法|规定|方案|措施|规划|细则|条例|要点|计划|报告|请示|纪要|通报|决议|令|公报|议案|命令|指引|指南|清单)(?:[（(][^）)]*[）)])?$"
 )
 _NOTICE_TITLE = re.compile(r"(?:印发|转发|发布|公布)《?.+》?的?通知$")
-_MEASURE = re.compile(r"^(?P<no>\d{1,3})\s*[.．、]\s*(?P<title>[^。]{2,80})[。：:]")
+_SUBNUMBERED = re.compile(r"^[（(][一二三四五六七八九十\d]{1,3}[）)]")
+_CHAPTER = re.compile(r"^第[一二三四五六七八九十百]{1,4}[章节编条]")
+# Above the title (版头): secrecy, urgency, who signed, and rows of a page's head table.
+_MARGIN = re.compile(
+    r"^(?:绝密|机密|秘密|特急|加急|急件|特提|平急)[★☆\s\u4e00-\u9fff\d]{0,8}$"
+    r"|^(?:签发人|索引号|主题分类|发文机关|统一编号|公开方式|有效性|文件状态|份号)\s*[:：]"
+)
+_BELOW = re.compile(r"^[（(]|^(?:附件|附|抄送|联系人|联系电话|主题词|印发)")
+_SEAL = re.compile(r"[（(](?:盖?章|印)[）)]$")
+_MOST_TITLE_LINES = 4
+_LONGEST_TITLE_LINE = 60  # characters
+_MEASURE = re.compile(
+    r"^(?P<no>\d{1,3})\s*[.．、]\s*"
+    r"(?P<title>[^。（(：:]{2,80}(?:[（(][^（()）：:]{1,20}[）)][^。（(：:]{0,40})?)(?:[。：:（(]|$)"
+)
 _BRACKET = re.compile(r"[（(](?P<inside>(?:[^（()）]|[（(][^（()）]*[）)])*)[）)]\s*$")
 _ANSWERS = re.compile(
-    r"(?:等)?(?:，|,|、)?\s*(?:按(?:照)?职责分工?(?:分别)?负责|按(?:照)?(?:各自)?职责分工?落实|分工?负责|负责|牵头(?:负责)?|配合|参与|参加|列第一位者?为牵头(?:部门|单位)[^）)]*|下同)+$"
+    r"(?:等)?[，,、]?(?:(?:按(?:照)?(?:各自)?职责分工?(?:分别)?)?(?:负责|落实)|分工负责|牵头(?:负责)?|配合|参与|参加)"
+    r"(?:[，,；;、](?:列第一位者?为牵头(?:部门|单位)|下同|[^（()）、]{0,12}(?:牵头|配合|参加)))*$"
 )
-_RESPONSIBLE = re.compile(r"^(?:责任单位|牵头单位|责任部门|牵头部门|配合单位)[:：]\s*")
+_LABELLED = re.compile(
+    r"(?:责任|牵头|配合|主办|协办|落实)(?:单位|部门)[:：]\s*(?P<names>[^。；;：:）)]{2,200})"
+)
+_LONGEST_BODY = 24  # characters; the longest department met had 19
 
 
 def own_number(lines: list[Text]) -> int | None:
-    """The place of the document's own number among the first lines, or None."""
+    """The place of the document's own number: above its recipients and its first sentence."""
     for i, line in enumerate(lines[:12]):
         if NUMBER_LINE.match(line.value):
             return i
+        if "。" in line.value or _is_recipients(line.value):
+            return None
     return None
 
 
+def _is_recipients(line: str) -> bool:
+    return bool(_RECIPIENTS.match(line) and _RECIPIENT_WORD.search(line))
+
+
 def normal_number(printed: str) -> str:
-    """临办字〔2022〕34 号 → 临办字〔2022〕34号: hexagonal brackets, no spaces."""
+    """某政办发〔2024〕12 号 → 某政办发〔2024〕12号: hexagonal brackets, no spaces."""
     match = NUMBER_LINE.match(printed)
     if not match:
         return printed
@@ -77,6 +102,8 @@ class _Parts:
         self.lines = lines
         self.at = 0
         self.stop = len(lines)
+        self.above: list[Text] = []
+        self.below: list[Text] = []
         self.number: str | None = None
         self.title: str | None = None
         self.notice_title: str | None = None
@@ -98,21 +125,43 @@ class _Parts:
             self.number = self.lines[number].value
             self.spend(number)
         titles: list[int] = []
+        above: list[int] = []
         while self.at < self.stop:
             value = self.lines[self.at].value
             if self.at == number:
-                self.at += 1
-            elif _RECIPIENTS.match(value) and _RECIPIENT_WORD.search(value):
+                pass
+            elif _is_recipients(value):
                 self.recipients = value.rstrip("：:")
                 self.spend(self.at)
                 self.at += 1
                 break
-            elif len(value) <= 60 and "。" not in value and not NUMBERED.match(value):
+            elif _MARGIN.match(value):
+                self.spend(self.at)
+            elif self._is_title(value, titles):
                 titles.append(self.at)
-                self.at += 1
+            elif is_facts_line(value) and len(above) < _MOST_TITLE_LINES:
+                above.append(self.at)
             else:
                 break
+            self.at += 1
+        self.above = [self.lines[i] for i in above]
         self._set_title(titles)
+
+    def _is_title(self, value: str, so_far: list[int]) -> bool:
+        """Whether a line is one more of the title, which ends at its kind (通知, 办法)."""
+        if len(so_far) >= _MOST_TITLE_LINES or len(value) > _LONGEST_TITLE_LINE:
+            return False
+        if so_far and _TITLE_END.search("".join(self.lines[i].value for i in so_far)):
+            return False
+        return not (
+            "。" in value
+            or value.endswith(("；", ";", "：", ":"))
+            or re.search(r"[:：]", value)
+            or NUMBERED.match(value)
+            or _SUBNUMBERED.match(value)
+            or _CHAPTER.match(value)
+            or is_facts_line(value)
+        )
 
     def _set_title(self, places: list[int]) -> None:
         if not places:
@@ -131,7 +180,7 @@ class _Parts:
                 self.printed_by, self.printed = match["body"], _day(match["day"])
                 self.spend(self.stop - 1)
                 self.stop -= 1
-        elif (match := _DAY_LINE.match(last)) and _BODY.match(self.lines[self.stop - 2].value):
+        elif (match := _DAY_LINE.match(last)) and _bodies(self.lines[self.stop - 2].value):
             day, body = _day(last), self.lines[self.stop - 2].value
             signature = self._signature(self.at, self.stop - 2)
             if match["issued"] or (signature and signature[2] != self.stop):
@@ -142,10 +191,14 @@ class _Parts:
     def _signature(self, start: int, stop: int) -> tuple[int, int, int] | None:
         """The first run of body lines above a day line: (first body, day, after)."""
         for i in range(start, stop):
-            if not _DAY_LINE.match(self.lines[i].value):
+            value = self.lines[i].value
+            if not _DAY_LINE.match(value):
+                match = _BODY_AND_DAY.match(value)
+                if match and not match["issued"] and _bodies(match["body"]):
+                    return i, i, i + 1
                 continue
             first = i
-            while first > start and _BODY.match(self.lines[first - 1].value):
+            while first > start and _bodies(self.lines[first - 1].value):
                 first -= 1
             if first < i:
                 return first, i, i + 1
@@ -157,13 +210,35 @@ class _Parts:
         if not found:
             return self.at
         first, day, after = found
-        self.bodies = [self.lines[i].value for i in range(first, day)]
-        self.signed = _day(self.lines[day].value)
-        self.spend(*range(first, day + 1))
-        if after >= self.stop:
-            self.stop = first
-            return self.at
-        return self._issued(first, after)
+        self._take_signature(first, day)
+        if after < self.stop and self._issues(after):
+            return self._issued(first, after)
+        # 附注, 联系人, 附件 and 抄送 below a signature are text of the document.
+        self.below = self.lines[after : self.stop]
+        self.stop = first
+        return self.at
+
+    def _take_signature(self, first: int, day: int) -> None:
+        if first == day:
+            match = _BODY_AND_DAY.match(self.lines[day].value)
+            assert match
+            self.bodies, self.signed = _bodies(match["body"]), _day(match["day"])
+        else:
+            self.bodies = [b for i in range(first, day) for b in _bodies(self.lines[i].value)]
+            self.signed = _day(self.lines[day].value)
+        if self.signed:
+            self.spend(*range(first, day + 1))
+
+    def _issues(self, after: int) -> bool:
+        """Whether what follows the signature is a measure with its own title, or the title says so."""
+        below = self.lines[after : self.stop]
+        if len(below) < 2 or _BELOW.match(below[0].value):
+            return False
+        head = "".join(close_letter_spacing(line).value for line in below[:3])
+        titled = any(_TITLE_END.search(close_letter_spacing(line).value) for line in below[:3])
+        return bool(_NOTICE_TITLE.search(self.title or "")) or (
+            titled and bool(_MATTER.search(head))
+        )
 
     def _issued(self, first: int, after: int) -> int:
         """What stands above the signature is a notice; what follows is the measure it issues."""
@@ -190,7 +265,8 @@ def read(page: Page, lines: list[Text]) -> tuple[Draft, Document]:
     parts.head()
     parts.tail()
     start = parts.sign()
-    draft = Draft([Para(line) for line in lines[start : parts.stop]])
+    text = [*parts.above, *lines[start : parts.stop], *parts.below]
+    draft = Draft([Para(line) for line in text])
     if parts.title:
         draft.title, draft.title_basis = parts.title, "printed"
     if parts.signed:
@@ -240,19 +316,23 @@ def with_structure(document: Document, draft: Draft) -> Document:
 
 
 def departments(paragraph: str) -> tuple[str, ...]:
-    """The bodies answerable for a measure, from the last bracket of its paragraph."""
+    """The bodies answerable for a measure: the last bracket of its paragraph, or labelled lists."""
+    labelled = _LABELLED.findall(paragraph)
+    if labelled:
+        return _names("、".join(re.sub(r"[ \u3000]", "", names) for names in labelled))
     match = _BRACKET.search(paragraph)
     if not match:
         return ()
     inside = re.sub(r"[ \u3000]", "", match["inside"])
-    named = _RESPONSIBLE.sub("", inside)
-    answered = _ANSWERS.sub("", named)
-    if answered == inside:
-        return ()
+    answered = _ANSWERS.sub("", inside)
+    return () if answered == inside else _names(answered)
+
+
+def _names(listed: str) -> tuple[str, ...]:
     found = []
-    for name in re.split(r"[、，,；;]", _outside_brackets(answered)):
+    for name in re.split(r"[、，,；;]", _outside_brackets(listed)):
         name = re.sub(r"(?:牵头|配合|负责|参加|等)+$", "", name.strip())
-        if 2 <= len(name) <= 24:
+        if 2 <= len(name) <= _LONGEST_BODY:
             found.append(name.replace("\x01", "、").replace("\x02", "，"))
     return tuple(dict.fromkeys(found))
 
@@ -271,6 +351,12 @@ def _measure_no(paragraph: str) -> int | None:
     return int(match["no"]) if match else None
 
 
+def _bodies(line: str) -> list[str]:
+    """The issuing bodies a line of a signature names, none when it is no such line."""
+    names = _SEAL.sub("", line).replace("\u3000", " ").split()
+    return names if names and all(_BODY.match(name) for name in names) else []
+
+
 def _closes(line: str) -> bool:
     return line.endswith(("。", "；", "：", ":", ";"))
 
@@ -285,12 +371,12 @@ def looks_official(lines: list[Text]) -> str | None:
     if own_number(lines) is not None:
         return "a document number on a line of its own"
     for i, line in enumerate(lines[:6]):
-        if _RECIPIENTS.match(line.value) and _RECIPIENT_WORD.search(line.value) and i:
+        if _is_recipients(line.value) and i:
             above = "".join(item.value for item in lines[:i])
             if _TITLE_END.search(above) and _MATTER.search(above):
                 return "a document title above its recipients"
     signed = any(
-        _DAY_LINE.match(line.value) and _BODY.match(before.value)
+        _DAY_LINE.match(line.value) and bool(_bodies(before.value))
         for before, line in pairwise(lines)
     )
     if signed and _TITLE_END.search(lines[0].value):

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 from ..drafts import Draft, Page, Para
+from ..parts.bylines import is_people_line
+from ..parts.dates import read_date
 from ..parts.headlines import is_head, page_name, set_heads
 from ..parts.names import looks_like_person
 from ..parts.provenance import is_facts_line
@@ -21,6 +23,7 @@ _TITLED = re.compile(
 SALUTATION = re.compile(
     r"^(?:尊敬的|同志们|各位|女士们|先生们|朋友们|同学们|老师们|乡亲们|大家好)[^。]{0,40}[:：!！，,]?$"
 )
+_OFFICE = re.compile(r"^(?:[\u4e00-\u9fff]{1,12}(?:书记|长|主任|主席|委员|经理|代表))[ \u3000]+")
 _COLUMN = re.compile(r"^[【\[][^】\]]{2,16}[】\]]$")
 
 
@@ -54,6 +57,8 @@ def _is_title_line(lines: list[Text], i: int, kind: str, so_far: int) -> bool:
     if (
         not is_head(value)
         or is_facts_line(value)
+        or is_people_line(value)
+        or read_date(value) is not None
         or LEAD.match(value)
         or SALUTATION.match(value)
         or i + 1 >= len(lines)
@@ -80,8 +85,11 @@ def _read_speech(draft: Draft, page: Page) -> None:
     # A copied speech often prints its title twice, and the speaker alone on a line below it.
     while draft.paras and draft.paras[0].text.value == draft.title:
         page.ledger.remove(draft.paras.pop(0).text, "title printed twice")
-    if draft.paras and draft.speaker is None:
-        name = re.sub(r"[\s\u3000]", "", draft.paras[0].text.value)
-        if looks_like_person(name):
+    # (2024年3月1日) may stand between the title and the speaker.
+    for para in draft.paras[:2]:
+        words = _OFFICE.sub("", para.text.value.strip()).strip()
+        name = re.sub(r"[\s\u3000]", "", words)
+        if draft.speaker is None and looks_like_person(name):
             draft.speaker = name
-            page.ledger.field(draft.paras.pop(0).text)
+            page.ledger.field(para.text)
+            draft.drop({id(para)})

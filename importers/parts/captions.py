@@ -8,50 +8,84 @@ the picture is a photographer, never the writer; 资料图片 (from the files) n
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from ..drafts import Draft
 from ..model import Caption
 from ..spans import Ledger
-from .names import NAMES, split_names
+from .names import NAMES, looks_like_person, split_names
 
 # Longer lines ending in 摄 were paragraphs in every text seen.
 _LONGEST = 90
 _FILES = r"(?:资料图片|资料照片|資料圖片|資料照片|资料图|网络图片|视频截图)"
-_CREDIT = re.compile(
-    rf"^(?P<text>.*?)[\s。.，,]*[（(]?(?P<credit>{_FILES}"
-    r"|(?:图片由|照片由)?(?:(?:本报|本刊)?(?:记者|通讯员|記者|攝影|摄影)?[ \u3000:：/]*"
-    rf"(?P<names>{NAMES})[ \u3000]*(?:摄影?|攝影?|供图))"
-    rf"|[（(]?(?:圖|图|摄影|攝影)[ \u3000]*[/／:：][ \u3000]*(?P<after>{NAMES}|[^（）()]{{2,16}})"
-    r"|[\u4e00-\u9fff]{2,16}(?:供图|提供))[）)]?$"
+_ROLE = r"(?:(?:本报|本刊|本台)?(?:记者|通讯员|記者|攝影|摄影|图片|照片|圖)[ \u3000:：/／]*)"
+_CREDITS = (
+    re.compile(rf"^(?P<text>.*?)[\s。.，,（(]*(?P<credit>{_FILES})[）)]?$"),
+    # 某某 摄, set apart from the sentence or with the role before the name
+    re.compile(
+        rf"^(?P<text>.*?)(?:[\s。.，,）)]+|(?P<open>[（(])|^)"
+        rf"(?P<credit>{_ROLE}?(?P<names>{NAMES})[ \u3000]*[摄攝](?:影)?)[）)]?$"
+    ),
+    re.compile(
+        rf"^(?P<text>.*?)(?P<credit>{_ROLE}(?P<names>{NAMES})[ \u3000]*[摄攝](?:影)?)[）)]?$"
+    ),
+    # （图／某某）, 摄影：某某
+    re.compile(
+        rf"^(?P<text>.*?)[\s。.，,]*[（(]?(?P<credit>(?:圖|图|摄影|攝影)[ \u3000]*[/／:：][ \u3000]*"
+        rf"(?P<names>{NAMES}|[^（）()]{{2,16}}))[）)]?$"
+    ),
+    # 某某供图, 图片由某某提供
+    re.compile(
+        r"^(?P<text>.*?)(?:[\s。.，,]+|[（(]|^)(?P<credit>(?P<names>[\u4e00-\u9fff]{2,16})供图)[）)]?$"
+    ),
+    re.compile(
+        r"^(?P<text>.*?)[\s。.，,（(]*(?P<credit>(?:图片|照片|本版图片)由[\u4e00-\u9fff]{2,16}提供)[）)]?$"
+    ),
 )
 
 
-def read_caption(line: str) -> Caption | None:
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """A caption, and the people its credit names."""
+
+    caption: Caption
+    people: tuple[str, ...]
+
+
+def read_caption(line: str) -> Credited | None:
     """The caption a line is, or None."""
     if len(line) > _LONGEST or line.endswith(("。", "！", "？")):
         return None
-    match = _CREDIT.match(line)
-    if not match:
-        return None
-    text = match["text"].strip(" 。，,.\u3000▲△▼")
-    credit = match["credit"].strip("（）() \u3000")
-    return Caption(text, credit) if text else Caption(credit)
+    for pattern in _CREDITS:
+        match = pattern.match(line)
+        if not match:
+            continue
+        text = match["text"].strip(" 。，,.\u3000▲△▼（(")
+        credit = match["credit"].strip("（）() \u3000")
+        names = split_names(match.groupdict().get("names") or "")
+        people = tuple(name for name in names if looks_like_person(name))
+        if "摄" in credit and not people and "图片" not in credit and "视频" not in credit:
+            continue
+        # A sentence that ends in a bracketed credit is the story's last, not a caption.
+        if re.search(r"[。！？].", text) and "图" in credit and "/" in line:
+            continue
+        return Credited(Caption(text, credit) if text else Caption(credit), people)
+    return None
 
 
 def take_captions(draft: Draft, ledger: Ledger) -> None:
     """Move the captions of `draft` out of its body, each once."""
-    for para in list(draft.paras):
-        if para.kind != "paragraph":
-            continue
-        caption = read_caption(para.text.value)
-        if caption is None:
-            continue
-        draft.drop(para)
-        if caption in draft.captions:
+    seen: set[Caption] = set()
+    kept = []
+    for para in draft.paras:
+        found = read_caption(para.text.value) if para.kind == "paragraph" else None
+        if found is None:
+            kept.append(para)
+        elif found.caption in seen:
             ledger.remove(para.text, "caption printed twice")
-            continue
-        ledger.field(para.text)
-        draft.captions.append(caption)
-        match = _CREDIT.match(para.text.value)
-        if match and (match["names"] or match["after"]):
-            draft.photographers += split_names(match["names"] or match["after"])
+        else:
+            seen.add(found.caption)
+            ledger.field(para.text)
+            draft.captions.append(found.caption)
+            draft.photographers += found.people
+    draft.paras = kept

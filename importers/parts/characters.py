@@ -9,13 +9,23 @@ from __future__ import annotations
 import re
 
 from ..drafts import Draft
-from ..spans import Ledger, Text
+from ..spans import Ledger, Text, trim
 
 _UNWANTED = re.compile(
     "(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]+)"
     "|(?P<invisible>[\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+)"
     "|(?P<tab>\t+)"
 )
+
+
+def clean_line(text: str) -> str:
+    """A value that is no stretch of the text (front matter, a sidecar) without such characters."""
+    return _UNWANTED.sub(lambda match: " " if match["tab"] else "", text)
+
+
+def clean_lines(lines: list[Text], ledger: Ledger) -> list[Text]:
+    """The lines of a page cleaned; lines of nothing else go."""
+    return [line for line in (_clean(line, ledger) for line in lines) if line.value]
 
 
 def clean_characters(draft: Draft, ledger: Ledger) -> None:
@@ -41,4 +51,4 @@ def _clean(text: Text, ledger: Ledger) -> Text:
             why = "control character" if match["control"] else "invisible character"
             ledger.remove(text[start:end], why)
         at = end
-    return Text.join([*parts, text[at:]]).strip()
+    return trim(Text.join([*parts, text[at:]]), ledger)

@@ -32,6 +32,9 @@ _MONTH_DAY = re.compile(
 )
 
 
+_LONGEST_DATE = 60  # characters
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A date that the text states: ISO 8601, as precise as printed."""
@@ -95,5 +98,7 @@ def event_dates(lead: str) -> list[str]:
 
 def is_date_line(text: str) -> bool:
     """Whether the line holds a full date and nothing else."""
+    if len(text) > _LONGEST_DATE:
+        return False
     text = text.strip(" \t\u3000()（）[]【】").translate(_FULL_WIDTH)
     return any(pattern.fullmatch(text) for pattern in (STAMP, HAN_DAY, MONTH))

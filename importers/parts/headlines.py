@@ -24,7 +24,6 @@ _TWO = re.compile(r"^(?P<title>[^ \u3000]{6,})[ \u3000]+(?P<sub>[^ \u3000]{4,})$
 _PAGE = re.compile(
     r"^第?\s*[A-Z]{0,2}\d{1,3}\s*版\s*[:：]?\s*[^，。]{0,12}$|^[A-Z]{1,2}\d{1,2}[:：].{0,12}$"
 )
-SERIES_NUMBER = re.compile(r"^总第\d+期$")
 
 
 def is_head(line: str) -> bool:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from ..drafts import Draft, Para
 from ..model import Gap
@@ -26,13 +27,17 @@ _LONE_HAN = re.compile(r"^[\u4e00-\u9fff][、，。；,;]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _CONTINUES = re.compile(r"^[，。、；：？！,;:?!”）)》」]")
 _LIST_ITEM = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十百]+[章条节]|[●○◆■□★☆▲△※·•])"
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十百]+[章条节，、]|——|[①-⑳]|\d{1,2}[)）]|[^。，]{1,8}[:：]|[●○◆■□★☆▲△※·•])"
 )
+_BULLET = re.compile(r"^(?:——|[①-⑳●○◆◇■□★☆▲△※·•])")
+_LONG_BULLET = 60  # characters
 _SHOWN = 24  # characters of context that a gap quotes on either side
 
 # A line shorter than this that ends open is a heading or a verse, no broken paragraph: in wrapped
 # newspaper text the line above a break runs at least this far.
 _SHORTEST_BROKEN = 20
+_VERSE_RUN = 3  # lines
+_WRAP_SLACK = 4  # characters by which the lines of one column differ
 
 
 @cache
@@ -48,37 +53,85 @@ def is_open(line: str) -> bool:
     return not line.endswith(_CLOSED)
 
 
-def word_crosses(before: str, after: str, text: str) -> bool:
-    """Whether the two characters at a joint make a word that `text` or the word list knows."""
-    joint = before[-1:] + after[:1]
-    return joint in _words() or text.count(joint) > 0
-
-
 def join_lines(draft: Draft, ledger: Ledger) -> None:
     """Join the broken paragraphs of `draft`; where that is not safe, put a gap between."""
-    whole = "\n".join(para.text.value for para in draft.paras)
+    vocabulary = _Vocabulary(draft.paras)
+    verse = _verse(draft.paras)
     out: list[Para] = []
-    for para in draft.paras:
-        last = out[-1] if out else None
-        if last is None or not _broken(last, para):
+    pieces: list[Text] = []  # of the last paragraph in `out`, still to be joined
+    for i, para in enumerate(draft.paras):
+        if not out or i in verse or not _broken(out[-1], pieces, para):
+            _close(out, pieces)
             out.append(para)
+            pieces = [para.text]
             continue
-        a, b = last.text.value, para.text.value
-        if _LONE_HAN.match(b) and not word_crosses(a, b, whole):
+        a, b = pieces[-1].value, para.text.value
+        if _LONE_HAN.match(b) and not vocabulary.knows(a[-1:] + b[:1]):
             draft.gaps.append(Gap(a[-_SHOWN:], b[:_SHOWN]))
+            _close(out, pieces)
             out += [Para(Text.of("", 0, 0), "gap"), para]
+            pieces = [para.text]
             continue
-        out[-1] = Para(Text.join([last.text, *_between(last.text, para.text), para.text]))
+        pieces += [*_between(pieces[-1], para.text), para.text]
+    _close(out, pieces)
     draft.paras = out
 
 
-def _broken(last: Para, para: Para) -> bool:
+class _Vocabulary:
+    """What may cross a joint: two characters that stand together elsewhere, or a known word."""
+
+    def __init__(self, paras: list[Para]) -> None:
+        self._paras = paras
+        self._pairs: set[str] | None = None
+
+    def knows(self, joint: str) -> bool:
+        if self._pairs is None:
+            self._pairs = {
+                a + b for para in self._paras for a, b in pairwise(para.text.value)
+            } | _words()
+        return joint in self._pairs
+
+
+def _close(out: list[Para], pieces: list[Text]) -> None:
+    if len(pieces) > 1:
+        out[-1] = Para(Text.join(pieces))
+
+
+def _broken(last: Para, pieces: list[Text], para: Para) -> bool:
     if last.kind != "paragraph" or para.kind != "paragraph":
         return False
-    a, b = last.text.value, para.text.value
+    a, b = pieces[-1].value, para.text.value
+    if _LIST_ITEM.match(b):
+        return False
     if _CONTINUES.match(b):
         return True
-    return len(a) >= _SHORTEST_BROKEN and is_open(a) and not _LIST_ITEM.match(b)
+    if _BULLET.match(a) and len(a) < _LONG_BULLET:
+        return False  # items of a list often end without a stop
+    return sum(map(len, pieces[:_SHORTEST_BROKEN])) >= _SHORTEST_BROKEN and is_open(a)
+
+
+def _verse(paras: list[Para]) -> set[int]:
+    """The lines of verse-like runs: three or more open lines on end that differ in length.
+
+    Text wrapped by a column has lines of one length; only its last line is shorter.
+    """
+    verse: set[int] = set()
+    run: list[int] = []
+    for i, para in enumerate([*paras, None]):
+        if para is not None and _may_be_verse(para):
+            run.append(i)
+            continue
+        lengths = [len(paras[k].text) for k in run]
+        if len(run) >= _VERSE_RUN and max(lengths) - min(lengths) > _WRAP_SLACK:
+            verse.update([*run, i])
+        run = []
+    return verse
+
+
+def _may_be_verse(para: Para) -> bool:
+    """An open line; a short one among longer ones may have been taken for a heading."""
+    value = para.text.value
+    return para.kind in ("paragraph", "heading") and is_open(value) and not _LIST_ITEM.match(value)
 
 
 def _between(a: Text, b: Text) -> list[Text]:

@@ -21,6 +21,9 @@ SURNAMES = frozenset(
     "赖洪卓佘丘景褚卫沙冼涂敖闵巩茅麦仇封屠晏窦边邬冷简欧尧原桂娄"
 )
 _NO_ROLE = r"(?!通讯员|通訊員|记者|記者|特约|摄影|图片)"
+_DOUBLE_SURNAMES = frozenset(
+    ("欧阳", "上官", "司马", "诸葛", "皇甫", "尉迟", "东方", "夏侯", "慕容")
+)
 NAME = _NO_ROLE + r"[\u4e00-\u9fff]{2,4}(?:[·•][\u4e00-\u9fff]{1,8})?"
 _SPACED = r"[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff]"
 _GAP = r"(?:[ \u3000]*[、，,][ \u3000]*|[ \u3000]+)"
@@ -29,7 +32,7 @@ NAMES = (
 )
 
 _NOT_PEOPLE = re.compile(
-    r"(社|报|網|网|局|部|院|会|室|处|科|厅|台|频道|中心|支部|公司|集团|编辑|整理|管理员|原创|佚名|不详"
+    r"(办|委|馆|校|学|站|队|团|县|市|区|省|社|报|網|网|局|部|院|会|室|处|科|厅|台|频道|中心|支部|公司|集团|编辑|整理|管理员|原创|佚名|不详"
     r"|记者|記者|通讯员|本报|本刊|本台|综合|报道|來源|来源|摄影|资料|图片|供图|讯|电)$"
 )
 _ROLE = re.compile(r"^(?:记者|記者|通讯员|通訊員|实习生|见习|首席|特约)+[ \u3000:：]*")
@@ -57,6 +60,20 @@ def is_person(name: str) -> bool:
     return bool(re.fullmatch(NAME, name)) and not _NOT_PEOPLE.search(name)
 
 
+# Two-character places and phrases that begin like surnames and end texts in brackets.
+_PLACES = frozenset((
+    "江苏", "安徽", "云南", "贵州", "陕西", "宁夏", "广东", "广西", "河南", "河北", "湖南", "湖北", "江西",
+    "山东", "山西", "温州", "常州", "徐州", "郑州", "苏州", "完", "待续", "下转", "上接", "黄河", "长江",
+    "文明", "方言", "高山",
+    "成功", "安全", "时间", "车间", "夏天", "常委", "万元", "金额", "钟表",
+))  # fmt: skip
+
+
 def looks_like_person(name: str) -> bool:
     """The stricter test, for places where no role is printed beside it."""
-    return is_person(name) and (name[0] in SURNAMES or "·" in name) and len(name) in (2, 3, 4)
+    return (
+        is_person(name)
+        and (name[0] in SURNAMES or "·" in name)
+        and name not in _PLACES
+        and ("·" in name or len(name) <= 3 or name[:2] in _DOUBLE_SURNAMES)
+    )

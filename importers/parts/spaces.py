@@ -24,6 +24,9 @@ _STRAY = re.compile(
     rf"|(?<=[\d%,])[ \u3000]+(?=[{_HAN}])|(?<=[{_HAN}])[ \u3000]+(?=\d)"
     r"|[ \u3000]+(?=[)）\]】》”，。、；])|(?<=[。，；])[ \u3000]+(?=[（(])"
 )
+_NAME_LIST = re.compile(
+    rf"(?<![{_HAN}])(?:[{_HAN}]{{2,4}}[ \u3000]+){{2,}}[{_HAN}]{{2,4}}(?![{_HAN}])"
+)
 _LETTER_SPACED = re.compile(rf"^[{_HAN}](?:[ \u3000]+[{_HAN}]){{2,}}$")
 
 # Three torn places: one or two also happen to names in a sentence.
@@ -38,20 +41,29 @@ def close_letter_spacing(text: Text) -> Text:
     return text.without(match.span() for match in re.finditer(r"[ \u3000]+", text.value))
 
 
+def _list_spaces(text: str) -> list[Span]:
+    """The spans of lists of names or places, which their spaces part."""
+    return [match.span() for match in _NAME_LIST.finditer(text)]
+
+
 def scanned(paragraphs: list[str]) -> bool:
     """Whether a scanner tore the text: Han characters apart in several long paragraphs' lines."""
-    torn = sum(len(_TORN.findall(p)) for p in paragraphs if len(p) >= _RUNNING)
+    torn = 0
+    for text in paragraphs:
+        if len(text) >= _RUNNING:
+            lists = _list_spaces(text)
+            torn += sum(not _inside(match.start(), lists) for match in _TORN.finditer(text))
     return torn >= _ENOUGH
 
 
 def stray_spaces(text: str) -> list[Span]:
     """The places of stray spaces; one that stands for a lost 、 in a list stays to show it."""
-    telling = [match.span() for match in LOST_MARK.finditer(text)]
-    return [
-        match.span()
-        for match in _STRAY.finditer(text)
-        if not any(start <= match.start() < end for start, end in telling)
-    ]
+    telling = [match.span() for match in LOST_MARK.finditer(text)] + _list_spaces(text)
+    return [match.span() for match in _STRAY.finditer(text) if not _inside(match.start(), telling)]
+
+
+def _inside(place: int, spans: list[Span]) -> bool:
+    return any(start <= place < end for start, end in spans)
 
 
 def close_stray_spaces(draft: Draft, ledger: Ledger) -> None:

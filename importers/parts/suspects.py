@@ -15,7 +15,10 @@ Edition differences (共同致富/共同富裕) are not misprints, and nothing h
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..model import Suspect
 
@@ -53,7 +56,7 @@ _RULES = (
     _Rule(re.compile(r"囯"), "国", "variant character", True),
     _Rule(re.compile(r"多措开举"), "多措并举", "并/开", True),
     _Rule(re.compile(r"拓览(?=渠道|思路|空间)"), "拓宽", "宽/览", True),
-    _Rule(re.compile(r"[向高][校]半业[土生]"), "高校毕业生", "look-alikes 高/向 毕/半 生/土", True),
+    _Rule(re.compile(r"半业[土生]"), "毕业生", "look-alikes 毕/半 生/土", True),
     _Rule(
         re.compile(r"(?<=[\u4e00-\u9fff])主场(?=参加会议|出席会议)"),
         "主会场",
@@ -72,7 +75,29 @@ _REPEATS = frozenset(
 )
 
 
-def find_suspects(text: str, whole: str) -> list[Suspect]:
+class Runs:
+    """How often each run of two and three characters stands in a whole text."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._counts: Counter[str] = Counter()
+        for text in texts:
+            self._counts.update(a + b for a, b in pairwise(text))
+            self._counts.update(
+                a + b + c for a, b, c in zip(text, text[1:], text[2:], strict=False)
+            )
+
+    def count(self, run: str) -> int:
+        return self._counts[run]
+
+    def meets(self, word: str, after: str) -> bool:
+        """Whether a doubled character joins two words, as in 农民工|工资: the first stands alone too."""
+        if len(word) != 2:
+            return False
+        inside = self.count(word + word[1]) + self.count(word + after)
+        return self.count(word) > inside
+
+
+def find_suspects(text: str, whole: Runs) -> list[Suspect]:
     """The probable misprints of a paragraph of the text `whole`, in order of kind."""
     found: list[Suspect] = []
     for rule in _RULES:
@@ -84,8 +109,8 @@ def find_suspects(text: str, whole: str) -> list[Suspect]:
         if (
             char not in _REPEATS
             and char not in _BODIES
-            and whole.count(single) >= _EVIDENCE + 1
-            and not _joint(text[: match.start()], char, after, whole)
+            and whole.count(single) > _EVIDENCE
+            and not whole.meets(text[max(0, match.start() - 1) : match.start()] + char, after)
         ):
             found.append(_suspect(text, match.span(), char, "doubled character", False))
     for match in _SPLIT.finditer(text):
@@ -96,12 +121,6 @@ def find_suspects(text: str, whole: str) -> list[Suspect]:
         probable = f"{match[1]}、{match[2]}"
         found.append(_suspect(text, match.span(), probable, "lost 、 in a list", True))
     return list(dict.fromkeys(found))
-
-
-def _joint(before: str, char: str, after: str, whole: str) -> bool:
-    """Whether two words meet in the doubled character, as in 农民工|工资: the first stands alone too."""
-    word = before[-1:] + char
-    return len(word) == 2 and bool(re.search(re.escape(word) + f"(?![{char}{after}])", whole))
 
 
 def _suspect(text: str, span: tuple[int, int], probable: str, why: str, certain: bool) -> Suspect:

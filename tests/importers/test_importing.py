@@ -110,6 +110,110 @@ def test_a_changed_file_is_a_new_version_with_the_same_address(place: Path) -> N
     assert run(place, Wishes(archived="2024-08-01")).counts() == {"unchanged": 1}
 
 
+def test_files_of_one_name_in_two_folders_elsewhere_are_two_articles(
+    place: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = [tmp_path_factory.mktemp(name) for name in ("a", "b")]
+    (elsewhere[0] / "1.txt").write_text(TEXT, encoding="utf-8")
+    (elsewhere[1] / "1.txt").write_text(TWO, encoding="utf-8")
+    for folder in elsewhere:
+        import_paths([folder / "1.txt"], place / "content", WISHES)
+    assert len(articles(place)) == 3
+    manifests = b"".join(p.read_bytes() for p in (place / "content" / "originals").rglob("*.json"))
+    assert str(elsewhere[0]).encode() not in manifests
+
+
+def test_posts_that_name_only_a_homepage_are_different_posts(place: Path) -> None:
+    for name, word in (("a", "水渠"), ("b", "公路")):
+        (place / "raw" / f"{name}.md").write_text(
+            f"---\nlayout: post\ntitle: {word}修好了\n---\n{word}今天修好了，{word}很长。\n\n"
+            "<https://n.example/>\n",
+            encoding="utf-8",
+        )
+    assert run(place).counts() == {"imported": 2}
+
+
+def test_another_text_under_a_known_name_is_another_article(place: Path) -> None:
+    raw = place / "raw" / "today.txt"
+    raw.write_text(TEXT, encoding="utf-8")
+    run(place)
+    raw.write_text("村里开了图书室\n孩子们下课以后有地方看书，老人有地方坐。\n", encoding="utf-8")
+    assert run(place).counts() == {"imported": 1}
+    assert len(articles(place)) == 2
+
+
+def test_a_story_keeps_its_address_when_one_before_it_is_dropped_and_can_be_withdrawn(
+    place: Path,
+) -> None:
+    raw = place / "raw" / "two.txt"
+    raw.write_text(TWO, encoding="utf-8")
+    run(place)
+    by_title = {p.read_text(encoding="utf-8").split("\n")[0]: p for p in articles(place)}
+    raw.write_text("\n".join(TWO.split("\n")[2:]), encoding="utf-8")
+    run(place)
+    after = {p.read_text(encoding="utf-8").split("\n")[0]: p for p in articles(place)}
+    assert after == by_title
+    dropped = by_title["Title: 清河开通夜间公交"]
+    withdraw(place / "content", dropped.stem, "作者要求", "2024-09-01")
+    assert "夜间公交线路" not in b"".join(snapshot(place).values()).decode()
+    assert "水泥路" in b"".join(snapshot(place).values()).decode()
+
+
+def test_going_back_to_an_earlier_version_is_a_version_and_no_edit(place: Path) -> None:
+    raw = place / "raw" / "bus.txt"
+    other = TEXT.replace("三条", "四条")
+    for text, status in ((TEXT, "imported"), (other, "new version"), (TEXT, "new version")):
+        raw.write_text(text, encoding="utf-8")
+        assert run(place).counts() == {status: 1}
+    assert "三条" in articles(place)[0].read_text(encoding="utf-8")
+    withdraw(place / "content", articles(place)[0].stem, "作者要求", "2024-09-01")
+
+
+def test_the_same_text_with_another_sidecar_is_refused_with_both_names(place: Path) -> None:
+    for name, source in (("a", "清河晚报"), ("b", "云岭日报")):
+        (place / "raw" / f"{name}.txt").write_text(TEXT, encoding="utf-8")
+        (place / "raw" / f"{name}.yaml").write_text(f"source: {source}\n", encoding="utf-8")
+    report = run(place)
+    assert report.counts() == {"imported": 1, "refused": 1}
+    assert "raw/a.txt" in report.outcomes[1].reason
+    assert run(place).counts() == {"unchanged": 1, "refused": 1}
+
+
+def test_what_is_told_fills_only_what_the_text_does_not_say_and_is_remembered(place: Path) -> None:
+    (place / "raw" / "bus.txt").write_text(TEXT, encoding="utf-8")
+    (place / "raw" / "two.txt").write_text(TWO, encoding="utf-8")
+    run(place, Wishes(archived="2024-06-01", source="云岭日报", date="2020-01-01"))
+    texts = [p.read_text(encoding="utf-8") for p in articles(place)]
+    assert sum("Date: 2020-01-01\n" in text for text in texts) == 2
+    assert sum("Date: 2024-03-02\n" in text for text in texts) == 1
+    assert run(place).counts() == {"unchanged": 2}
+    assert {c.status for c in reimport(place / "content", None)} == {"unchanged"}
+
+
+def test_every_file_of_a_folder_is_counted(place: Path) -> None:
+    for name in ("a.pdf", "b.json", "c.yaml", "说明.txt"):
+        (place / "raw" / name).write_text(TEXT, encoding="utf-8")
+    assert run(place).counts() == {"imported": 1, "refused": 3}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>详见<![附件]></p>",
+        "x: " + "[" * 3000,
+        "---\na: &a [1]\nb: [*a, *a]\ntitle: 甲\n---\n正文",
+    ],
+)
+def test_no_text_ends_the_run(place: Path, body: str) -> None:
+    (place / "raw" / "a.md").write_text(f"---\ntitle: 甲\n---\n{body}", encoding="utf-8")
+    (place / "raw" / "b.md").write_text(f"---\ntitle: {'[' * 3000}\n---\n正文", encoding="utf-8")
+    (place / "raw" / "link.txt").symlink_to(Path(__file__))
+    (place / "raw" / "z.txt").write_text(TEXT, encoding="utf-8")
+    report = run(place)
+    assert len(report.outcomes) == 4
+    assert report.outcomes[3].status == "imported"
+
+
 def test_one_bad_file_never_stops_the_rest(place: Path) -> None:
     (place / "raw" / "a.txt").write_bytes(b"\0\1\2\3")
     (place / "raw" / "b.txt").write_text(TEXT, encoding="utf-8")

@@ -125,12 +125,14 @@ def test_a_digest_above_the_html_is_the_summary() -> None:
 @pytest.mark.parametrize(
     ("head", "date"),
     [
-        (HEAD.replace("2024-03-02 09:10:11 +0800", ""), None),
+        (HEAD.replace("2024-03-02 09:10:11 +0800", ""), "2024-03-02"),
         (HEAD.replace("2024-03-02 09:10:11 +0800", "2022-13-23"), None),
         (HEAD.replace(" +0800", ""), "2024-03-02T09:10:11+08:00"),
     ],
 )
-def test_a_date_that_is_none_stays_empty(head: str, date: str | None) -> None:
+def test_a_date_that_is_none_stays_empty_and_a_missing_one_is_the_file_names(
+    head: str, date: str | None
+) -> None:
     assert post("<p>正文。</p>", head).stories[0].date == date
 
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from importers.inspecting import Knowledge, inspect_bytes
-from importers.recognise import KINDS
+from importers.kinds import KINDS
+from importers.sidecar import Sidecar
 
 PIECES = [
     "---\nlayout: post\ntitle: \"甲：乙\"\ndate: 2024-01-02 03:04:05 +0800\ntags: 某报新闻\n---\n",
@@ -35,7 +36,7 @@ def test_nothing_is_unaccounted_for_whatever_comes(text: str, kind: str | None) 
         raw = text.encode("utf-8")
     except UnicodeEncodeError:
         return
-    inspection = inspect_bytes(raw, "page.txt", Knowledge(), kind=kind)
+    inspection = inspect_bytes(raw, "page.txt", Knowledge(), told=Sidecar(kind=kind))
     balance = inspection.balance
     if inspection.encoding is None:
         assert inspection.refused

@@ -15,7 +15,7 @@ from importers.parts.names import looks_like_person, split_names
 from importers.parts.provenance import is_facts_line, publisher, take_provenance
 from importers.parts.sections import is_heading
 from importers.parts.spaces import close_letter_spacing, close_stray_spaces
-from importers.parts.suspects import find_suspects
+from importers.parts.suspects import Runs, find_suspects
 from importers.parts.tails import junk_reason
 from importers.parts.targets import find_targets
 from importers.recognise import is_template, recognise
@@ -189,8 +189,8 @@ def test_days_of_the_event_come_from_the_first_sentence_and_keep_their_missing_y
     ],
 )
 def test_captions_are_told_from_their_credit(line: str, text: str, credit: str) -> None:
-    caption = read_caption(line)
-    assert caption and (caption.text, caption.credit) == (text, credit)
+    found = read_caption(line)
+    assert found and (found.caption.text, found.caption.credit) == (text, credit)
 
 
 @pytest.mark.parametrize(
@@ -291,7 +291,7 @@ def test_stray_spaces_go_from_scanned_text_and_stay_in_text_spaced_by_design() -
     ],
 )
 def test_misprints_are_marked_and_good_text_is_not(text: str, probable: str | None) -> None:
-    found = find_suspects(text, text * 3)
+    found = find_suspects(text, Runs([text] * 3))
     assert bool(found) == (probable is not None)
     if probable:
         assert probable in found[0].probable
