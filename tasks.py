@@ -82,7 +82,6 @@ def inspect(c: Context, path: str, json: bool = False) -> None:
 
 
 @task(
-    optional=["path"],
     help={
         "path": "a raw file as it was imported, a content file, or a folder",
         "all": "everything in the archive",

@@ -35,6 +35,24 @@ def test_every_task_is_in_the_readme_and_every_task_there_exists(name: str) -> N
     assert named == set(tasks())
 
 
+def readme_tasks() -> list[str]:
+    lines = re.findall(r"^(?:\.venv/bin/)?invoke [^#\n]+", read("README.md"), re.MULTILINE)
+    table = re.findall(r"^\| (`invoke[^|]*) \|", read("README.md"), re.MULTILINE)
+    return [*lines, *(line for cell in table for line in re.findall(r"`(invoke [^`]+)`", cell))]
+
+
+@pytest.mark.parametrize("line", readme_tasks())
+def test_every_task_line_of_the_readme_is_taken_by_invoke(line: str) -> None:
+    words = shlex.split(line.removeprefix(".venv/bin/"))[1:]
+    from invoke.parser import Parser
+
+    import tasks as module
+
+    contexts = module.namespace.to_contexts()
+    parsed = Parser(contexts=contexts).parse_argv(words)
+    assert [context.name for context in parsed] == [words[0]]
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_links_lead_to_files_that_exist(name: str) -> None:
     page = ROOT / name

@@ -76,17 +76,26 @@ class Wishes:
     dry_run: bool = False
 
 
-def raw_files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
+def raw_files(paths: Sequence[Path], content: Path) -> list[tuple[Path, str]]:
     """The raw texts under `paths`, each with the name that identifies it in the archive.
 
     The name is relative to the working folder. A file outside it is called by a digest of its folder
     and its own name, so that no path of the machine enters the archive and no two files share a name.
-    Raises ArchiveError for a path that does not exist.
+    Raises ArchiveError for a path that does not exist, or that holds the archive itself: its originals
+    would come in as new texts.
     """
     found: dict[Path, str] = {}
+    archive = content.resolve()
     for path in paths:
         if not path.exists():
             raise ArchiveError("does not exist", file=str(path), remedy="Mend the path")
+        whole = path.resolve()
+        if whole.is_relative_to(archive) or archive.is_relative_to(whole):
+            raise ArchiveError(
+                f"holds the archive itself ({content}) or lies in it",
+                file=str(path),
+                remedy="Keep raw texts apart from the content folder, and name their folder",
+            )
         for file in [path] if path.is_file() else _texts_under(path):
             found.setdefault(file, _name(file))
     return sorted(found.items(), key=lambda item: item[1])
@@ -361,7 +370,7 @@ def import_paths(
     """
     report = Report()
     knowledge = Knowledge.of(content)
-    files = raw_files(paths)
+    files = raw_files(paths, content)
     with contextlib.nullcontext() if wishes.dry_run else locked(content):
         importer = Importer(content, knowledge, wishes)
         for number, (path, name) in enumerate(files, 1):

@@ -41,6 +41,8 @@ def withdraw(content: Path, identity: str, reason: str, day: str) -> Withdrawal:
     with locked(content):
         manifest, article = _find(originals, identity)
         path = inside(content, article.path)
+        if manifest.withdrawn and not article.facts_sha256:
+            raise ArchiveError("is withdrawn already", file=str(path))
         try:
             header = read_header(path.read_text(encoding="utf-8"))
         except FileNotFoundError as error:

@@ -1,6 +1,6 @@
 """Who wrote, photographed and edited a story (记者, 通讯员, 摄影, 编辑), as its lines print it.
 
-Bylines stand in the lead (本报讯 (山西日报记者 某某)), on a line of their own (□ 本报记者 某某), or after
+Bylines stand in the lead (本报讯 (某某日报记者 某某)), on a line of their own (□ 本报记者 某某), or after
 the last stop (（记者 某某）). 责任编辑, 校对 and 初审 are not writers; 摄 makes a photographer. A byline
 inside the lead stays in the body as printed; a line that holds nothing else leaves it.
 """
@@ -19,7 +19,7 @@ _REPORTER = rf"(?:{_HAN}{{0,12}}?)(?:记者|記者)"
 _CORRESPONDENT = r"(?:特约|本报)?(?:通讯员|通訊員)"
 
 _IN_LEAD = (
-    # 本报讯 (山西日报记者 甲 乙 通讯员 丙)
+    # 本报讯 (某某日报记者 甲 乙 通讯员 丙)
     re.compile(
         rf"^.{{0,24}}?[（(〔]\s*{_REPORTER}[ \u3000:：]*(?P<names>{NAMES})"
         rf"(?:[ \u3000,，、;；]*{_CORRESPONDENT}[ \u3000:：]*(?P<corr>{NAMES}))?\s*[)）〕]"

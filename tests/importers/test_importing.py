@@ -359,6 +359,17 @@ def test_a_withdrawn_article_leaves_a_notice_and_nothing_of_its_text(place: Path
     assert reimport(place / "content", None)[0].status == "unchanged"
 
 
+@pytest.mark.parametrize("path", ["content", ".", "content/originals", "content/2024"])
+def test_the_archive_is_never_imported_into_itself(place: Path, path: str) -> None:
+    (place / "raw" / "bus.txt").write_text(TEXT, encoding="utf-8")
+    run(place)
+    (place / "content" / "2024").mkdir(exist_ok=True)
+    before = snapshot(place)
+    with pytest.raises(ArchiveError, match="holds the archive itself"):
+        import_paths([Path(path)], place / "content", WISHES)
+    assert snapshot(place) == before
+
+
 def test_withdrawing_wants_a_known_id_and_a_reason(place: Path) -> None:
     (place / "content").mkdir()
     with pytest.raises(ArchiveError, match="no article has the id"):

@@ -203,7 +203,7 @@ def test_a_sentence_about_pictures_is_no_caption(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("预览阅读已结束，若您需要全文或代笔。", "promotion"),
+        ("免费预览已结束，需要全文请找客服代笔", "promotion"),
         ("请点击👉 abc 👈联系老师", "promotion"),
         ("[返回云岭新闻网新闻](//a.example/)｜[返回首页](//a.example/)", "return link"),
         ("相关阅读：", "page furniture"),
