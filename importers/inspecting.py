@@ -24,7 +24,7 @@ from .parts.provenance import take_provenance
 from .parts.sections import mark_headings
 from .parts.spaces import close_stray_spaces
 from .parts.suspects import Runs, find_suspects
-from .parts.tails import take_tails
+from .parts.tails import take_tails, without_frame
 from .recognise import is_template, recognise
 from .sidecar import Sidecar, read_sidecar
 from .spans import Ledger, lines_of
@@ -127,6 +127,7 @@ def _understand(page: Page, knowledge: Knowledge, sidecar: Sidecar, told: Sideca
                 remedy="Save its text, or wait for the web importer",
             )
         lines = clean_lines(lines_of(page.original), page.ledger)
+        lines = without_frame(lines, page.ledger)
         recognised, why = recognise(lines)
         if kind and kind != recognised:
             recognised, why = kind, "as told"
@@ -145,6 +146,10 @@ def _understand(page: Page, knowledge: Knowledge, sidecar: Sidecar, told: Sideca
         drafts[0].tags += jekyll.topics(matter, knowledge.sources)
     if document is not None:
         document = official.with_structure(document, drafts[0])
+        if drafts[0].date_basis == "text":
+            # A page's own date is the day it was posted; the document's is the day it was signed.
+            document = replace(document, posted_date=(drafts[0].date or "")[:10] or None)
+            drafts[0].date = drafts[0].date_precision = drafts[0].date_basis = None
     if not any(para for draft in drafts for para in draft.paras):
         raise Refused("no text besides its frame", remedy="Give the text itself")
     _check(sidecar, knowledge.taxonomy, len(drafts))

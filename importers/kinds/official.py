@@ -26,7 +26,7 @@ from ..parts.targets import find_targets
 from ..spans import Text
 
 NUMBER_LINE = re.compile(
-    r"^(?P<org>[\u4e00-\u9fff]{1,14})\s*[〔\[（(【]\s*(?P<year>(?:19|20)\d{2})\s*[〕\])）】]\s*(?:第\s*)?(?P<no>\d{1,5})\s*[号號]$"
+    r"^(?P<org>[\u4e00-\u9fff]{1,14})\s*[〔\[（(【]\s*(?P<year>(?:19|20)\d{2})\s*[〕\])）】]\s*(?:第\s*)?(?P<no>\d{1,5})\s*(?P<mark>[号號])$"
 )
 _BODY = re.compile(
     r"^[\u4e00-\u9fff（）()·]{3,40}(?:委员会|办公室|人民政府|政府|委|局|厅|部|院|署|办|会|组|中心|处|公司|行|大学|学院|总社|指挥部)$"
@@ -91,7 +91,7 @@ def normal_number(printed: str) -> str:
     match = NUMBER_LINE.match(printed)
     if not match:
         return printed
-    return f"{match['org']}〔{match['year']}〕{int(match['no'])}号"
+    return f"{match['org']}〔{match['year']}〕{int(match['no'])}{match['mark']}"
 
 
 class _Parts:
@@ -372,7 +372,7 @@ def looks_official(lines: list[Text]) -> str | None:
         return "a document number on a line of its own"
     for i, line in enumerate(lines[:6]):
         if _is_recipients(line.value) and i:
-            above = "".join(item.value for item in lines[:i])
+            above = "".join(item.value for item in lines[:i] if not is_facts_line(item.value))
             if _TITLE_END.search(above) and _MATTER.search(above):
                 return "a document title above its recipients"
     signed = any(

@@ -15,6 +15,7 @@ from ..drafts import Draft
 from ..spans import Ledger, Text
 
 LONGEST_HEAD = 45  # characters; the longest headline met had 36
+_LETTER = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _STOPS = re.compile(r"[。；！？!?;]$|。")
 _LEADS_IN = re.compile(
     r"(?:强调|指出|要求|表示|提出|时|之际|获悉|介绍|透露|宣布|希望|部署|——|：|:)$"
@@ -29,7 +30,8 @@ _PAGE = re.compile(
 def is_head(line: str) -> bool:
     """Whether a line can be a headline: short, without a closing stop or a list of clauses."""
     return (
-        len(line) <= LONGEST_HEAD
+        bool(_LETTER.search(line))
+        and len(line) <= LONGEST_HEAD
         and not _STOPS.search(line)
         and line.count("，") + line.count(",") < 3
     )

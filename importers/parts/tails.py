@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from ..drafts import Draft
-from ..spans import Ledger, trim
+from ..spans import Ledger, Text, trim
 
 _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -60,6 +60,9 @@ _AT_FOOT: tuple[tuple[str, re.Pattern[str]], ...] = (
 _JUMP = re.compile(
     r"(?P<mark>[（(])?(?:下转|上接)第?[\dA-Z一二三四五六七八九十]{1,4}版[^（）()。]{0,10}[）)]?$"
 )
+_CRUMBS = re.compile(r"^(?:当前位置|您的位置|您现在的位置|所在位置)\s*[:：]|^首页\s*(?:[>›»＞/]|-)")
+_LETTER = re.compile(r"[\u3400-\u9fffA-Za-z。！？]")
+_HEAD = 6  # lines
 _SHORT = 60  # characters; the promotional lines met had at most 34
 _FOOT_LONGEST = 200  # a disclaimer may run longer
 _FOOT = 4  # paragraphs from the end
@@ -76,6 +79,17 @@ def junk_reason(line: str, *, at_foot: bool) -> str | None:
             if pattern.search(line) and (why == "disclaimer" or len(line) <= _SHORT):
                 return why
     return None
+
+
+def without_frame(lines: list[Text], ledger: Ledger) -> list[Text]:
+    """The lines of a page without what a site prints above a text: crumbs, counters, marks."""
+    kept = []
+    for i, line in enumerate(lines):
+        if i < _HEAD and (_CRUMBS.match(line.value) or not _LETTER.search(line.value)):
+            ledger.remove(line, "page furniture")
+        else:
+            kept.append(line)
+    return kept or lines
 
 
 def take_tails(draft: Draft, ledger: Ledger) -> None:

@@ -209,6 +209,15 @@ def test_big5_is_read_as_big5() -> None:
     assert inspection.stories[0].title == "山村開了圖書室"
 
 
+def test_what_a_site_prints_above_a_document_is_no_headline_and_its_date_is_the_posting() -> None:
+    inspection = read(
+        f"首页 >> 政策文件 >> 详细\n{NOTICE}\n作者: 时间:2021-01-20 10:08 阅读次数:84\n各县区：\n{P}\n{Q}"
+    )
+    (story,) = inspection.stories
+    assert (story.title, story.date, story.reporters) == (NOTICE, None, ())
+    assert inspection.document and inspection.document.posted_date == "2021-01-20"
+
+
 def test_old_line_ends_are_line_ends() -> None:
     assert read(f"村里开了图书室\r{P}\r{Q}").stories[0].title == "村里开了图书室"
 
