@@ -95,7 +95,8 @@ class Draft:
         if gone:
             self.paras = [para for para in self.paras if id(para) not in gone]
 
-    def freeze(self, category: str, why: str, tags: tuple[str, ...]) -> Story:
+    def freeze(self) -> Story:
+        """Itself as plain data; category and tags are chosen from that."""
         return Story(
             blocks=tuple(_block(para) for para in self.paras),
             title=self.title,
@@ -121,9 +122,6 @@ class Draft:
             captions=tuple(self.captions),
             gaps=tuple(self.gaps),
             suspects=tuple(self.suspects),
-            category=category,
-            category_why=why,
-            tags=tags,
             original_url=self.original_url,
         )
 

@@ -14,7 +14,7 @@ from .drafts import Draft, Page
 from .errors import Refused
 from .frontmatter import read_front_matter
 from .kinds import jekyll, newspaper, official, plain
-from .model import Document, Inspection
+from .model import Document, Inspection, Story
 from .parts.bylines import take_bylines
 from .parts.captions import take_captions
 from .parts.characters import clean_characters, clean_lines
@@ -159,17 +159,7 @@ def _understand(page: Page, knowledge: Knowledge, sidecar: Sidecar, told: Sideca
         told.fill(draft, knowledge.sources)
         _name_source(draft, knowledge.sources)
         _keep(draft, page)
-        story = draft.freeze("", "", ())
-        title, body = story.title or "", story.body
-        category, category_why = knowledge.taxonomy.category(kind, title, body)
-        if sidecar.category:
-            category, category_why = sidecar.category, "sidecar"
-        tags = sidecar.tags or (*draft.tags, *knowledge.taxonomy.choose_tags(title, body))
-        stories.append(
-            replace(
-                story, category=category, category_why=category_why, tags=tuple(dict.fromkeys(tags))
-            )
-        )
+        stories.append(_filed(draft, kind, sidecar, knowledge.taxonomy))
     return Inspection(
         path="",
         sha256="",
@@ -194,6 +184,21 @@ def _check(sidecar: Sidecar, taxonomy: Taxonomy, stories: int) -> None:
         )
     if sidecar.title and stories > 1:
         raise Refused(f"its sidecar has one title, but {stories} stories were found")
+
+
+def _filed(draft: Draft, kind: str, sidecar: Sidecar, taxonomy: Taxonomy) -> Story:
+    """The story under its category and tags, with what chose each."""
+    story = draft.freeze()
+    title, body = story.title or "", story.body
+    category, why = taxonomy.category(kind, title, body)
+    if sidecar.category:
+        category, why = sidecar.category, "sidecar"
+    tags = dict.fromkeys(sidecar.tags, "sidecar")
+    if not tags:
+        tags = {**taxonomy.choose_tags(title, body), **dict.fromkeys(draft.tags, "front matter")}
+    return replace(
+        story, category=category, category_why=why, tags=tuple(tags), tags_why=tuple(tags.values())
+    )
 
 
 def _read_parts(draft: Draft, page: Page, kind: str) -> None:

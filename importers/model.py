@@ -195,6 +195,7 @@ class Story:
     category: str = ""
     category_why: str = ""
     tags: tuple[str, ...] = ()
+    tags_why: tuple[str, ...] = ()
     original_url: str | None = None
 
     @property
@@ -235,6 +236,7 @@ class Story:
             "category": self.category,
             "category_why": self.category_why,
             "tags": list(self.tags),
+            "tags_why": list(self.tags_why),
             "suspects": [item.to_json() for item in self.suspects],
             "original_url": self.original_url,
         }

@@ -132,7 +132,10 @@ def _story_rows(story: Story) -> list[tuple[str, str | None]]:
         ("dateline", story.dateline),
         ("address", story.original_url),
         ("category", f"{story.category} ({story.category_why})"),
-        ("tags", "、".join(story.tags)),
+        (
+            "tags",
+            " / ".join(f"{t} ({why})" for t, why in zip(story.tags, story.tags_why, strict=True)),
+        ),
         ("captions", " / ".join(caption.text for caption in story.captions)),
         ("gaps", " / ".join(f"…{gap.before} ‖ {gap.after}…" for gap in story.gaps)),
         ("suspects", " / ".join(f"{s.printed} → {s.probable}?" for s in story.suspects)),

@@ -12,6 +12,8 @@ import yaml
 from .errors import SettingsError
 from .frontmatter import StringLoader
 
+_TAG_TIMES = 2  # a word said once in passing is no topic
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -47,13 +49,16 @@ class Taxonomy:
                 return rule.category, f"taxonomy.yaml rule {number}"
         return self.default, "taxonomy.yaml default"
 
-    def choose_tags(self, title: str, body: str) -> tuple[str, ...]:
-        """Tags one of whose words stands in the title, or twice in the body."""
-        return tuple(
-            name
-            for name, words in self.tags
-            if any(word in title or body.count(word) >= 2 for word in words)
-        )
+    def choose_tags(self, title: str, body: str) -> dict[str, str]:
+        """Tags one of whose words stands in the title, or twice in the body; each with its reason."""
+        chosen: dict[str, str] = {}
+        for name, words in self.tags:
+            for word in words:
+                if word in title:
+                    chosen.setdefault(name, f"taxonomy.yaml: {word} in the headline")
+                elif (times := body.count(word)) >= _TAG_TIMES:
+                    chosen.setdefault(name, f"taxonomy.yaml: {word} {times} times in the body")
+        return chosen
 
 
 class Sources:
