@@ -20,6 +20,7 @@ from .parts.captions import take_captions
 from .parts.characters import clean_characters, clean_lines
 from .parts.dates import event_dates
 from .parts.lines import join_lines
+from .parts.measures import with_structure
 from .parts.provenance import take_provenance
 from .parts.sections import mark_headings
 from .parts.spaces import close_stray_spaces
@@ -145,7 +146,7 @@ def _understand(page: Page, knowledge: Knowledge, sidecar: Sidecar, told: Sideca
         drafts[0].source = drafts[0].source or jekyll.source_of(matter, knowledge.sources)
         drafts[0].tags += jekyll.topics(matter, knowledge.sources)
     if document is not None:
-        document = official.with_structure(document, drafts[0])
+        document = with_structure(document, drafts[0])
         if drafts[0].date_basis == "text":
             # A page's own date is the day it was posted; the document's is the day it was signed.
             document = replace(document, posted_date=(drafts[0].date or "")[:10] or None)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from importers.drafts import Draft, Para
-from importers.kinds.official import departments, normal_number, own_number
+from importers.kinds.official import normal_number, own_number
 from importers.parts.bylines import take_bylines
 from importers.parts.captions import read_caption
 from importers.parts.dates import event_dates, is_date_line, read_date
 from importers.parts.headlines import is_head, set_heads
 from importers.parts.lines import join_lines
+from importers.parts.measures import departments
 from importers.parts.names import looks_like_person, split_names
 from importers.parts.provenance import is_facts_line, publisher, take_provenance
 from importers.parts.sections import is_heading
