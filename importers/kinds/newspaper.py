@@ -14,25 +14,25 @@ from ..drafts import Draft, Page, Para
 from ..parts.bylines import is_people_line
 from ..parts.captions import read_caption
 from ..parts.dates import read_date
-from ..parts.headlines import is_head, page_name, set_heads
+from ..parts.headlines import DESKS, is_head, page_name, set_heads
 from ..parts.provenance import is_facts_line
 from ..spans import Text
 
 _HAN = r"[\u4e00-\u9fff]"
 LEAD = re.compile(
     rf"^[【（(〔]?\s*(?:本[报台网刊]讯|本报{_HAN}{{0,6}}\d{{1,2}}月\d{{1,2}}日[电讯]|{_HAN}{{2,6}}讯\s*[（(]"
-    rf"|(?:据)?{_HAN}{{2,5}}社{_HAN}{{1,10}}(?:\d{{1,2}}月)?\d{{1,2}}日(?:专)?[电讯電訊]"
+    rf"|(?:据)?{_HAN}{{2,5}}[社网網]{_HAN}{{0,10}}(?:\d{{1,2}}月)?\d{{1,2}}日(?:专)?[电讯電訊]"
+    rf"|据{_HAN}{{2,5}}[社网][电讯]"
     rf"|{_HAN}{{2,8}}(?:网|報|报|社)(?:讯|訊|消息)"
     rf"|[（(〔]?{_HAN}{{0,10}}(?:记者|記者)[ \u3000]*{_HAN}{{2,4}}(?:[ \u3000、，,]+{_HAN}{{2,4}})*\s*"
     r"(?:[)）〕／/]|报道|報導))"
 )
 _DATELINE = re.compile(
-    rf"^[【（(]?\s*(?P<line>(?:据)?{_HAN}{{2,5}}社{_HAN}{{1,10}}(?:\d{{1,2}}月)?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日(?:专)?[电讯電訊])"
+    rf"^[【（(]?\s*(?P<line>(?:据)?{_HAN}{{2,5}}[社网網]{_HAN}{{0,10}}"
+    r"(?:\d{1,2}月)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:专)?[电讯電訊])"
 )
 _FOOT = re.compile(r"^[（(].*[）)]$|^(?:下转|上接|相关链接|链接$|【?编者按|未完待续)")
-_DESK = re.compile(
-    r"^(?:要闻|综合|时政|社会|经济|财经|文化|体育|国际|国内|民生|教育|副刊|理论|评论|专题|本地|县域|时事)(?:新闻|版)?$"
-)
+_DESK = re.compile(rf"^{DESKS}$")
 _MOST_HEADS = 4
 
 
@@ -107,15 +107,20 @@ def read(page: Page, lines: list[Text]) -> list[Draft]:
         set_heads(draft, heads, page.ledger)
         draft.dateline = read_dateline(lines[lead].value)
         drafts.append(draft)
-    _above_first(page, drafts[0], lines[: starts[0]])
+    _above_first(page, drafts, lines[: starts[0]])
     return drafts
 
 
-def _above_first(page: Page, draft: Draft, lines: list[Text]) -> None:
+def _above_first(page: Page, drafts: list[Draft], lines: list[Text]) -> None:
+    draft = drafts[0]
     rest = []
     for line in lines:
         if draft.page is None and page_name(line.value):
-            draft.page = line.value
+            draft.page = page_name(line.value)
+            if stated := read_date(line.value):
+                for each in drafts:
+                    each.date, each.date_precision = stated.iso, stated.precision
+                    each.date_basis = "page head"
             page.ledger.field(line)
         else:
             rest.append(Para(line))

@@ -32,7 +32,7 @@ _DAY_LINE = re.compile(
 _BODY_AND_DAY = re.compile(
     r"^(?P<body>[\u4e00-\u9fff（）()]{3,40}?)\s*(?P<day>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)\s*(?P<issued>印发)?$"
 )
-_RECIPIENTS = re.compile(r"^[^。！？]{2,300}[:：]$")
+_RECIPIENTS = re.compile(r"^(?!为|根据|按照|依据|经|现将)[^。！？]{2,300}(?<!如下)[:：]$")
 _RECIPIENT_WORD = re.compile(r"^各|人民政府|[委局办厅部]|单位|公司|机构|学校")
 _MATTER = re.compile(
     r"关于|通知|意见|决定|通告|公告|函|批复|办法|规定|方案|措施|规划|细则|条例|要点|计划"
@@ -47,8 +47,16 @@ _CHAPTER = re.compile(r"^第[一二三四五六七八九十百]{1,4}[章节编�
 _MARGIN = re.compile(
     r"^(?:绝密|机密|秘密|特急|加急|急件|特提|平急)[★☆\s\u4e00-\u9fff\d]{0,8}$"
     r"|^(?:签发人|索引号|主题分类|发文机关|统一编号|公开方式|有效性|文件状态|份号)\s*[:：]"
+    r"|^[\u4e00-\u9fff（）() \u3000]{4,40}文件$"
 )
 _BELOW = re.compile(r"^[（(]|^(?:附件|附|抄送|联系人|联系电话|主题词|印发)")
+# 附注 and 版记: who may see it, who gets a copy.
+_NOTE = re.compile(r"^[（(]?(?:此件|公开方式|抄送|抄报|主题词|附件\s*\d*[:：]?$)")
+_DECREE = re.compile(r"^[\u4e00-\u9fff]{4,30}令$")
+_DECREE_NUMBER = re.compile(r"^第\s*\d{1,4}\s*[号號]$")
+_SIGNER = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,12}(?:省|市|州|县|区|部|局|署|委)长|主席|主任|总理)[ \u3000]+[\u4e00-\u9fff \u3000]{2,8}$"
+)
 _SEAL = re.compile(r"[（(](?:盖?章|印)[）)]$")
 _MOST_TITLE_LINES = 4
 _LONGEST_TITLE_LINE = 60  # characters
@@ -62,6 +70,15 @@ def own_number(lines: list[Text]) -> int | None:
         if "。" in line.value or _is_recipients(line.value):
             return None
     return None
+
+
+def is_decree(lines: list[Text]) -> bool:
+    """Whether the text begins as a decree does: 某某令 and 第86号 on two lines."""
+    return (
+        len(lines) > 2
+        and bool(_DECREE.match(lines[0].value))
+        and bool(_DECREE_NUMBER.match(lines[1].value))
+    )
 
 
 def _is_recipients(line: str) -> bool:
@@ -84,6 +101,7 @@ class _Parts:
         self.lines = lines
         self.at = 0
         self.stop = len(lines)
+        self.decreed_by: list[str] = []
         self.above: list[Text] = []
         self.below: list[Text] = []
         self.number: str | None = None
@@ -103,7 +121,12 @@ class _Parts:
     def head(self) -> None:
         """Number, title, recipients, and what stands above the body."""
         number = own_number(self.lines)
-        if number is not None:
+        if is_decree(self.lines):
+            self.number = self.lines[0].value + self.lines[1].value.replace(" ", "")
+            self.decreed_by = [self.lines[0].value.removesuffix("令")]
+            self.spend(0, 1)
+            self.at = 2
+        elif number is not None:
             self.number = self.lines[number].value
             self.spend(number)
         titles: list[int] = []
@@ -180,11 +203,15 @@ class _Parts:
                     return i, i, i + 1
                 continue
             first = i
-            while first > start and _bodies(self.lines[first - 1].value):
+            while first > start and self._signs(self.lines[first - 1].value):
                 first -= 1
             if first < i:
                 return first, i, i + 1
         return None
+
+    def _signs(self, line: str) -> bool:
+        """Whether a line of a signature names a body, or who signs a decree for one."""
+        return bool(_bodies(line)) or bool(self.decreed_by and _SIGNER.match(line))
 
     def sign(self) -> int:
         """Take the signature; returns where the body begins (after a notice that issues it)."""
@@ -193,10 +220,15 @@ class _Parts:
             return self.at
         first, day, after = found
         self._take_signature(first, day)
+        notes = [line for line in self.lines[after : self.stop] if _NOTE.match(line.value)]
+        for line in notes:
+            self.page.ledger.remove(line, "note to the document")
+        while after < self.stop and self.lines[after] in notes:
+            after += 1
         if after < self.stop and self._issues(after):
             return self._issued(first, after)
-        # 附注, 联系人, 附件 and 抄送 below a signature are text of the document.
-        self.below = self.lines[after : self.stop]
+        # 联系人 and 附件 below a signature are text of the document.
+        self.below = [line for line in self.lines[after : self.stop] if line not in notes]
         self.stop = first
         return self.at
 
@@ -206,7 +238,8 @@ class _Parts:
             assert match
             self.bodies, self.signed = _bodies(match["body"]), _day(match["day"])
         else:
-            self.bodies = [b for i in range(first, day) for b in _bodies(self.lines[i].value)]
+            bodies = [b for i in range(first, day) for b in _bodies(self.lines[i].value)]
+            self.bodies = bodies or self.decreed_by
             self.signed = _day(self.lines[day].value)
         if self.signed:
             self.spend(*range(first, day + 1))
@@ -250,7 +283,7 @@ def read(page: Page, lines: list[Text]) -> tuple[Draft, Document]:
     text = [*parts.above, *lines[start : parts.stop], *parts.below]
     draft = Draft([Para(line) for line in text])
     if parts.title:
-        draft.title, draft.title_basis = parts.title, "printed"
+        draft.title, draft.title_basis = parts.notice_title or parts.title, "printed"
     if parts.signed:
         draft.date, draft.date_precision = parts.signed, "day"
         draft.date_basis = "成文日期"
@@ -286,6 +319,8 @@ def _day(text: str) -> str | None:
 
 def looks_official(lines: list[Text]) -> str | None:
     """Why a text is an official document, or None."""
+    if is_decree(lines):
+        return "the two head lines of a decree"
     if own_number(lines) is not None:
         return "a document number on a line of its own"
     for i, line in enumerate(lines[:6]):
@@ -297,6 +332,6 @@ def looks_official(lines: list[Text]) -> str | None:
         _DAY_LINE.match(line.value) and bool(_bodies(before.value))
         for before, line in pairwise(lines)
     )
-    if signed and _TITLE_END.search(lines[0].value):
+    if signed and any(_TITLE_END.search(line.value) for line in lines[:3]):
         return "a document title and a signature"
     return None

@@ -24,7 +24,7 @@ SALUTATION = re.compile(
     r"^(?:尊敬的|同志们|各位|女士们|先生们|朋友们|同学们|老师们|乡亲们|大家好)[^。]{0,40}[:：!！，,]?$"
 )
 _OFFICE = re.compile(r"^(?:[\u4e00-\u9fff]{1,12}(?:书记|长|主任|主席|委员|经理|代表))[ \u3000]+")
-_COLUMN = re.compile(r"^[【\[][^】\]]{2,16}[】\]]$")
+_COLUMN = re.compile(r"^[【\[·•■●◆][^】\]·•]{2,16}[】\]·•]?$")
 
 
 def read(page: Page, lines: list[Text], kind: str) -> Draft:
@@ -32,7 +32,10 @@ def read(page: Page, lines: list[Text], kind: str) -> Draft:
     draft = Draft([])
     at = 0
     while at < len(lines) and page_name(lines[at].value):
-        draft.page = draft.page or lines[at].value
+        draft.page = draft.page or page_name(lines[at].value)
+        if stated := read_date(lines[at].value):
+            draft.date, draft.date_precision = stated.iso, stated.precision
+            draft.date_basis = "page head"
         page.ledger.field(lines[at])
         at += 1
     heads: list[Text] = []
@@ -70,10 +73,10 @@ def _is_title_line(lines: list[Text], i: int, kind: str, so_far: int) -> bool:
     # heading such as 一、….
     follows = lines[i + 1].value
     return (
-        kind != "speech"
+        (kind != "speech" or value.startswith("——"))
         and not re.match(r"^[一二三四五六七八九十\d（(第【]", value)
         and not value.endswith(("：", ":", "”", "）", ")"))
-        and (len(follows) > len(value) or is_facts_line(follows))
+        and (len(follows) > len(value) or is_facts_line(follows) or value.startswith("——"))
         and not lines[i - 1].value.endswith(("：", ":"))
     )
 

@@ -21,8 +21,10 @@ _CORRESPONDENT = r"(?:特约|本报)?(?:通讯员|通訊員)"
 _IN_LEAD = (
     # 本报讯 (某某日报记者 甲 乙 通讯员 丙)
     re.compile(
-        rf"^.{{0,24}}?[（(〔]\s*{_REPORTER}[ \u3000:：]*(?P<names>{NAMES})"
-        rf"(?:[ \u3000,，、;；]*{_CORRESPONDENT}[ \u3000:：]*(?P<corr>{NAMES}))?\s*[)）〕]"
+        rf"^.{{0,24}}?[（(〔]\s*{_REPORTER}[ \u3000:：]*"
+        rf"(?P<names>{NAMES}(?:[ \u3000、，,]+{_REPORTER}[ \u3000]*{NAMES})*)"
+        rf"(?:[ \u3000,，、;；]*{_CORRESPONDENT}[ \u3000:：]*(?P<corr>{NAMES}))?"
+        r"(?:[ \u3000]*(?P<both>文[/／]?图|图[/／]?文|摄影报道))?\s*[)）〕]"
     ),
     # 某某网讯记者甲报道; 本报记者甲、乙报道; 某社某地3月1日电记者甲
     re.compile(
@@ -31,6 +33,10 @@ _IN_LEAD = (
         rf"(?:[ \u3000、，,]*{_CORRESPONDENT}[ \u3000]*"
         rf"(?P<corr>{_HAN}{{2,3}}(?:[ \u3000、，,]+{_HAN}{{2,3}})*?)[ \u3000]*)?"
         r"(?:报道|報道|報導|报导)"
+    ),
+    # 本报讯 记者 甲 乙　正文: two spaces end the names
+    re.compile(
+        rf"^本[报台网刊]讯[ \u3000]*{_REPORTER}[ \u3000]*(?P<names>{NAMES})(?=[ ]{{2,}}|\u3000)"
     ),
     # 【記者甲／某地報導】
     re.compile(
@@ -56,7 +62,8 @@ _LINE = re.compile(
 _CORRESPONDENT_LINE = re.compile(rf"^[□■\s]*{_CORRESPONDENT}[ \u3000:：]*(?P<corr>{NAMES})$")
 _PHOTO_LINE = re.compile(rf"^(?:摄影|图|供图)[ \u3000]*[/／:： \u3000][ \u3000]*(?P<pics>{NAMES})$")
 _EDITOR_LINE = re.compile(
-    rf"^[\[【（(]?(?:责任编辑|責任編輯|责编|编辑|編輯|本版编辑|值班编辑|审核编辑)[ \u3000]*[:：|｜][ \u3000]*"
+    rf"^[\[【（(]?(?:责任编辑|責任編輯|责编|编辑|編輯|本版编辑|值班编辑|审核编辑)"
+    r"(?:[ \u3000]*[:：|｜][ \u3000]*|[ \u3000]+)"
     rf"(?P<names>(?:{NAMES}|[A-Za-z]{{1,4}}\d+|{NAME}_[A-Za-z]+\d+)?)[ \u3000]*[\]】）)]?$"
 )
 _STAFF_LINE = re.compile(
@@ -111,6 +118,8 @@ def _from_lead(draft: Draft, lead: str) -> None:
         if reporters or correspondents:
             draft.reporters += reporters
             draft.correspondents += correspondents
+            if found.get("both"):
+                draft.photographers += reporters
             return
 
 

@@ -16,14 +16,21 @@ from ..spans import Ledger, Text
 
 LONGEST_HEAD = 45  # characters; the longest headline met had 36
 _LETTER = re.compile(r"[\u3400-\u9fffA-Za-z]")
-_STOPS = re.compile(r"[。；！？!?;]$|。")
+_STOPS = re.compile(r"[。；;]$|。|.{30}[！？!?]$|^“.*[！？!?]$")
 _LEADS_IN = re.compile(
-    r"(?:强调|指出|要求|表示|提出|时|之际|获悉|介绍|透露|宣布|希望|部署|——|：|:)$"
+    r"(?:强调|指出|要求|表示|提出|时|之际|获悉|显示|表明|介绍|透露|宣布|希望|部署|——|：|:)$"
 )
-_COLUMN = re.compile(r"^[【\[](?P<name>[^】\]]{2,16})[】\]]$")
+_COLUMN = re.compile(r"^[【\[·•■●◆](?P<name>[^】\]·•]{2,16})[】\]·•]?$")
 _TWO = re.compile(r"^(?P<title>[^ \u3000]{6,})[ \u3000]+(?P<sub>[^ \u3000]{4,})$")
+# The names of a paper's pages and desks (版名): no headline is just one of them.
+DESKS = r"(?:要闻|综合|时政|社会|经济|财经|文化|体育|国际|国内|民生|教育|副刊|理论|评论|专题|本地|县域|时事)(?:新闻|版)?"
 _PAGE = re.compile(
     r"^第?\s*[A-Z]{0,2}\d{1,3}\s*版\s*[:：]?\s*[^，。]{0,12}$|^[A-Z]{1,2}\d{1,2}[:：].{0,12}$"
+    rf"|^[A-Z]{{1,2}}\d{{1,2}}[ \u3000]+{DESKS}$"
+)
+
+_DAY = re.compile(
+    r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|(?:星期|周)[一二三四五六日天]"
 )
 
 
@@ -39,7 +46,8 @@ def is_head(line: str) -> bool:
 
 def page_name(line: str) -> str | None:
     """第1版, A4:视点, 第RB01版: 日报01版; None for any other line."""
-    return line if _PAGE.match(line) else None
+    bare = _DAY.sub("", line).strip(" \u3000,，|")
+    return bare if _PAGE.match(bare) else None
 
 
 def set_heads(draft: Draft, heads: list[Text], ledger: Ledger) -> None:

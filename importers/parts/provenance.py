@@ -40,7 +40,7 @@ _URL_LINE = re.compile(
 )
 _WHOLE = r"(?![\u4e00-\u9fff])"  # a body's name cut to four characters is nobody
 _AUTHOR = re.compile(rf"(?:作者|撰文|记者)\s*[:：|｜]\s*(?P<names>{NAMES}){_WHOLE}")
-_EDITOR = re.compile(rf"(?:责任编辑|编辑|责编)\s*[:：|｜]\s*(?P<names>{NAMES}){_WHOLE}")
+_EDITOR = re.compile(rf"(?:责任编辑|编辑|责编)\s*[:：|｜]\s*(?P<names>{NAMES}){_WHOLE}(?![:：])")
 _META = re.compile(
     r"(?:来源|來源|作者|编辑|责编|记者|时间|日期|发布|发表|更新|阅读|点击|浏览|字号|出处|稿源|\d{4}[-年/.]\d)"
 )
