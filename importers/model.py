@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from .spans import PLAIN, Balance, Mark, Removed
 
-GAP_MARK = "〔此处原件缺文〕"
+GAP_MARK = "〔此处缺文〕"
 
 Json = dict[str, Any]
 BlockKind = Literal["paragraph", "heading", "gap", "table"]

@@ -37,7 +37,7 @@ def test_each_main_sample_is_understood_as_labelled(expected: dict[str, Any]) ->
         for key, value in want.items():
             if key in story and key not in ("body", "gaps", "suspects"):
                 assert story[key] == value, key
-        assert squeezed(want["body"]) == body.replace("〔此处原件缺文〕", "")
+        assert squeezed(want["body"]) == body.replace("〔此处缺文〕", "")
         for before, after in want.get("joins", []):
             assert squeezed(before)[-8:] + squeezed(after)[:8] in body
         assert len(story["gaps"]) == len(want.get("gaps", []))

@@ -120,7 +120,7 @@ def report(slug: str = "5d41402abc4b2a76", **given: Any) -> Thing:
             "gaps": 1,
             "tags": [Thing(name="春耕", url="tag/春耕/")],
             "sections": [Thing(id=f"s{n}", title=f"第{n}节") for n in (1, 2, 3)],
-            "content": '<h2 id="s1">第1节</h2><p class="gap">〔此处原件缺文〕</p>'
+            "content": '<h2 id="s1">第1节</h2><p class="gap">〔此处缺文〕</p>'
             '<h2 id="s2">第2节</h2>'
             '<p>卧床<span class="suspect" title="疑为“老人”">老入</span></p>'
             '<h2 id="s3">第3节</h2>',
