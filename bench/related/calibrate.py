@@ -6,8 +6,13 @@
 No labelled set of related Chinese news can be had, so articles are cut in half: the two halves of
 one article are relatives, the halves of two are not (some are, by chance: the price of the method,
 so the noise shown is an upper bound). Each archive holds both halves of its articles, sizes from
-ten halves up, because a threshold has to hold in a small archive too. Read from
-$JIANBAO_SHARED/corpus/reprints/dev.jsonl.gz (default: ../shared beside the checkout).
+ten halves up, because a threshold has to hold in a small archive too.
+
+The articles are not part of the repository: they are other people's news. They are read from
+$JIANBAO_SHARED/corpus/reprints/dev.jsonl.gz (default: ../shared beside the checkout), the labelled
+set of bench/reprints/score.py. Without it there is no table; to calibrate on articles of your own,
+write one JSON object a line with "text", "group" (one name for all printings of a report) and
+"edits" (an empty list).
 
 found    the other half is in the box (of five lines)
 first    it is the first line
@@ -46,6 +51,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="which articles are drawn (default: 1)")
     dice = random.Random(parser.parse_args().seed)
     folder = Path(os.environ.get("JIANBAO_SHARED", ROOT.parent / "shared")) / "corpus" / "reprints"
+    if not (folder / "dev.jsonl.gz").exists():
+        print(f"no dev.jsonl.gz in {folder}: see --help for what it is and how to make one")
+        return 1
     texts = _different_texts(folder / "dev.jsonl.gz")
     print(f"{len(texts)} different articles of {MIN_LETTERS} letters and more")
     for size, draws in SIZES:

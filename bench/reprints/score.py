@@ -4,14 +4,21 @@
     python bench/reprints/score.py --misses 20     print the first wrong pairs too
     python bench/reprints/score.py --set other     other.jsonl.gz and other.pairs.tsv.gz
 
-The labelled set is read from $JIANBAO_SHARED/corpus/reprints (default: ../shared beside the
-checkout): NAME.jsonl.gz holds the texts, NAME.pairs.tsv.gz the pairs that share 100 characters or
-more of one story. Pairs marked ambiguous count neither way. A pair is found when its edge is a
-reprint, an excerpt or a page that contains it; a quotation or a series is not.
+The labelled set is not part of the repository: it is made of other people's news. It is read from
+$JIANBAO_SHARED/corpus/reprints (default: ../shared beside the checkout): NAME.jsonl.gz holds the
+texts ("id", "text", "edits", "group"), NAME.pairs.tsv.gz the pairs that share 100 characters or
+more of one story. Without it that table is left out and the others, of texts made here, are
+printed; to score a set of your own, write the two files in the same form and name it with --set.
+
+Pairs marked ambiguous count neither way. A pair is found when its edge is a reprint, an excerpt or
+a page that contains it; a quotation or a series is not.
 
 The forms (forms.py) are series told apart by names as well as by figures, in archives of few and
 of many issues; their labels are exact. A form with n issues makes n*(n-1)/2 chances to be wrong,
 so the table counts wrong pairs by archive size instead of pooling them.
+
+The crowded archives (dense.py) are about time: many texts that share most of their letters, as a
+ratio of the time as many texts take that share nothing. "ratio" compares machines; ms/doc does not.
 """
 
 from __future__ import annotations
@@ -30,9 +37,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from bench.reprints.dense import ARCHIVES, distinct  # noqa: E402
 from bench.reprints.forms import make_forms  # noqa: E402
 from plugins.reprints.find import find_reprints  # noqa: E402
 from plugins.reprints.model import SAME_REPORT, Article, Reprints  # noqa: E402
+from plugins.reprints.printings import printings  # noqa: E402
 
 PairKey = tuple[str, str]
 FORM_SIZES = ((1, 1), (2, 1), (3, 1), (5, 2), (10, 4), (30, 10))
@@ -61,8 +70,9 @@ def main() -> int:
     if (folder / f"{options.set}.jsonl.gz").exists():
         _score_labelled(folder, options.set, options.misses)
     else:
-        print(f"no {options.set}.jsonl.gz in {folder}: set JIANBAO_SHARED to the shared folder")
+        print(f"no {options.set}.jsonl.gz in {folder}: the table of the labelled set is left out")
     _score_forms()
+    _time_crowds()
     return 0
 
 
@@ -136,10 +146,30 @@ def _score_forms() -> None:
         print(f"{issues:6} {copies:6} {chances:8} {by_form.total():6} {missed:6}  {names}")
 
 
+def _time_crowds() -> None:
+    print("\ncrowded archives, found and listed, against as many texts that share nothing")
+    print(f"{'archive':16} {'ms/doc':>8} {'ratio':>7} {'groups':>7} {'missed':>7} {'wrong':>6}")
+    for title, make, count in ARCHIVES:
+        articles = make(count)
+        found, seconds = _timed(articles)
+        _, apart = _timed(distinct(count))
+        gold = {(a.id[:-1] + "a", a.id) for a in articles if a.id.endswith("b")}
+        said = {(edge.a, edge.b) for edge in found.edges if edge.kind in SAME_REPORT}
+        if title.startswith("viral"):
+            gold = (
+                said  # any two are printings of one report; the groups tell whether all are found
+            )
+        print(
+            f"{title:16} {1000 * seconds / count:8.2f} {seconds / apart:7.1f} "
+            f"{len(found.groups):7} {len(gold - said):7} {len(said - gold):6}"
+        )
+
+
 def _timed(articles: list[Article]) -> tuple[Reprints, float]:
-    start = time.perf_counter()
+    start = time.process_time()
     found = find_reprints(articles)
-    return found, time.perf_counter() - start
+    printings(found, {article.id: article for article in articles})
+    return found, time.process_time() - start
 
 
 def _row(title: str, right: int, wrong: int, missed: int) -> None:

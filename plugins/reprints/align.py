@@ -30,6 +30,8 @@ MAX_REPEATS = 8
 """Places of one run in one text that are tried: tables repeat a run hundreds of times."""
 _LOOK_AHEAD = 4
 """Tiles looked past for the next of a passage, when a moved sentence stands between."""
+_FREE = b"\1"
+"""A letter no tile has used yet; a used one is zero."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,33 +79,34 @@ def _tiles(a: Index, b: Index) -> list[Tile]:
     sizes = np.diff(np.append(first, len(at_a))) + GRAM - 1
     starts, diagonals = at_a[first], diagonal[first]
 
-    free_a = np.ones(len(a.letters), dtype=np.bool_)
-    free_b = np.ones(len(b.letters), dtype=np.bool_)
+    free_a, free_b = bytearray(_FREE * len(a.letters)), bytearray(_FREE * len(b.letters))
     tiles: list[Tile] = []
-    for i in np.lexsort((diagonals, starts, -sizes)).tolist():
-        size, at = int(sizes[i]), int(starts[i])
-        to = at - int(diagonals[i])
-        free = free_a[at : at + size] & free_b[to : to + size]
-        if not free.all():
-            shift, size = _longest(free)
-            if size < GRAM:
-                continue
-            at, to = at + shift, to + shift
-        free_a[at : at + size] = False
-        free_b[to : to + size] = False
+    ranked = np.lexsort((diagonals, starts, -sizes))
+    for size, at, diagonal in zip(
+        sizes[ranked].tolist(), starts[ranked].tolist(), diagonals[ranked].tolist(), strict=True
+    ):
+        to = at - diagonal
+        shift, size = _longest(free_a[at : at + size], free_b[to : to + size])
+        if size < GRAM:
+            continue
+        at, to = at + shift, to + shift
+        free_a[at : at + size] = free_b[to : to + size] = bytes(size)
         tiles.append(Tile(at, to, size))
     tiles.sort(key=lambda tile: tile.a)
     return tiles
 
 
-def _longest(free: npt.NDArray[np.bool_]) -> tuple[int, int]:
-    """Start and length of the longest run of True."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False])).astype(np.int8)))
-    if not len(edges):
+def _longest(free_a: bytearray, free_b: bytearray) -> tuple[int, int]:
+    """Start and length of the longest stretch that is free on both sides, 0 if that is short."""
+    # Bytes, not arrays: most stretches are a dozen letters, and a repetitive pair tries thousands.
+    if 0 not in free_a and 0 not in free_b:
+        return 0, len(free_a)
+    if min(free_a.count(_FREE), free_b.count(_FREE)) < GRAM:
         return 0, 0
-    lengths = edges[1::2] - edges[::2]
-    best = int(np.argmax(lengths))
-    return int(edges[2 * best]), int(lengths[best])
+    both = int.from_bytes(free_a, "little") & int.from_bytes(free_b, "little")
+    free = both.to_bytes(len(free_a), "little")
+    stretch = max(free.split(b"\0"), key=len)
+    return free.index(stretch), len(stretch)
 
 
 def _join(tiles: list[Tile]) -> tuple[Run, ...]:

@@ -24,10 +24,18 @@ NEIGHBOURS = 4
 """Next texts each posting over the cap is linked to: 300 of 300 noisy copies stay together."""
 MIN_SHARED = 3
 """Fingerprints a pair must share: about 16 letters in common."""
+_UNIT = 1 << 20
+"""Weight of a fingerprint. Whole numbers: sums of fractions differ between machines."""
 
 
-def candidate_pairs(prints: Sequence[Hashes]) -> Pairs:
-    """Pairs (i, j), i < j, of texts that share MIN_SHARED fingerprints; sorted, each once."""
+def candidate_pairs(
+    prints: Sequence[Hashes], min_shared: int = MIN_SHARED, cap: int = CAP
+) -> Pairs:
+    """Pairs (i, j), i < j, of texts that share `min_shared` fingerprints, each once.
+
+    The closest come first: a fingerprint in n texts counts 1/n, so that two copies of one issue of
+    a series stand before two issues, whatever the length of the form. Ties by number.
+    """
     count = len(prints)
     hashes = np.concatenate([*prints, np.empty(0, dtype=np.uint64)])
     owners = np.repeat(np.arange(count, dtype=np.int64), [len(p) for p in prints])
@@ -39,17 +47,26 @@ def candidate_pairs(prints: Sequence[Hashes]) -> Pairs:
     lengths = np.diff(np.append(starts, len(hashes)))
     run_length = np.repeat(lengths, lengths)
     run_end = np.repeat(starts + lengths, lengths)
-    reach = np.where(run_length <= CAP, run_length, NEIGHBOURS)
+    reach = np.where(run_length <= cap, run_length, NEIGHBOURS)
 
     keys: list[npt.NDArray[np.int64]] = []
+    weights: list[npt.NDArray[np.int64]] = []
     here = np.arange(len(hashes), dtype=np.int64)
-    for step in range(1, CAP):
+    for step in range(1, cap):
         here = here[(reach[here] >= step) & (here + step < run_end[here])]
         if not len(here):
             break
         keys.append(owners[here] * count + owners[here + step])
+        weights.append(_UNIT // run_length[here])
     if not keys:
         return np.empty((0, 2), dtype=np.int64)
-    pairs, shared = np.unique(np.concatenate(keys), return_counts=True)
-    pairs = pairs[shared >= MIN_SHARED]
+    every = np.concatenate(keys)
+    order = np.argsort(every, kind="stable")
+    every = every[order]
+    first = np.flatnonzero(np.concatenate(([True], every[1:] != every[:-1])))
+    shared = np.diff(np.append(first, len(every)))
+    weight = np.add.reduceat(np.concatenate(weights)[order], first)
+    enough = shared >= min_shared
+    pairs, weight = every[first][enough], weight[enough]
+    pairs = pairs[np.lexsort((pairs, -weight))]
     return np.stack((pairs // count, pairs % count), axis=1)

@@ -51,9 +51,9 @@ def rare_cover(runs: Sequence[Run], common_a: Mask, common_b: Mask) -> tuple[int
     for run in runs:
         rare_a[slice(*run.a)] = ~common_a[slice(*run.a)]
         rare_b[slice(*run.b)] = ~common_b[slice(*run.b)]
-    for run in runs:
-        for tile in run.tiles:
-            in_a, in_b = slice(tile.a, tile.a + tile.size), slice(tile.b, tile.b + tile.size)
-            rare = ~(common_a[in_a] & common_b[in_b])
-            rare_a[in_a], rare_b[in_b] = rare, rare
+    tiles = np.array([(tile.a, tile.b, tile.size) for run in runs for tile in run.tiles])
+    at_a, at_b, sizes = tiles.T
+    within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    in_a, in_b = np.repeat(at_a, sizes) + within, np.repeat(at_b, sizes) + within
+    rare_a[in_a] = rare_b[in_b] = ~(common_a[in_a] & common_b[in_b])
     return int(rare_a.sum()), int(rare_b.sum())

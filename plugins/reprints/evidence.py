@@ -42,6 +42,7 @@ def gather(a: Reading, b: Reading, runs: tuple[Run, ...]) -> Evidence:
     """Compares figures and names at the aligned places of a pair."""
     starts_b = [figure.start for figure in b.figures]
     ends_b = [figure.end for figure in b.figures]
+    values_b = [figure.value for figure in b.figures]
     starts_a = [figure.start for figure in a.figures]
     agree = differ = 0
     words: set[frozenset[str]] = set()
@@ -57,10 +58,10 @@ def gather(a: Reading, b: Reading, runs: tuple[Run, ...]) -> Evidence:
                 low = high = tile.b + figure.start - tile.a
             else:
                 low, high = tile.b + tile.size, run.tiles[at + 1].b
-            near = b.figures[bisect_right(ends_b, low) : bisect_right(starts_b, high)]
-            if any(figure.value == other.value for other in near):
+            near = values_b[bisect_right(ends_b, low) : bisect_right(starts_b, high)]
+            if figure.value in near:
                 agree += 1
-            elif near and not any(smudged(figure.value, other.value) for other in near):
+            elif near and not any(smudged(figure.value, other) for other in near):
                 differ += 1
         swapped, named = swaps(a.text, b.text, run)
         words |= swapped

@@ -10,7 +10,8 @@ Wrong on purpose: a single Chinese digit is no figure (一是, 统一), a fracti
 its parts, and 几百, 上千 count as the hundred and the thousand they hold. Each is read the same way
 in both printings, so it agrees where the words agree. A long figure off by one digit is a misread
 character rather than another fact and says nothing either way. A day with the time of day
-(2022-05-23 12:11) is the stamp of the printing, not a figure of the report.
+(2022-05-23 12:11) is the stamp of the printing, not a figure of the report. Runs of digits longer
+than any amount, account or document number (ruled lines of 一一一, raw data) state no figure.
 """
 
 from __future__ import annotations
@@ -26,6 +27,10 @@ from ..catalog.normalise import Letters
 
 SMUDGED_DIGITS = 4
 """Digits from which on two figures that differ in one digit count as one figure, misread once."""
+
+MAX_DIGITS = 30
+"""Characters of a figure. Bank accounts have 19, document numbers 18; Python itself refuses to read
+more than 4,300 (sys.set_int_max_str_digits), which would stop a build."""
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -63,6 +68,8 @@ def find_figures(printed: str, letters: Letters) -> tuple[Figure, ...]:
 
 def smudged(a: Decimal, b: Decimal) -> bool:
     """True for two long figures that differ in one digit: one of them was misread."""
+    if a.adjusted() != b.adjusted():
+        return False  # most pairs end here, and normalising costs more than all the rest
     x, y = a.normalize().as_tuple(), b.normalize().as_tuple()
     if x.exponent != y.exponent or len(x.digits) != len(y.digits):
         return False
@@ -80,7 +87,7 @@ def _same_length(printed: str) -> str:
 
 
 def _value(match: re.Match[str]) -> Decimal | None:
-    if match["stamp"]:
+    if match["stamp"] or len(match[0]) > MAX_DIGITS:
         return None
     if match["chinese"]:
         return _chinese(match["chinese"])

@@ -37,7 +37,7 @@ def gram_hashes(letters: Letters) -> Hashes:
     hashes = np.zeros(count, dtype=np.uint64)
     for i in range(GRAM):
         hashes = hashes * _BASE + codes[i : i + count]
-    return _mix(hashes)
+    return mix(hashes)
 
 
 def fingerprints(letters: Letters) -> Hashes:
@@ -49,7 +49,8 @@ def fingerprints(letters: Letters) -> Hashes:
     return kept
 
 
-def _mix(h: Hashes) -> Hashes:
+def mix(h: Hashes) -> Hashes:
+    """Scatters numbers evenly over 64 bits."""
     # The finaliser of splitmix64 (Steele, Lea, Flood 2014): without it the low bits that decide
     # about the sample would depend on the last letter alone.
     h = (h ^ (h >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)

@@ -26,7 +26,6 @@ class Article:
     id: str
     text: str
     date: str | None = None
-    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

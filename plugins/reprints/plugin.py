@@ -12,7 +12,7 @@ from pelican import signals
 from ..catalog.articles import record_of, text_of
 from ..catalog.boxes import add_box, link
 from .find import find_reprints
-from .model import Article, Edge
+from .model import Article
 from .printings import is_first, printings
 
 
@@ -33,7 +33,7 @@ def _group(generator: Any) -> None:
     for group in found.groups:
         for slug in group.ids:
             by_id[slug].reprint_group = group.ids
-    listed = printings(found, texts, _compare)
+    listed = printings(found, texts)
     for slug, others in listed.items():
         article = by_id[slug]
         article.printings = [replace(p, article=by_id[p.article]) for p in others]
@@ -43,9 +43,8 @@ def _group(generator: Any) -> None:
 
 
 def _text(article: Any) -> Article:
-    record = record_of(article)
-    day = record.day
-    return Article(article.slug, text_of(article), day.date if day else None, record.source)
+    day = record_of(article).day
+    return Article(article.slug, text_of(article), day.date if day else None)
 
 
 def _box(article: Any) -> str:
@@ -59,8 +58,3 @@ def _box(article: Any) -> str:
     if not lines:
         return ""
     return f'\n<section class="printings"><h2>刊载情况</h2><ul>{"".join(lines)}</ul></section>'
-
-
-def _compare(a: Article, b: Article) -> Edge | None:
-    edges = find_reprints((a, b)).edges
-    return edges[0] if edges else None

@@ -1,15 +1,29 @@
-"""What a reader is told of a group: the other printings of a report, and which came first."""
+"""What a reader is told of a report: its other printings, and which came first.
+
+The printings of a report are a group (`groups.py`), and beside it whole groups and single texts
+that print it among other things or in part: a page (整版) with its own reprints, a short excerpt.
+All members of a group are told the same, each without itself, whichever pairs the finder compared:
+a story printed a hundred times is linked to a few neighbours only.
+
+Decided: two excerpts of one report that have nothing in common are listed on each other with share
+0. Both are printings of that report, and a reader who counts them finds the same number on each.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from ..catalog.normalise import Letters, normalise
+from .judge import HALF
 from .model import SAME_REPORT, Article, Edge, Kind, Reprints
+from .shares import shared_through
 
 T = TypeVar("T")
-Compare = Callable[[Article, Article], Edge | None]
+Group = tuple[str, ...]
+Shares = dict[tuple[str, str], float]
+"""(one, other) → share of the one's letters that stand in the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,50 +48,97 @@ class Printing(Generic[T]):
 
 
 def printings(
-    found: Reprints, articles: Mapping[str, Article], compare: Compare
+    found: Reprints, articles: Mapping[str, Article]
 ) -> dict[str, tuple[Printing[str], ...]]:
     """Return for each article its other printings, dated ones in order, then those without a day.
 
-    Members of one group need no edge between them (a story printed a hundred times is linked as a
-    star); such a pair is compared now, by `compare`.
+    Every member of a group is named on every other; so is who shares the report with one of them.
     """
-    edges: dict[frozenset[str], Edge | None] = {}
-    partners: dict[str, set[str]] = {}
-    for link in found.edges:
-        if link.kind in SAME_REPORT:
-            edges[frozenset((link.a, link.b))] = link
-            partners.setdefault(link.a, set()).add(link.b)
-            partners.setdefault(link.b, set()).add(link.a)
-    for group in found.groups:
-        for member in group.ids:
-            partners.setdefault(member, set()).update(group.ids)
+    listing = _Listing(found, articles)
     listed: dict[str, tuple[Printing[str], ...]] = {}
-    for own, others in partners.items():
-        others.discard(own)
-        first = earliest([articles[own], *(articles[other] for other in others)])
-        shown = []
-        for other in others:
-            pair = frozenset((own, other))
-            if pair not in edges:
-                edges[pair] = compare(articles[min(pair)], articles[max(pair)])
-            edge = edges[pair]
-            if edge is None or edge.kind not in SAME_REPORT:
-                continue  # two excerpts of one report that have nothing in common
-            share_own, share_other = (
-                (edge.share_a, edge.share_b) if edge.a == own else (edge.share_b, edge.share_a)
+    for group, others in listing.beside.items():
+        if len(group) == 1 and not others:
+            continue
+        names = [name for unit in (group, *others) for name in unit]
+        names.sort(key=lambda name: _order(articles[name]))
+        first = earliest([articles[name] for name in names])
+        for own in group:
+            listed[own] = tuple(
+                _printing(listing, own, other, first) for other in names if other != own
             )
-            shown.append(
-                Printing(
-                    other,
-                    max(share_own, share_other),
-                    edge.kind,
-                    other == first,
-                    share_other > share_own,
-                )
-            )
-        shown.sort(key=lambda printing: _order(articles[printing.article]))
-        listed[own] = tuple(shown)
     return listed
+
+
+class _Listing:
+    """Groups, the groups beside them, and what is known or worked out of each pair."""
+
+    def __init__(self, found: Reprints, articles: Mapping[str, Article]) -> None:
+        self._articles = articles
+        self._letters: dict[str, Letters] = {}
+        self._longest: dict[str, float] = {}
+        self.shares: Shares = {}
+        self.kinds: dict[frozenset[str], Kind] = {}
+        group_of = {name: group.ids for group in found.groups for name in group.ids}
+        self.beside: dict[Group, dict[Group, None]] = {group.ids: {} for group in found.groups}
+        between: dict[tuple[Group, Group], Kind] = {}
+        for edge in found.edges:
+            one, other = (group_of.setdefault(name, (name,)) for name in (edge.a, edge.b))
+            if one != other and edge.kind in SAME_REPORT:
+                self.beside.setdefault(one, {})[other] = None
+                self.beside.setdefault(other, {})[one] = None
+                between[min(one, other), max(one, other)] = edge.kind
+            self._note(edge)
+        for group in self.beside:
+            if len(group) > 1:
+                self._complete(group, group, None)
+        for (one, other), kind in between.items():
+            self._complete(one, other, kind)
+
+    def _note(self, edge: Edge) -> None:
+        pair = frozenset((edge.a, edge.b))
+        self.shares[edge.a, edge.b], self.shares[edge.b, edge.a] = edge.share_a, edge.share_b
+        self.kinds[pair] = edge.kind if edge.kind in SAME_REPORT else "excerpt"
+        for name, share in ((edge.a, edge.share_a), (edge.b, edge.share_b)):
+            equal = share * len(self._read(name))
+            self._longest[name] = max(equal, self._longest.get(name, 0.0))
+
+    def _read(self, name: str) -> Letters:
+        if name not in self._letters:
+            self._letters[name] = normalise(self._articles[name].text)
+        return self._letters[name]
+
+    def _complete(self, rows: Group, columns: Group, kind: Kind | None) -> None:
+        """Works out the pairs of two groups, or of one, that have no edge."""
+        pairs = [
+            (i, j)
+            for i, row in enumerate(rows)
+            for j, column in enumerate(columns)
+            if row != column and (row, column) not in self.shares
+        ]
+        if not pairs:
+            return
+        # The middle is whoever shares most letters with anybody: it is whole and well read.
+        larger = max(rows, columns, key=len)
+        middle = self._read(min(larger, key=lambda name: (-self._longest.get(name, 0.0), name)))
+        row_letters, column_letters = map(self._read_all, (rows, columns))
+        shared = shared_through(middle, row_letters, column_letters)
+        for i, j in pairs:
+            one, other = shared[i, j] / len(row_letters[i]), shared[i, j] / len(column_letters[j])
+            self.shares[rows[i], columns[j]] = float(one)
+            self.shares[columns[j], rows[i]] = float(other)
+            like = kind or ("reprint" if min(one, other) >= HALF else "excerpt")
+            self.kinds[frozenset((rows[i], columns[j]))] = like
+
+    def _read_all(self, names: Sequence[str]) -> list[Letters]:
+        return [self._read(name) for name in names]
+
+
+def _printing(listing: _Listing, own: str, other: str, first: str | None) -> Printing[str]:
+    share_own, share_other = listing.shares[own, other], listing.shares[other, own]
+    kind = listing.kinds[frozenset((own, other))]
+    return Printing(
+        other, max(share_own, share_other), kind, other == first, share_other > share_own
+    )
 
 
 def earliest(articles: list[Article]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 Side = Literal["a", "b"]
@@ -39,11 +40,11 @@ class Run:
 
     def gaps(self, side: Side = "a") -> list[tuple[Span, Span]]:
         """What stands between the tiles: (own span, the other's span); one may be empty."""
-        found: list[tuple[Span, Span]] = []
-        for tile, after in zip(self.tiles, self.tiles[1:], strict=False):
-            a, b = (tile.a + tile.size, after.a), (tile.b + tile.size, after.b)
-            found.append((a, b) if side == "a" else (b, a))
-        return found
+        gaps = [
+            ((tile.a + tile.size, after.a), (tile.b + tile.size, after.b))
+            for tile, after in pairwise(self.tiles)
+        ]
+        return gaps if side == "a" else [(own, other) for other, own in gaps]
 
 
 def covered(runs: Iterable[Run], side: Side) -> list[Span]:

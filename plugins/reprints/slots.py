@@ -14,6 +14,7 @@ for fewer, `evidence.py` has to do.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -68,8 +69,12 @@ def find_slots(size: int, pairs: Iterable[tuple[Sequence[Run], Side, str]]) -> t
     suspect = (differs >= MIN_WAYS) & (2 * differs >= printed)
     edges = np.flatnonzero(np.diff(np.concatenate(([False], suspect, [False])).astype(np.int8)))
     spans = list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
-    events.sort()
-    return tuple(span for span in spans if _is_slot(span, events))
+    lows, highs = np.array([(low, high) for low, high, _ in events]).T
+    return tuple(
+        (low, high)
+        for low, high in spans
+        if _differ_all([events[i][2] for i in np.flatnonzero((lows < high) & (low < highs))])
+    )
 
 
 def count_slots(runs: Sequence[Run], slots_a: Sequence[Span], slots_b: Sequence[Span]) -> SlotCount:
@@ -92,24 +97,29 @@ def _compare(run: Run, side: Side, slots: Sequence[Span]) -> tuple[int, int]:
     if not inside:
         return 0, 0
     changed = [own for own, _ in run.gaps(side)]
-    hit = sum(any(low < stop and begin < high for begin, stop in changed) for low, high in inside)
+    hit = 0
+    for low, high in inside:
+        last = bisect_left(changed, (high,)) - 1  # gaps do not overlap: no other reaches as far
+        hit += last >= 0 and low < changed[last][1]
     return len(inside) - hit, hit
 
 
-def _is_slot(span: Span, events: list[tuple[int, int, str]]) -> bool:
-    values = [value for low, high, value in events if low < span[1] and span[0] < high]
+def _differ_all(values: list[str]) -> bool:
+    """True when there are several wordings and none prevails."""
     ways = Counter(values)
     if len(ways) < MIN_WAYS:
         return False
-    return all(
-        sum(n for other, n in ways.items() if _similar(value, other)) <= PREVAILING * len(values)
-        for value in ways
-    )
-
-
-def _similar(x: str, y: str) -> bool:
     # A text that errs is answered with one wording by all its partners, give or take the letters
-    # that noise beside the place adds or takes away.
-    if len(x) > len(y):
-        x, y = y, x
-    return x in y or 2 * sum((Counter(x) & Counter(y)).values()) > len(x)
+    # that noise beside the place adds or takes away: wordings that share most letters are one.
+    sizes = np.array([len(way) for way in ways])
+    alphabet = {char: n for n, char in enumerate(dict.fromkeys("".join(ways)))}
+    held = np.zeros((len(ways), len(alphabet)), dtype=np.int64)
+    rows = np.repeat(np.arange(len(ways)), sizes)
+    np.add.at(
+        held, (rows, np.array([alphabet[char] for way in ways for char in way], dtype=np.int64)), 1
+    )
+    shared = np.minimum(held[:, None], held[None]).sum(axis=2)
+    shorter = np.minimum.outer(sizes, sizes)
+    similar = (2 * shared > shorter) | (shorter == 0)
+    most = int((similar @ np.array(list(ways.values()))).max())
+    return most <= PREVAILING * len(values)

@@ -59,6 +59,14 @@ def test_no_texts_and_empty_texts_make_no_candidates() -> None:
     assert candidate_pairs([empty, empty]).shape == (0, 2)
 
 
+def test_the_pair_that_shares_what_nobody_else_has_comes_first() -> None:
+    form = np.arange(100, 140, dtype=np.uint64)
+    prints = [np.append(form, np.uint64(own)) for own in (1, 2, 3, 2, 4, 5)]
+    pairs = candidate_pairs(prints).tolist()
+    assert pairs[0] == [1, 3]
+    assert len(pairs) == 15
+
+
 def test_copies_above_the_cap_stay_connected_with_few_pairs() -> None:
     prints = [np.arange(10, dtype=np.uint64)] * 200
     pairs = candidate_pairs(prints)
@@ -110,6 +118,17 @@ def test_figures_are_read_as_values(printed: str, value: int | Decimal) -> None:
 @pytest.mark.parametrize("printed", ["统一", "万亿", "一是", "千万", "2022-05-23 12:11:23"])
 def test_words_and_stamps_are_no_figures(printed: str) -> None:
     assert not find_figures(printed, normalise(printed))
+
+
+@pytest.mark.parametrize(
+    "printed", ["一" * 5000, "1" * 5000, "1." + "0" * 5000, "一" + "亿" * 5000, "1" * 31 + "万"]
+)
+def test_a_run_of_digits_longer_than_any_amount_is_no_figure(printed: str) -> None:
+    assert not find_figures(printed, normalise(printed))
+
+
+def test_thirty_digits_are_a_figure() -> None:
+    assert len(find_figures("1" * 30, normalise("1" * 30))) == 1
 
 
 def test_figures_stand_in_letters_although_punctuation_is_gone() -> None:

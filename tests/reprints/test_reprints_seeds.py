@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -9,8 +10,8 @@ from pathlib import Path
 from plugins.reprints.find import find_reprints
 from plugins.reprints.model import SAME_REPORT, Article
 
-# The lines that open the second and third story of the page.
-HEADLINES = ("林武主持召开省委第八十九次", "我市常态化核酸检测实现了精准")
+OPENING = 12
+"""Characters of a headline that stand on one line of the page."""
 
 
 def test_the_post_and_the_first_story_of_the_page_are_one_report(seeds: Path) -> None:
@@ -25,7 +26,10 @@ def _stories(seeds: Path) -> list[Article]:
     raw = {path.name[:3]: path.read_text(encoding="utf-8") for path in seeds.glob("*.txt")}
     post = raw["000"].split("---", 2)[2]
     page = raw["001"]
-    cuts = [0, *(page.index(headline) for headline in HEADLINES), len(page)]
+    label = json.loads(next(seeds.glob("001_*.expected.json")).read_text(encoding="utf-8"))
+    # The kicker (眉题), where there is one, is printed above the headline.
+    openings = [(story["kicker"] or story["title"])[:OPENING] for story in label["stories"]]
+    cuts = [0, *(page.index(opening) for opening in openings[1:]), len(page)]
     stories = [page[start:end] for start, end in pairwise(cuts)]
     return [
         Article("000", re.sub(r"<[^>]+>", "", post)),
