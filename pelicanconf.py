@@ -3,6 +3,12 @@
 Only what differs from Pelican's defaults stands here, each with its reason.
 """
 
+import sys
+from pathlib import Path
+
+# The plugins lie beside this file, from wherever Pelican is started.
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
 # -- What the site is called ---------------------------------------------------------------------
 
 SITENAME = "剪报"
@@ -18,7 +24,7 @@ FEED_DOMAIN = "http://localhost:8000"
 # was yours). Set it once before the first publication and never again: readers know items by it.
 FEED_TAG = "tag:jianbao.example,2026"
 
-# Path of the site's feed, for the link in every page's head.
+# Where the feed of all articles stands; every page's head links it.
 FEED_SITE = "feeds/all.xml"
 
 # -- Where things are ----------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 """Settings of the site for the public: those of the preview, and where it stands.
 
-SITEURL        address of the site without a final slash, from the environment
-DEPLOY_TARGET  where rsync sends it (user@host:/path/), from the environment; empty: nowhere
+SITEURL, the address of the site without a final slash, comes from the environment.
 """
 
 import os
@@ -20,4 +19,3 @@ if not SITEURL.startswith(("https://", "http://")):
 
 FEED_DOMAIN = SITEURL
 RELATIVE_URLS = False
-DEPLOY_TARGET = os.environ.get("DEPLOY_TARGET", "")

@@ -9,6 +9,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from invoke import Collection, Context, Exit, task
@@ -38,15 +40,22 @@ def _importers(*arguments: str) -> None:
         raise Exit(code=status)
 
 
-def _build(settings: Path, verbose: bool) -> None:
-    from plugins.errors import BuildError
-    from plugins.press.build import build as press_build
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """What goes wrong in a build is told in its own words, without a traceback."""
+    from plugins.errors import PluginError
 
     try:
-        report = press_build(settings, OUTPUT, verbose=verbose)
-    except BuildError as error:
+        yield
+    except PluginError as error:
         raise Exit(str(error), code=1) from error
-    print(report.line())
+
+
+def _build(settings: Path, verbose: bool) -> None:
+    from plugins.press.build import build as press_build
+
+    with _plain_errors():
+        print(press_build(settings, OUTPUT, verbose=verbose).line())
 
 
 @task(
@@ -108,18 +117,23 @@ def build(c: Context, verbose: bool = False) -> None:
 
 @task(help={"verbose": "show what Pelican says while it works"})
 def rebuild(c: Context, verbose: bool = False) -> None:
-    """`build`, with the old output and every cache thrown away first."""
-    clean(c)
+    """`build` with every cache thrown away first; the old site stands until the new one is whole."""
+    from plugins.press.clean import clear_caches
+
+    with _plain_errors():
+        clear_caches(OUTPUT)
     _build(SETTINGS, verbose)
 
 
 @task(help={"port": f"where to listen (default: {PORT})", "host": f"default: {HOST}"})
-def serve(c: Context, port: int = PORT, host: str = HOST) -> None:
+def serve(c: Context, port: str = str(PORT), host: str = HOST) -> None:
     """Serve output/ on this machine until Ctrl-C (build it first)."""
+    if not port.isdigit() or not 0 < int(port) < 65536:
+        raise Exit(f"--port {port}: give a number from 1 to 65535", code=2)
     if not OUTPUT.is_dir():
         raise Exit("there is no output/ yet: run `invoke build` first", code=1)
     print(f"http://{host}:{port}/  (Ctrl-C ends it)")
-    command = [sys.executable, "-m", "http.server", str(port), "--bind", host, "-d", str(OUTPUT)]
+    command = [sys.executable, "-m", "http.server", port, "--bind", host, "-d", str(OUTPUT)]
     try:
         _run(*command)
     except KeyboardInterrupt:
@@ -134,23 +148,27 @@ def publish(c: Context, target: str = "") -> None:
         raise Exit("no target: set DEPLOY_TARGET=user@host:/path or give --target", code=2)
     if shutil.which("rsync") is None:
         raise Exit("rsync is missing: install it", code=2)
-    from plugins.press.build import finish_open_record
+    from plugins.press.build import publishing
 
-    _build(PUBLISH_SETTINGS, verbose=False)
-    finish_open_record(OUTPUT)
-    _run("rsync", "--archive", "--checksum", "--delete-delay", "--partial", f"{OUTPUT}/", target)
+    # The lock is held until everything is sent: no other build may change what is on its way.
+    with _plain_errors(), publishing(PUBLISH_SETTINGS, OUTPUT) as report:
+        print(report.line())
+        options = ("--archive", "--checksum", "--delete-delay", "--partial", "--exclude=/.git")
+        _run("rsync", *options, f"{OUTPUT}/", target)
 
 
 @task
 def clean(c: Context) -> None:
-    """Remove output/ and .cache/."""
-    for folder in (OUTPUT, ROOT / ".cache"):
-        shutil.rmtree(folder, ignore_errors=True)
+    """Empty output/ (but for OUTPUT_RETENTION) and remove the caches."""
+    from plugins.press.clean import clean as press_clean
+
+    with _plain_errors():
+        press_clean(SETTINGS, OUTPUT)
 
 
 @task(help={"options": "more options for pytest, such as '-k feeds'"})
 def test(c: Context, options: str = "") -> None:
-    """Run the tests and the linters' checks that belong to them."""
+    """Run the tests; style and types are checked among them."""
     _run(sys.executable, "-m", "pytest", *options.split())
 
 

@@ -73,7 +73,9 @@ class Sources:
 
 
 def _key(name: str) -> str:
-    return re.sub(r"[\s《》“”\"]", "", name).lower()
+    """What two ways of writing a publisher's name have in common; the site's plugins use the same."""
+    plain = re.sub(r"[\s《》“”\"]", "", name).casefold()
+    return plain.removesuffix("新闻") or plain
 
 
 def load_taxonomy(path: Path) -> Taxonomy:
@@ -116,6 +118,12 @@ def load_sources(path: Path) -> Sources:
     """Read the names and aliases of `sources.yaml`; without the file, none."""
     names: dict[str, str] = {}
     for item in _list(load_yaml(path), "sources", path, "name"):
+        if isinstance(item.get("aliases"), str) and item["aliases"]:
+            raise SettingsError(
+                f"the aliases of {item['name']} must be a list",
+                file=str(path),
+                remedy="Write [word]",
+            )
         for alias in (item["name"], item.get("slug") or "", *_words(item.get("aliases"))):
             if alias and names.setdefault(alias, item["name"]) != item["name"]:
                 raise SettingsError(

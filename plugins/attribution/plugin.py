@@ -7,7 +7,7 @@ from typing import Any
 
 from pelican import signals
 
-from ..catalog.articles import record_of
+from ..catalog.articles import published_articles, record_of
 from ..catalog.boxes import add_box
 from ..catalog.sources import registry_of
 from .block import attribution_of
@@ -22,7 +22,7 @@ def register() -> None:
 
 def _attribute(generator: Any) -> None:
     registry = registry_of(generator.settings)
-    published = list(chain(generator.articles, generator.translations))
+    published = published_articles(generator.context)
     others = chain(
         generator.hidden_articles,
         generator.hidden_translations,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 Kind = Literal["category", "tag", "source"]
 
-SITE_FEED = "feeds/all.xml"
 FEEDS_PAGE = "feeds/"
 ARCHIVE_PAGE = "archive/"
 UNDATED_LIST = "undated/"
@@ -29,6 +29,11 @@ def month_url(month: str) -> str:
 def feed_path(kind: Kind, slug: str) -> str:
     """Path of a list's feed, relative to the site."""
     return f"feeds/{kind}/{slug}.xml"
+
+
+def site_feed(settings: Mapping[str, Any]) -> str:
+    """Path of the feed of all articles (`FEED_SITE`), relative to the site."""
+    return str(settings.get("FEED_SITE") or "feeds/all.xml")
 
 
 def unicode_slug(name: str) -> str:

@@ -5,9 +5,11 @@ Every plugin asks here, so each works alone; whichever asks first pays for the r
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ..errors import ContentError
 from .dress import plain_text
 from .facts import read_facts
 from .header import Header, read_header
@@ -25,6 +27,16 @@ def record_of(article: Any) -> Record:
     return record
 
 
+def published_articles(context: Mapping[str, Any]) -> list[Any]:
+    """Return every article that stands in lists: no drafts, no hidden ones, each translation.
+
+    `context` is Pelican's, complete from the signal `article_generator_finalized` on.
+    """
+    listed = context["articles"]
+    # Pelican lists translations only on their originals.
+    return [*listed, *(other for article in listed for other in article.translations)]
+
+
 def forget(article: Any) -> None:
     """Make the next `record_of` read again (a content cache may have kept an old record)."""
     article.jianbao = None
@@ -33,7 +45,15 @@ def forget(article: Any) -> None:
 def _read(article: Any) -> Record:
     path = Path(article.source_path)
     header = read_header(path) if path.suffix in _MARKDOWN else _from_metadata(article)
-    facts = read_facts(path.with_suffix(".facts.json"))
+    beside = path.with_suffix(".facts.json")
+    facts = read_facts(beside)
+    if facts is None and "raw" in header and "withdrawn" not in header:
+        # Without it the page would silently lose its measures, gaps and doubts.
+        raise ContentError(
+            f"is missing, and {path.name} was made from an original.",
+            file=beside,
+            remedy="Make it again with `invoke reimport`, or take it back from version control.",
+        )
     return make_record(header, facts, id=article.slug, file=path)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 
 _DATE = re.compile(
     r"""
@@ -83,7 +83,13 @@ def parse_day(value: str, precision: str | None = None) -> Day:
     level = min(stated, PRECISIONS.index(precision)) if precision else stated
     year, month, day = int(match["year"]), int(match["month"] or 1), int(match["day"] or 1)
     clock = f"{match['time']}:{match['second'] or '00'}".zfill(8) if match["time"] else "00:00:00"
-    datetime.fromisoformat(f"{year:04}-{month:02}-{day:02}T{clock}").replace(tzinfo=UTC)
+    zone = (match["zone"] or "").replace("Z", "+00:00")
+    if zone and ":" not in zone:
+        zone = f"{zone[:3]}:{zone[3:]}"
+    try:
+        datetime.fromisoformat(f"{year:04}-{month:02}-{day:02}T{clock}{zone}")
+    except ValueError as error:
+        raise ValueError(f"“{value}” is not in the calendar ({error})") from error
     if level == 0:
         return Day(f"{year:04}", f"{year}年", f"{year:04}")
     if level == 1:
@@ -93,8 +99,5 @@ def parse_day(value: str, precision: str | None = None) -> Day:
     if level == 2:
         return Day(iso, text, short)
     # A stated minute is kept as a minute: "12:11:00" would state seconds that nobody stated.
-    zone = match["zone"] or ""
-    if zone and zone != "Z" and ":" not in zone:
-        zone = f"{zone[:3]}:{zone[3:]}"
     shown = clock if level == 4 else clock[:5]
-    return Day(f"{iso}T{shown}{zone.replace('Z', '+00:00')}", text, short, clock[:5])
+    return Day(f"{iso}T{shown}{zone}", text, short, clock[:5])

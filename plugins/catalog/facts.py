@@ -117,11 +117,13 @@ def read_facts(path: Path) -> Facts | None:
     Raises ContentError, naming file and remedy, when the file is there but cannot be understood:
     a page printed without its gaps and doubts would claim more than the text does.
     """
+    remedy = "Write it again with `invoke reimport`, or take it back from version control."
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return None
-    remedy = "Write it again with `invoke reimport`, or take it back from version control."
+    except UnicodeDecodeError as error:
+        raise ContentError("is not UTF-8.", file=path, remedy=remedy) from error
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:

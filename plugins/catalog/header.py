@@ -1,5 +1,9 @@
 """The header of a content file, as it is written: nothing parsed, nothing guessed, no clock.
 
+A header is `Key: value` lines from the first line to the first empty one. Pelican reads more as a
+header (indented lines, a `---` fence) and takes the first line it can't read for the text: a
+`Withdrawn:` after it would go unnoticed. Such a line is an error here, never the end.
+
 Pelican turns `Date` into a moment and fills what the string leaves out (the day of a month, the
 zone) from its settings and the clock. What a reader is shown must be what the text states, so the
 header is read once more from the file.
@@ -12,22 +16,44 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..errors import ContentError
+
 _LINE = re.compile(r"(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
 
 Header = Mapping[str, str]
 """Keys in lower case; values as plain text, character references resolved."""
 
 
-def parse_header(text: str) -> dict[str, str]:
-    """Return the header of a content file: everything up to the first line that is not `Key: …`.
+_NOT_IN_ARTICLES = frozenset({"save_as", "url", "template", "override_save_as", "override_url"})
+"""With these Pelican prints an article over any other page."""
 
-    The first of two equal keys counts, as in Pelican. Keys without a value are left out.
+
+def parse_header(text: str, file: Path | str | None = None) -> dict[str, str]:
+    """Return the header of a content file: everything up to the first empty line.
+
+    The first of two equal keys counts, as in Pelican. Keys without a value are left out. Raises
+    ContentError, naming `file` and the line, for a line or a key that may not stand there.
     """
     found: dict[str, str] = {}
-    for line in text.removeprefix("\ufeff").split("\n"):
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+        if not line.strip():
+            break
         match = _LINE.fullmatch(line.rstrip("\r"))
         if match is None:
-            break
+            raise ContentError(
+                f"“{line.strip()[:40]}” is no header line.",
+                file=file,
+                line=number,
+                remedy="Write “Key: value” from the beginning of the line, without “---”, and an"
+                " empty line before the text.",
+            )
+        if match["key"].lower() in _NOT_IN_ARTICLES:
+            raise ContentError(
+                f"“{match['key']}:” may not stand in an article.",
+                file=file,
+                line=number,
+                remedy="Delete the line; an article's address comes from its slug.",
+            )
         value = html.unescape(match["value"]).strip()
         if value:
             found.setdefault(match["key"].lower(), value)
@@ -35,14 +61,17 @@ def parse_header(text: str) -> dict[str, str]:
 
 
 def read_header(path: Path) -> dict[str, str]:
-    """Return the header of the file at `path`. Raises OSError or UnicodeDecodeError."""
+    """Return the header of the file at `path`.
+
+    Raises OSError, UnicodeDecodeError, or ContentError as `parse_header` does.
+    """
     with path.open(encoding="utf-8") as file:
         lines = []
         for line in file:
             if not line.strip():
                 break
             lines.append(line.rstrip("\n"))
-    return parse_header("\n".join(lines))
+    return parse_header("\n".join(lines), path)
 
 
 def items(header: Header, key: str) -> tuple[str, ...]:

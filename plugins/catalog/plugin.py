@@ -10,19 +10,23 @@ from markupsafe import Markup
 from pelican import signals
 from pelican.contents import Article
 
+from ..errors import ContentError
 from .articles import forget, record_of
 from .dress import dress, lead
 from .published import check_published
 from .record import Record, Withdrawn
 from .sanitise import clean_html, without_controls
 from .sources import slugs_of
+from .vocabulary import check_vocabulary, check_vocabulary_is_there
 
 log = logging.getLogger(__name__)
 
 
 def register() -> None:
     """Connect to Pelican."""
+    signals.article_generator_init.connect(check_vocabulary)
     signals.content_object_init.connect(_attach)
+    signals.article_generator_finalized.connect(check_vocabulary_is_there)
     signals.all_generators_finalized.connect(check_published)
 
 
@@ -31,6 +35,15 @@ def _attach(content: Any) -> None:
         return
     if not content.source_path or not hasattr(content, "title"):
         return  # Pelican itself refuses it, with a reason.
+    try:
+        _dress(content)
+    except ContentError as error:
+        # Pelican says "Could not process" and keeps the reason to itself.
+        log.error("%s", error)
+        raise
+
+
+def _dress(content: Any) -> None:
     forget(content)
     record = record_of(content)
     facts = record.facts
@@ -82,12 +95,17 @@ def _withhold(content: Any, withdrawn: Withdrawn) -> None:
 def _names(content: Any, record: Record) -> None:
     """Category and tags by the names in the header: plain, escaped once, with the right slugs."""
     category = getattr(content, "category", None)
-    if category is not None:
-        plain = html.unescape(str(category.name))
-        category.name = _escaped(plain)
-        slug = slugs_of(content.settings, "categories").get(plain)
-        if slug:
-            category.slug = slug
+    if category is None:
+        raise ContentError(
+            "has no category.",
+            file=content.source_path,
+            remedy="Name one of taxonomy.yaml in a line “Category:”.",
+        )
+    plain = html.unescape(str(category.name))
+    category.name = _escaped(plain)
+    slug = slugs_of(content.settings, "categories").get(plain)
+    if slug:
+        category.slug = slug
     tags = getattr(content, "tags", None)
     if tags and record.tags:
         kind = type(tags[0])

@@ -1,7 +1,7 @@
-"""Nothing is lost: every article of the content folder is printed, or an ERROR names it.
+"""Nothing is lost: every file in the folders of articles and pages is printed, or an ERROR names it.
 
 Pelican says "Could not process" for a bad date and goes on; the build then ends with success and
-one article less.
+one article less. A file that it has no reader for (`x.MD`, `x.txt`) it never mentions at all.
 """
 
 from __future__ import annotations
@@ -9,11 +9,14 @@ from __future__ import annotations
 import fnmatch
 import logging
 import os
+import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ..errors import PluginError
 from .header import read_header
+from .sources import sources_file, taxonomy_file
 
 log = logging.getLogger(__name__)
 
@@ -22,17 +25,15 @@ NOT_ARTICLES = ("originals",)
 
 
 def check_published(generators: list[Any]) -> None:
-    """Log an ERROR for each article that will have no page (signal `all_generators_finalized`)."""
-    settings = generators[0].settings
-    contents = {
-        path: content
-        for path, content in generators[0].context["generated_content"].items()
-        if content
-    }
+    """Log an ERROR for each file that will have no page (signal `all_generators_finalized`)."""
+    settings, context = generators[0].settings, generators[0].context
+    contents = {path: content for path, content in context["generated_content"].items() if content}
     root = Path(settings["PATH"])
     _check_addresses(contents, root.name)
-    for path in sorted(_texts(root, settings)):
-        if path not in contents and not _skipped_on_purpose(root / path):
+    known = {*contents, *context["static_content"]}
+    known |= {_relative(file(settings), root) for file in (sources_file, taxonomy_file)}
+    for path in sorted({*_files(root, settings)} - known):
+        if not path.endswith(".facts.json") and not _skipped_on_purpose(root / path):
             log.error(
                 "%s was not published. Correct the file, or take it out of the content folder.",
                 root.name + "/" + path,
@@ -43,6 +44,13 @@ def _check_addresses(contents: dict[str, Any], root: str) -> None:
     # Pelican would stop at the second one, naming neither file.
     owners: dict[str, str] = {}
     for path, content in sorted(contents.items()):
+        if not content.save_as:
+            continue
+        if posixpath.normpath(content.save_as) != content.save_as:
+            log.error(
+                "%s/%s has the address %s. Give it a slug of letters, digits and hyphens.",
+                *(root, path, content.save_as),
+            )
         owner = owners.setdefault(content.save_as, path)
         if owner != path:
             log.error(
@@ -51,28 +59,32 @@ def _check_addresses(contents: dict[str, Any], root: str) -> None:
             )
 
 
-def _texts(root: Path, settings: Any) -> Iterator[str]:
-    excluded = {*NOT_ARTICLES, *settings.get("ARTICLE_EXCLUDES", [])} - set(
-        settings.get("PAGE_PATHS", [])
-    )
-    ignored = settings.get("IGNORE_FILES", [])
-    for folder, folders, files in os.walk(root):
-        here = Path(folder).relative_to(root).as_posix()
-        folders[:] = [
-            name
-            for name in folders
-            if (name if here == "." else f"{here}/{name}") not in excluded
-            and not name.startswith(".")
-        ]
-        for name in files:
-            if name.endswith(".md") and not any(
-                fnmatch.fnmatch(name, pattern.removeprefix("**/")) for pattern in ignored
-            ):
-                yield name if here == "." else f"{here}/{name}"
+def _files(root: Path, settings: Any) -> Iterator[str]:
+    """Yield what lies where Pelican looks for articles and pages, relative to `root`.
+
+    Links to folders are followed, as Pelican does. A folder called like an article counts as one.
+    """
+    excluded = {*NOT_ARTICLES, *settings.get("ARTICLE_EXCLUDES", [])}
+    ignored = [pattern.removeprefix("**/") for pattern in settings.get("IGNORE_FILES", [])]
+    for begin in (*settings.get("ARTICLE_PATHS", [""]), *settings.get("PAGE_PATHS", [])):
+        for folder, folders, files in os.walk(root / begin, followlinks=True):
+            here = Path(folder)
+            folders[:] = [
+                name
+                for name in folders
+                if _relative(here / name, root) not in excluded and not name.startswith(".")
+            ]
+            for name in (*files, *(name for name in folders if name.endswith(".md"))):
+                if not any(fnmatch.fnmatch(name, pattern) for pattern in ignored):
+                    yield _relative(here / name, root)
+
+
+def _relative(path: Path, root: Path) -> str:
+    return Path(os.path.relpath(path, root)).as_posix()
 
 
 def _skipped_on_purpose(path: Path) -> bool:
     try:
         return read_header(path).get("status", "").lower() == "skip"
-    except (OSError, UnicodeDecodeError):
+    except (OSError, UnicodeDecodeError, PluginError):
         return False

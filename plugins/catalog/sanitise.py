@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import quote, urljoin
 
 import nh3
 
@@ -30,7 +31,18 @@ _ATTRIBUTES = {
     "p": {"id"},
 }
 _CLASSES = {"p": {"gap", "measure"}, "span": {"suspect"}}
+_LINKS = ("href", "src")
+_SCHEMES = {"http", "https", "mailto"}
 _OUR_ID = re.compile(r"[sm]\d{1,6}")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_IGNORED_IN_LINKS = re.compile(r"\A[\x00-\x20]+|[\x00-\x20]+\Z|[\t\n\r]")
+"""What browsers take out of an address before they look at it (WHATWG URL, basic URL parser).
+
+The ends come first: a tab taken out alone would leave what stood behind it.
+"""
+URL_SAFE = "/:@!$&'()*+,;=-._~?#[]%"
+"""What may stand in an address besides ASCII letters and digits (RFC 3986)."""
+_TAG = re.compile(r'<[^"<>]*(?:"[^"]*"[^"<>]*)*>')
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -39,38 +51,63 @@ def without_controls(text: str) -> str:
     return _NOT_IN_XML.sub("", text)
 
 
+def clean_html(html: str) -> str:
+    """Return `html` with nothing in it that acts."""
+    return _inert(_clean(without_controls(html)))
+
+
+def clean_for_feed(html: str, page: str, site: str) -> str:
+    """Return `html` as `clean_html` does, its relative links made absolute.
+
+    They are resolved against the address `page`; one that does not lead into `site` is dropped.
+    """
+
+    def absolute(tag: str, name: str, value: str) -> str | None:
+        safe = _attribute(tag, name, value)
+        if safe is None or name not in _LINKS or _SCHEME.match(safe):
+            return safe
+        try:
+            found = urljoin(page, quote(safe, safe=URL_SAFE))
+        except ValueError:
+            return None  # brackets in the place of a host
+        inside = f"{found}/".startswith(f"{site.rstrip('/')}/")
+        return found if inside or safe.startswith("//") else None
+
+    return _inert(_cleaner(absolute)(without_controls(html)))
+
+
 def _attribute(tag: str, name: str, value: str) -> str | None:
     if name == "id":
         # A foreign id could take the place of an element that a script of the theme looks for.
         return value if _OUR_ID.fullmatch(value) else None
-    if name in ("href", "src"):
-        link = value.strip()
-        if link[:1] in "{|":
-            # Pelican's {static} would publish any file of the content folder.
+    if name in _LINKS:
+        value = _IGNORED_IN_LINKS.sub("", value).replace("\\", "/")
+        scheme = _SCHEME.match(value)
+        if scheme and scheme[1].lower() not in _SCHEMES:
             return None
-        if name == "src" and (":" in link.split("/", 1)[0] or link.startswith(("//", "\\"))):
+        if name == "src" and (scheme or value.startswith("//")):
             return None  # No page calls another host.
-    return value
+    # Pelican's {static} would publish any file of the content folder.
+    return None if value[:1] in ("{", "|") else value
 
 
-def _cleaner(base: str | None) -> Callable[[str], str]:
+def _inert(cleaned: str) -> str:
+    """Encode `'` in all tags: Pelican looks for `href='{static}…'` inside other attributes too."""
+    return _TAG.sub(lambda tag: tag[0].replace("'", "&#39;"), cleaned)
+
+
+def _cleaner(attribute: Callable[[str, str, str], str | None]) -> Callable[[str], str]:
     cleaner = nh3.Cleaner(
         tags=set(TAGS),
         clean_content_tags=_DROPPED_WHOLE,
         attributes=_ATTRIBUTES,
-        attribute_filter=_attribute,
+        attribute_filter=attribute,
         allowed_classes=_CLASSES,
-        url_schemes={"http", "https", "mailto"},
+        url_schemes=_SCHEMES,
         link_rel="noopener noreferrer",
-        url_relative=("rewrite_with_base", base) if base else "pass_through",
     )
     clean: Callable[[str], str] = cleaner.clean
     return clean
 
 
-_clean = _cleaner(None)
-
-
-def clean_html(html: str, base: str | None = None) -> str:
-    """Return `html` with nothing in it that acts; relative links made absolute against `base`."""
-    return (_cleaner(base) if base else _clean)(without_controls(html))
+_clean = _cleaner(_attribute)

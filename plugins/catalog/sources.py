@@ -1,11 +1,8 @@
-"""Who is who (来源): content/sources.yaml and content/taxonomy.yaml.
-
-YAML is read by a loader that keeps strings strings: with the usual one a paper called `No` is a
-boolean and `12:30` is 750.
-"""
+"""Who is who (来源): the names and addresses of content/sources.yaml and content/taxonomy.yaml."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,10 +10,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
-
 from ..errors import ContentError
 from .addresses import feed_path, list_url, unicode_slug
+from .entries import Entry, read_entries
 
 KINDS = {
     "paper": "报纸",
@@ -63,8 +59,7 @@ class Registry:
         """Return the source called `name`; one that is not registered gets a slug from its name."""
         if not name:
             return None
-        known = self.by_name.get(_key(name)) or self.by_name.get(_key(name).removesuffix("新闻"))
-        return known or Source(name, unicode_slug(name))
+        return self.by_name.get(_key(name)) or Source(name, unicode_slug(name))
 
 
 def web_address(value: str | None) -> str | None:
@@ -86,28 +81,24 @@ def read_sources(path: Path) -> Registry:
     """
     by_name: dict[str, Source] = {}
     slugs: dict[str, str] = {}
-    for entry in _entries(path, "sources"):
-        name = _text(entry, "name")
-        if not name:
-            raise ContentError("has a source without a name.", file=path, remedy="Name it.")
-        kind = _text(entry, "kind")
-        aliases = entry.get("aliases") or []
+    for entry in read_entries(path, "sources", required=True):
+        kind = entry.text("kind")
         source = Source(
-            name=name,
-            slug=_text(entry, "slug") or unicode_slug(name),
+            name=entry.name,
+            slug=_slug(entry, slugs),
             kind=KINDS.get(kind, kind) if kind else None,
-            homepage=web_address(_text(entry, "homepage")),
-            place=_text(entry, "place"),
-            terms=_text(entry, "terms"),
-            aliases=tuple(str(alias) for alias in aliases),
+            homepage=web_address(entry.text("homepage")),
+            place=entry.text("place"),
+            terms=entry.text("terms"),
+            aliases=entry.texts("aliases"),
         )
-        _check_slug(source.slug, name, slugs, path)
         for known in (source.name, *source.aliases):
             other = by_name.setdefault(_key(known), source)
             if other is not source:
                 raise ContentError(
                     f"gives the name “{known}” to {other.name} and to {source.name}.",
                     file=path,
+                    line=entry.line,
                     remedy="Take it from one of them.",
                 )
     return Registry(by_name)
@@ -120,25 +111,37 @@ def read_slugs(path: Path, key: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     slugs: dict[str, str] = {}
-    for entry in _entries(path, key):
-        name = _text(entry, "name")
-        if not name:
-            raise ContentError(f"has an entry without a name under “{key}:”.", file=path)
-        slug = _text(entry, "slug") or unicode_slug(name)
-        _check_slug(slug, name, slugs, path)
-        found[name] = slug
+    for entry in read_entries(path, key, required=key == "categories"):
+        slug = _slug(entry, slugs)
+        if found.setdefault(entry.name, slug) != slug:
+            raise ContentError(
+                f"has “{entry.name}” twice under “{key}:”.",
+                file=path,
+                line=entry.line,
+                remedy="Delete one of them.",
+            )
     return found
+
+
+def sources_file(settings: Mapping[str, Any]) -> Path:
+    """Return the path of the file of sources, whether or not it is there."""
+    return Path(settings["PATH"], settings.get("SOURCES_FILE", "sources.yaml"))
+
+
+def taxonomy_file(settings: Mapping[str, Any]) -> Path:
+    """Return the path of the file of categories and tags, whether or not it is there."""
+    return Path(settings["PATH"], settings.get("TAXONOMY_FILE", "taxonomy.yaml"))
 
 
 def registry_of(settings: Mapping[str, Any]) -> Registry:
     """Return the sources of the site with these Pelican settings (`SOURCES_FILE`)."""
-    path = Path(settings["PATH"], settings.get("SOURCES_FILE", "sources.yaml"))
+    path = sources_file(settings)
     return _cached_sources(path, _stamp(path))
 
 
 def slugs_of(settings: Mapping[str, Any], key: str) -> dict[str, str]:
     """Return name → slug of the `categories` or `tags` of the site (`TAXONOMY_FILE`)."""
-    path = Path(settings["PATH"], settings.get("TAXONOMY_FILE", "taxonomy.yaml"))
+    path = taxonomy_file(settings)
     return _cached_slugs(path, key, _stamp(path))
 
 
@@ -161,47 +164,30 @@ def _stamp(path: Path) -> tuple[int, int]:
     return (stat.st_mtime_ns, stat.st_size)
 
 
-def _entries(path: Path, key: str) -> list[dict[str, Any]]:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return []
-    try:
-        data = yaml.load(text, Loader=yaml.BaseLoader) or {}
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise ContentError(f"is not YAML: {error.problem}.", file=path, line=line) from error
-    entries = data.get(key) if isinstance(data, dict) else None
-    if entries is None or entries == "":
-        return []
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise ContentError(
-            f"must hold a list under “{key}:”.", file=path, remedy="See docs/content-format.md."
-        )
-    return entries
-
-
-def _text(entry: Mapping[str, Any], key: str) -> str | None:
-    value = entry.get(key)
-    return value.strip() or None if isinstance(value, str) else None
-
-
-def _check_slug(slug: str, name: str, taken: dict[str, str], path: Path) -> None:
+def _slug(entry: Entry, taken: dict[str, str]) -> str:
+    slug = entry.text("slug") or unicode_slug(entry.name)
     if not slug or unicode_slug(slug) != slug:
         raise ContentError(
-            f"gives “{name}” the slug “{slug}”.",
-            file=path,
-            remedy="A slug holds lower-case letters, digits and single hyphens.",
+            f"gives “{entry.name}” the slug “{slug}”.",
+            file=entry.file,
+            line=entry.line,
+            remedy="Give it a “slug:” of lower-case letters, digits and single hyphens.",
         )
     if slug in taken:
         raise ContentError(
-            f"gives the slug “{slug}” to {taken[slug]} and to {name}.",
-            file=path,
+            f"gives the slug “{slug}” to {taken[slug]} and to {entry.name}.",
+            file=entry.file,
+            line=entry.line,
             remedy="Change one; a slug is an address.",
         )
-    taken[slug] = name
+    taken[slug] = entry.name
+    return slug
 
 
 def _key(name: str) -> str:
-    # A title's marks are no part of a name: 《河汾日报》 is 河汾日报.
-    return "".join(name.split()).strip("《》").casefold()
+    """What is compared of a name: no quotes, no white space, no case, no 新闻 at the end.
+
+    The importers find a source by the same rule; 《河汾日报》 and 河汾日报新闻 are 河汾日报.
+    """
+    plain = re.sub(r"[\s《》“”\"]", "", name).casefold()
+    return plain.removesuffix("新闻") or plain

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from ..catalog.record import Record
+from ..catalog.sanitise import URL_SAFE
 from ..catalog.sources import Source
 
 # Everything a path may hold besides letters and digits (RFC 3986); Chinese is percent-encoded.
@@ -20,7 +21,7 @@ def absolute(site: str, path: str) -> str:
 
 def encoded(address: str) -> str:
     """Return a stated address as a URI: what is not ASCII, or may not stand, percent-encoded."""
-    return quote(address, safe=_PATH_SAFE + "?#[]%")
+    return quote(address, safe=URL_SAFE)
 
 
 def order(record: Record) -> tuple[str, str, str]:

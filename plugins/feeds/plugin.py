@@ -6,7 +6,6 @@ import html
 import logging
 from collections.abc import Iterable
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,9 +15,9 @@ from pelican.generators import Generator
 from pelican.utils import sanitised_join
 
 from ..catalog import addresses
-from ..catalog.articles import record_of
+from ..catalog.articles import published_articles, record_of
 from ..catalog.dress import LEAD_LENGTH, lead, shorten
-from ..catalog.sanitise import clean_html
+from ..catalog.sanitise import clean_for_feed, clean_html
 from ..catalog.sources import Source, registry_of
 from .items import (
     absolute,
@@ -61,12 +60,12 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         self._items: dict[str, FeedItem] = {}
         articles = [
             article
-            for article in chain(self.context["articles"], self._translations())
+            for article in published_articles(self.context)
             if record_of(article).withdrawn is None
         ]
         articles.sort(key=lambda article: order(record_of(article)), reverse=True)
         title = str(settings["SITENAME"])
-        self._write(addresses.SITE_FEED, title, "", articles)
+        self._write(addresses.site_feed(settings), title, "", articles)
         for (kind, slug), (name, listed) in self._lists(articles).items():
             page = addresses.list_url(kind, slug)  # type: ignore[arg-type]
             path = addresses.feed_path(kind, slug)  # type: ignore[arg-type]
@@ -109,8 +108,10 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         record = record_of(article)
         source = self._source(article)
         link = absolute(self._site, article.url)
-        own = absolute(self._feeds, source.feed_url if source else addresses.SITE_FEED)
-        body = clean_html(article._content or "", base=link)
+        own = absolute(
+            self._feeds, source.feed_url if source else addresses.site_feed(self.settings)
+        )
+        body = clean_for_feed(article._content or "", page=link, site=self._site)
         summary = record.summary and lead(clean_html(str(article.metadata.get("summary", ""))))
         category = getattr(article, "category", None)
         item = FeedItem(
@@ -134,16 +135,14 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
     def _changed(self, article: Any) -> datetime:
         """When what a feed says of an article became so; never the clock."""
         record = record_of(article)
-        days = [record.day, record.archived, record.modified]
-        moments = [day.moment(self._zone) for day in days if day and day.is_whole]
+        known = [day for day in (record.archived, record.modified) if day and day.is_whole]
+        # The stated day says nothing of when: a paper may print tomorrow's.
+        moments = [day.moment(self._zone) for day in known or ([record.day] if record.day else [])]
         fallback: datetime = article.date
         return max(moments, default=fallback)
 
     def _source(self, article: Any) -> Source | None:
         return self._registry.resolve(record_of(article).source)
-
-    def _translations(self) -> list[Any]:
-        return [other for article in self.context["articles"] for other in article.translations]
 
 
 def _plain(name: Any) -> str:

@@ -10,16 +10,17 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import BuildError
 from .commit import Step, commit, finish, plan
+from .lifeline import lifeline
 from .lock import locked
+from .place import Place, place_of, plain_errors
 from .reporting import read_report
 
-CACHE = ".cache"
 _SUMMARY_LENGTH = 20
 """Lines of Pelican's own output shown when it died without a word of ours."""
 
@@ -48,31 +49,23 @@ def build(settings: Path, output: Path, *, verbose: bool = False) -> Report:
     Raises BuildError, naming every content file that could not be published, when anything went
     wrong; the output then stands as it was. Raises LockedError when another build is at work.
     """
-    began = time.monotonic()
-    settings, output = settings.resolve(), output.resolve()
-    cache = output.parent / CACHE
-    with locked(cache / "build.lock"):
-        with suppress(BuildError):
-            # An unreadable record stays until this build's own takes its place: the whole output
-            # is compared anyway.
-            finish(_record(output))
-        _sweep(cache, _record(output))
-        staging = Path(tempfile.mkdtemp(prefix="staging-", dir=cache))
-        try:
-            facts = _run_pelican(settings, staging, verbose=verbose)
-            decided = plan(staging, output, facts.retain)
-        except BaseException:
-            shutil.rmtree(staging, ignore_errors=True)
-            raise
-        with _progress("写入", len(decided.replace)) as step:
-            commit(staging, output, decided, _record(output), step)
-    return Report(
-        articles=facts.articles,
-        written=len(decided.replace),
-        unchanged=decided.unchanged,
-        removed=len(decided.remove),
-        seconds=time.monotonic() - began,
-    )
+    with publishing(settings, output, verbose=verbose) as report:
+        return report
+
+
+@contextmanager
+def publishing(settings: Path, output: Path, *, verbose: bool = False) -> Iterator[Report]:
+    """Build as `build` does and keep every other build away from `output` until the block ends.
+
+    with publishing(settings, output) as report:
+        send(output)
+    """
+    place = place_of(output)
+    with ExitStack() as held:
+        with plain_errors():
+            held.enter_context(locked(place.lock))
+            report = _build(settings.resolve(), place, verbose=verbose)
+        yield report
 
 
 def finish_open_record(output: Path) -> bool:
@@ -80,9 +73,34 @@ def finish_open_record(output: Path) -> bool:
 
     Return whether there was one. Call it before anything is sent to a server. Raises BuildError.
     """
-    output = output.resolve()
-    with locked(output.parent / CACHE / "build.lock"):
-        return finish(_record(output))
+    place = place_of(output)
+    with plain_errors(), locked(place.lock):
+        return finish(place.record)
+
+
+def _build(settings: Path, place: Place, *, verbose: bool) -> Report:
+    began = time.monotonic()
+    with suppress(BuildError):
+        # A record that can't be finished stays until this build's own takes its place: the whole
+        # output is compared anyway.
+        finish(place.record)
+    place.sweep()
+    staging = Path(tempfile.mkdtemp(prefix="staging-", dir=place.cache))
+    try:
+        facts = _run_pelican(settings, staging, verbose=verbose)
+        decided = plan(staging, place.output, facts.retain)
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    with _progress("写入", len(decided.replace)) as step:
+        commit(staging, place.output, decided, place.record, step)
+    return Report(
+        articles=facts.articles,
+        written=len(decided.replace),
+        unchanged=decided.unchanged,
+        removed=len(decided.remove),
+        seconds=time.monotonic() - began,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +128,11 @@ def _run_pelican(settings: Path, staging: Path, *, verbose: bool) -> _Run:
         "DELETE_OUTPUT_DIRECTORY=false",
     ]
     try:
-        with _progress("排版", None):
+        with _progress("排版", None), lifeline() as stdin:
             run = subprocess.run(
                 command,
                 cwd=settings.parent,
-                stdin=subprocess.DEVNULL,
+                stdin=stdin,
                 stdout=None if verbose else subprocess.PIPE,
                 stderr=None if verbose else subprocess.STDOUT,
                 env={**os.environ, "PYTHONUTF8": "1"},
@@ -139,26 +157,6 @@ def _run_pelican(settings: Path, staging: Path, *, verbose: bool) -> _Run:
     finally:
         report.unlink(missing_ok=True)
         facts.unlink(missing_ok=True)
-
-
-def _record(output: Path) -> Path:
-    return output.parent / CACHE / f"commit-{output.name}.json"
-
-
-def _sweep(cache: Path, record: Path) -> None:
-    """Remove what killed builds left, but for staged sites that other outputs still wait for."""
-    waiting = set()
-    for other in cache.glob("commit-*.json"):
-        with suppress(ValueError, KeyError, OSError):
-            if other != record:
-                waiting.add(json.loads(other.read_text(encoding="utf-8"))["staging"])
-    for left in cache.glob("staging-*"):
-        if str(left) in waiting:
-            continue
-        if left.is_dir() and not left.is_symlink():
-            shutil.rmtree(left, ignore_errors=True)
-        else:
-            left.unlink(missing_ok=True)
 
 
 @contextmanager

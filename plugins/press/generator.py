@@ -9,19 +9,20 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 from pelican.generators import Generator, PelicanTemplateNotFound
 
 from ..catalog import addresses
-from ..catalog.articles import record_of
-from ..catalog.sources import registry_of, slugs_of
+from ..catalog.articles import published_articles, record_of
+from ..catalog.dress import shorten
+from ..catalog.sources import registry_of, slugs_of, sources_file, taxonomy_file
 from .collisions import collisions
 from .front import front_of
 from .lists import FRONT, paginate
-from .redirects import BadAlias, alias_file, collides, folders_of
+from .redirects import Moved, answers
 from .views import (
     Directory,
     FeedEntry,
@@ -40,6 +41,9 @@ log = logging.getLogger(__name__)
 PAGE_SIZE = 50
 """Articles on a numbered page of a list; `PRESS_PAGE_SIZE` overrides it, once and for all."""
 
+ALIAS_SHOWN = 80
+"""Characters of a refused alias in its message; an alias may hold anything."""
+
 LABELS = {"category": "分类", "tag": "标签", "source": "来源"}
 
 _BARE_REDIRECT = (
@@ -56,12 +60,18 @@ class PressGenerator(Generator):  # type: ignore[misc]
     def generate_output(self, writer: Any) -> None:
         """Write every page of ours. Errors are logged, each naming the article and the remedy."""
         self._written: set[str] = set()
+        self._owners = {
+            content.save_as: path
+            for key in ("generated_content", "static_content")
+            for path, content in self.context[key].items()
+            if content
+        }
         self._writer = writer
         registry = registry_of(self.settings)
         self._items = sorted(
             (
                 Item(article, record := record_of(article), registry.resolve(record.source))
-                for article in chain(self.context["articles"], self._translations())
+                for article in published_articles(self.context)
             ),
             key=lambda item: item.record.order,
         )
@@ -80,7 +90,7 @@ class PressGenerator(Generator):  # type: ignore[misc]
         months: dict[str, list[Item]] = {}
         undated: list[Item] = []
         for item in self._items:
-            category = getattr(item.article, "category", None)
+            category = _category(item)
             if category is not None and category.slug:
                 self._add("category", category.slug, _plain(category.name), item)
             for tag in {tag.slug: tag for tag in getattr(item.article, "tags", [])}.values():
@@ -173,7 +183,9 @@ class PressGenerator(Generator):  # type: ignore[misc]
         self._print("404", "404.html", "404.html")
 
     def _feed_groups(self) -> tuple[FeedGroup, ...]:
-        site = FeedEntry(str(self.settings["SITENAME"]), addresses.SITE_FEED, len(self._items))
+        site = FeedEntry(
+            str(self.settings["SITENAME"]), addresses.site_feed(self.settings), len(self._items)
+        )
         groups = [FeedGroup("全站", (site,) if self._items else ())]
         for kind, lists in self._groups.items():
             feeds = [
@@ -187,69 +199,67 @@ class PressGenerator(Generator):  # type: ignore[misc]
     # -- old addresses ---------------------------------------------------------------------
 
     def _redirects(self) -> None:
-        pages = chain(*(self.context.get(key, []) for key in ("pages", "hidden_pages")))
-        hidden = self.context.get("hidden_articles", [])
-        answering = [*(item.article for item in self._items), *hidden]
-        taken = {content.save_as for content in chain(answering, pages)} | self._written
-        taken |= {self.settings["THEME_STATIC_DIR"], "feeds", "pagefind"}
-        folders, owners = folders_of(taken), dict[str, Any]()
-        for article in sorted(answering, key=lambda article: str(article.slug)):
-            for alias in record_of(article).aliases:
-                try:
-                    file = alias_file(alias)
-                except BadAlias as error:
-                    self._refuse(alias, article, f"{error}")
-                    continue
-                if file == article.save_as or owners.get(file) is article:
-                    continue
-                if collides(file, taken, folders):
-                    owner = owners.get(file)
-                    answers = owner.source_path if owner else "a page of the site"
-                    self._refuse(alias, article, f"{answers} answers there")
-                    continue
-                owners[file] = article
-                taken.add(file)
-                folders |= folders_of({file})
-                self._print("redirect", file, file, bare=_BARE_REDIRECT, target=article.url)
+        answering = [*(item.article for item in self._items), *self.context["hidden_articles"]]
+        urls = {article.get_relative_source_path(): article.url for article in answering}
+        pages = [
+            Moved(article.get_relative_source_path(), article.save_as, record_of(article).aliases)
+            for article in sorted(answering, key=lambda article: str(article.slug))
+        ]
+        for answer in answers(pages, {*self._owners, *self._written, *self._reserved()}):
+            if answer.refused:
+                log.error(
+                    "%s: no redirect from %r: %s. Correct or remove it in the line “Aliases:”.",
+                    answer.page.name,
+                    shorten(answer.alias, ALIAS_SHOWN),
+                    answer.refused,
+                )
+            else:
+                url = urls[answer.page.name]
+                self._print("redirect", answer.file, answer.file, bare=_BARE_REDIRECT, target=url)
 
-    def _refuse(self, alias: str, article: Any, why: str) -> None:
-        log.error(
-            "%s: no redirect from %r: %s. Correct or remove it in the line “Aliases:”.",
-            article.get_relative_source_path(),
-            alias,
-            why,
-        )
+    def _reserved(self) -> list[str]:
+        """Names in the output that are filled by others, or by nobody."""
+        settings = self.settings
+        drafts = (settings["DRAFT_SAVE_AS"], settings["DRAFT_PAGE_SAVE_AS"])
+        return [
+            "feeds",
+            "pagefind",
+            "robots.txt",
+            addresses.site_feed(settings),
+            settings["THEME_STATIC_DIR"],
+            *settings["STATIC_PATHS"],
+            *settings["OUTPUT_RETENTION"],
+            *(path.split("/")[0] for path in drafts if "/" in path),
+        ]
 
     # -- helpers ---------------------------------------------------------------------------
 
     def _check_names(self) -> None:
-        found: dict[str, Callable[[Any], Iterable[Any]]] = {
-            "categories": lambda article: filter(None, [getattr(article, "category", None)]),
-            "tags": lambda article: getattr(article, "tags", []),
-        }
-        for what, names in found.items():
-            pairs = [
-                (_plain(name.name), name.slug)
+        taxonomy, sources = taxonomy_file(self.settings), sources_file(self.settings)
+        names: list[tuple[str, Path, Callable[[Item], Iterable[Any]]]] = [
+            ("categories", taxonomy, lambda item: filter(None, [_category(item)])),
+            ("tags", taxonomy, lambda item: getattr(item.article, "tags", [])),
+            ("sources", sources, lambda item: filter(None, [item.source])),
+        ]
+        for key, file, of in names:
+            found = [
+                (_plain(name.name), name.slug, item.article.get_relative_source_path())
                 for item in self._items
-                for name in names(item.article)
+                for name in of(item)
             ]
-            self._report(what, pairs)
-        self._report(
-            "sources", [(item.source.name, item.source.slug) for item in self._items if item.source]
-        )
-
-    def _report(self, what: str, pairs: list[tuple[str, str]]) -> None:
-        for slug, names in collisions(pairs):
-            log.error(
-                "The %s %s have one address, “%s”. Give them one name, or different slugs.",
-                what,
-                " and ".join(f"“{name}”" for name in names),
-                slug,
-            )
+            for complaint in collisions(found, key):
+                log.error("%s: %s", file, complaint)
 
     def _print(
         self, template: str, save_as: str, url: str, bare: str | None = None, **values: Any
     ) -> None:
+        if save_as in self._owners:
+            log.error(
+                "%s would stand at %s, where the site prints a page of its own. Give it another slug.",
+                self._owners[save_as],
+                save_as,
+            )
+            return
         own = bare is None or self._has(template)
         page = self.get_template(template) if own else self.env.from_string(bare)
         self._written.add(save_as)
@@ -267,9 +277,9 @@ class PressGenerator(Generator):  # type: ignore[misc]
         names = [name.removesuffix(".plugin") for name in self.settings["PLUGINS"] or []]
         return any(name.split(".")[-2:] == ["plugins", "feeds"] for name in names)
 
-    def _translations(self) -> list[Any]:
-        # Pelican lists them only on their originals.
-        return [other for article in self.context["articles"] for other in article.translations]
+
+def _category(item: Item) -> Any:
+    return getattr(item.article, "category", None)
 
 
 def _plain(name: Any) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from pelican import signals
 
 from .generator import PressGenerator
+from .lifeline import hang_on
 from .reporting import listen
 
 
@@ -27,7 +28,9 @@ def _generators(pelican: Any) -> type[PressGenerator]:
 def _report_errors(pelican: Any) -> None:
     path = pelican.settings.get("PRESS_REPORT")
     if path:
-        listen(logging.getLogger(), path)
+        hang_on()
+        reporter = listen(logging.getLogger(), path)
+        signals.finalized.connect(reporter.check, weak=False)
 
 
 def _report_facts(generators: list[Any]) -> None:

@@ -7,16 +7,65 @@ so everything that is not plainly a path below the site is refused, with a reaso
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 _DRIVE = re.compile(r"/?[A-Za-z]:([/\\]|$)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffd]")
 _LONGEST_NAME = 255
 """Bytes in one name of a path, as on ext4, APFS and NTFS."""
+_LONGEST_PATH = 800
+"""Bytes in a whole path: macOS allows 1,024, and the site itself lies in some folder."""
 
 
 class BadAlias(ValueError):
     """An alias that is no address of this site; `str()` says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A page with its old addresses: its content file, where it is printed, its aliases."""
+
+    name: str
+    file: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What becomes of one alias: the file to print, or why it is refused."""
+
+    page: Moved
+    alias: str
+    file: str
+    refused: str
+
+
+def answers(pages: Iterable[Moved], taken: Iterable[str]) -> Iterator[Answer]:
+    """Yield what becomes of each alias; the first page that asks for an address has it.
+
+    `taken` are the files of the site, and names that are not ours to fill.
+    """
+    all_taken = set(taken)
+    folders, owners = folders_of(all_taken), dict[str, Moved]()
+    for page in pages:
+        for alias in page.aliases:
+            try:
+                file = alias_file(alias)
+            except BadAlias as error:
+                yield Answer(page, alias, "", str(error))
+                continue
+            if file == page.file or owners.get(file) is page:
+                continue
+            if collides(file, all_taken, folders):
+                owner = owners[file].name if file in owners else "a page of the site"
+                yield Answer(page, alias, "", f"{owner} answers there")
+                continue
+            owners[file] = page
+            all_taken.add(file)
+            folders |= folders_of({file})
+            yield Answer(page, alias, file, "")
 
 
 def alias_file(alias: str) -> str:
@@ -47,6 +96,8 @@ def alias_file(alias: str) -> str:
         found = "/".join([*parts, "index.html"])
     if any(len(part.encode()) > _LONGEST_NAME for part in found.split("/")):
         raise BadAlias("a name in it is too long for a file")
+    if len(found.encode()) > _LONGEST_PATH:
+        raise BadAlias("it is too long for a file")
     return found
 
 

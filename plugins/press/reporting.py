@@ -9,31 +9,57 @@ import json
 import logging
 import sys
 from pathlib import Path
+from typing import Any
 
 
-class _Reporter(logging.Handler):
+class Reporter(logging.Handler):
+    """Appends every error to a file. Never raises: a full disk must not hide what was wrong."""
+
     def __init__(self, path: Path) -> None:
         super().__init__(logging.ERROR)
         self._path = path
+        self._said: set[str] = set()
+        self._lost: OSError | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Report a log record, with the error that is being handled."""
         text = record.getMessage()
         # Pelican says "Could not process x.md" and keeps the reason for its debug mode.
-        reason = sys.exc_info()[1]
-        if reason is not None and str(reason) not in text:
+        reason = str(sys.exc_info()[1] or "")
+        if reason in self._said:
+            return
+        if reason not in text:
             text = f"{text}: {reason}"
-        with self._path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps({"error": text}, ensure_ascii=False) + "\n")
+        self._said.add(text)
+        try:
+            with self._path.open("a", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(json.dumps({"error": text}, ensure_ascii=False) + "\n")
+        except OSError as error:
+            self._lost = error
+
+    def check(self, sender: Any) -> None:
+        """Raise the OSError by which an error was lost: a build with it must not count as done."""
+        if self._lost is not None:
+            raise self._lost
 
 
-def listen(logger: logging.Logger, path: Path | str) -> None:
+def listen(logger: logging.Logger, path: Path | str) -> Reporter:
     """Append every error logged from now on to `path`."""
-    logger.addHandler(_Reporter(Path(path)))
+    reporter = Reporter(Path(path))
+    logger.addHandler(reporter)
+    return reporter
 
 
 def read_report(path: Path) -> list[str]:
     """Return the errors in `path`, in order, each once; none when there is no such file."""
     if not path.exists():
         return []
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return list(dict.fromkeys(json.loads(line)["error"] for line in lines))
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    return list(dict.fromkeys(_error(line) for line in lines))
+
+
+def _error(line: str) -> str:
+    try:
+        return str(json.loads(line)["error"])
+    except (ValueError, KeyError, TypeError):
+        return line  # cut off where the disk was full

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from itertools import chain
 from typing import Any
 
 from pelican import signals
 
-from ..catalog.articles import record_of, text_of
+from ..catalog.articles import published_articles, record_of, text_of
 from ..catalog.boxes import add_box, link
 from ..catalog.normalise import normalise
 from .choose import related
@@ -36,8 +35,7 @@ def register() -> None:
 
 def _relate(generators: list[Any]) -> None:
     context, settings = generators[0].context, generators[0].settings
-    listed = context["articles"]
-    published = list(chain(listed, *(article.translations for article in listed)))
+    published = published_articles(context)
     for article in published:
         article.related = []
     # A ghost-writer's sample records no event, and is related to nothing.

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
-from itertools import chain
 from typing import Any
 
 from pelican import signals
 
-from ..catalog.articles import record_of, text_of
+from ..catalog.articles import published_articles, record_of, text_of
 from ..catalog.boxes import add_box, link
 from .find import find_reprints
 from .model import Article
@@ -22,7 +21,7 @@ def register() -> None:
 
 
 def _group(generator: Any) -> None:
-    published = list(chain(generator.articles, generator.translations))
+    published = published_articles(generator.context)
     for article in published:
         article.printings, article.group_size, article.is_first_printing = [], 1, None
         article.reprint_group = (article.slug,)

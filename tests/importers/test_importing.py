@@ -413,7 +413,7 @@ def test_the_command_line_tells_counts_and_status(
 def test_every_command_teaches_itself(command: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "importers", *command, "--help"],
-        capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2],
+        capture_output=True, encoding="utf-8", check=False, cwd=Path(__file__).parents[2],
     )  # fmt: skip
     assert done.returncode == 0
     assert "usage: python -m importers" in done.stdout

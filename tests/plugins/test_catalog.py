@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from plugins.catalog.dress import dress, lead, plain_text, shorten
 from plugins.catalog.facts import Facts, Suspect, read_facts
 from plugins.catalog.header import items, parse_header, pelican_items
 from plugins.catalog.record import make_record
-from plugins.catalog.sanitise import clean_html
+from plugins.catalog.sanitise import clean_for_feed, clean_html
 from plugins.catalog.sources import read_slugs, read_sources
 from plugins.errors import ContentError
 
@@ -190,7 +191,7 @@ def test_headings_measures_and_suspects_are_marked(tmp_path: Path) -> None:
 
 
 def test_gaps_are_counted() -> None:
-    assert dress('<p>a</p>\n<p class="gap">〔此处原件缺文〕</p>', Facts()).gaps == 1
+    assert dress('<p>a</p>\n<p class="gap">〔此处缺文〕</p>', Facts()).gaps == 1
 
 
 def test_a_lead_holds_running_text_only() -> None:
@@ -205,3 +206,70 @@ def test_a_lead_ends_with_a_sentence_if_one_ends_late_enough() -> None:
 
 def test_control_characters_are_taken_out() -> None:
     assert clean_html("a\x0b\ufffeb") == "ab"
+
+
+# In any attribute, Pelican takes `href='{static}…'` for a link of its own and publishes the file.
+INTRASITE = re.compile(r"""<[^>]*=\s*['"][{|]""")
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        """<span title="x href='{static}/originals/3f/3f0a.raw'">x</span>""",
+        """<p lang="x src='|attach|/sources.yaml'">x</p>""",
+        """<img src="x.png" width="1 data='{static}/sources.yaml'">""",
+        """<a href="x.html?cite='{static}/sources.yaml'">x</a>""",
+        """<a href="&#9;{static}/sources.yaml">x</a>""",
+        """<a href=" &#123;static}/sources.yaml">x</a>""",
+        """<img src="x.png" alt="{static}/sources.yaml">""",
+        """<span title='"href="{static}/sources.yaml"'>x</span>""",
+    ],
+)
+def test_no_attribute_makes_pelican_publish_a_file(hostile: str) -> None:
+    assert not INTRASITE.search(clean_html(hostile))
+
+
+@given(st.text(alphabet="{}|'\"=<> ahrefstic&#;39", max_size=40), st.sampled_from("ab"))
+def test_no_attribute_value_at_all_makes_pelican_publish_a_file(value: str, quote: str) -> None:
+    mark = "'" if quote == "a" else '"'
+    tag = f"<span title={mark}{value}{mark}>x</span><a href={mark}{value}{mark}>y</a>"
+    assert not INTRASITE.search(clean_html(tag))
+
+
+OTHER_HOSTS = [
+    "//evil.example/x.png", "/\\evil.example/x.png", "\\\\evil.example/x.png", "/&#9;/evil.example/x.png",
+    "/&#10;/evil.example/x.png", "&#1; //evil.example/x.png",
+    "&#9;&#1;//evil.example/x.png", "&#9;&#1;&#9; /&#13;/evil.example/x.png",
+    "https:evil.example", "http:/\\evil.example",
+    "&#12;https://evil.example/x.png", " HTTPS://evil.example/x.png",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", OTHER_HOSTS)
+def test_no_picture_comes_from_another_host(address: str) -> None:
+    assert "evil" not in clean_html(f'<img src="{address}">')
+    feed = clean_for_feed(
+        f'<img src="{address}">', "https://h.example/jb/a/x.html", "https://h.example/jb"
+    )
+    assert "evil" not in feed
+
+
+@pytest.mark.parametrize(
+    ("link", "found"),
+    [
+        ("../b.html", "https://h.example/jb/b.html"),
+        ("图 一.html", "https://h.example/jb/a/%E5%9B%BE%20%E4%B8%80.html"),
+        ("#s1", "https://h.example/jb/a/x.html#s1"),
+        ("/jb/c.html", "https://h.example/jb/c.html"),
+        ("/elsewhere.html", None),
+        ("../../elsewhere.html", None),
+        ("//[other.example/c.html", None),
+        ("//other.example/c.html", "https://other.example/c.html"),
+        ("https://other.example/c.html", "https://other.example/c.html"),
+    ],
+)
+def test_a_relative_link_in_a_feed_leads_into_the_site(link: str, found: str | None) -> None:
+    cleaned = clean_for_feed(
+        f'<a href="{link}">x</a>', "https://h.example/jb/a/x.html", "https://h.example/jb/"
+    )
+    assert (f'href="{found}"' in cleaned) if found else "href" not in cleaned

@@ -138,3 +138,24 @@ def test_newsboat_reads_them(site: Build, archive: str, tmp_path: Path) -> None:
     assert title == "渡口新桥通车 A&B"
     assert author == "杨文、李明、王小月"
     assert "来源：河汾日报" in content and "渡口新桥建成通车" in content
+
+
+def test_a_day_to_come_does_not_pin_when_a_feed_changed(site: Build, archive: str) -> None:
+    built = site(archive.replace("Date: 2022-05-24", "Date: 2099-05-24"))
+    feed = feedparser.parse(built.read("feeds/all.xml")).feed
+    assert feed.updated == "Mon, 02 Nov 2026 00:00:00 +0800"
+
+
+def test_the_site_feed_stands_where_the_setting_says(site: Build, archive: str) -> None:
+    built = site(archive, settings={"FEED_SITE": "rss.xml"})
+    assert (
+        feedparser.parse(built.read("rss.xml")).feed.link and "feeds/all.xml" not in built.files()
+    )
+    assert "/rss.xml" in built.read("feeds/index.html")
+    assert 'href="/rss.xml"' in built.read("index.html")
+
+
+def test_a_picture_of_another_host_is_in_no_feed(site: Build, archive: str) -> None:
+    hostile = '<img src="/&#92;evil.example/x.png"><img src="/&#9;/evil.example/y.png">'
+    built = site(archive.replace("夜校開班，報名", f"{hostile}夜校開班，報名"))
+    assert "evil.example" not in built.everything()

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.press.collisions import collisions
-from plugins.press.redirects import BadAlias, alias_file, collides, folders_of
+from plugins.press.redirects import BadAlias, Moved, alias_file, answers, collides, folders_of
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_an_alias_is_a_file(alias: str, file: str) -> None:
     "alias",
     ["../../etc/passwd", "/../etc/passwd", "/a/%2e%2e/%2e%2e/x", "//evil.example/x", "/a\\..\\x",
      "/C:/x", "C:\\x", "/a\x00b", "/a%00b", "/a%0ab", "/", "", "https://x.example/", "/x?id=1",
-     "/.htaccess", "/a/./b", "/%ff", "/" + "长" * 100],
+     "/.htaccess", "/a/./b", "/%ff", "/" + "长" * 100, "/x" * 2000],
 )  # fmt: skip
 def test_an_alias_that_may_leave_the_site_is_refused(alias: str) -> None:
     with pytest.raises(BadAlias):
@@ -38,6 +38,27 @@ def test_an_alias_never_takes_another_pages_place(file: str) -> None:
     assert collides(file, taken, folders_of(taken))
 
 
-def test_names_with_one_slug_are_found() -> None:
-    pairs = [("C++", "c"), ("C#", "c"), ("桥", "桥"), ("桥", "桥"), ("？", "")]
-    assert collisions(pairs) == [("", ("？",)), ("c", ("C#", "C++"))]
+def test_the_first_page_that_asks_has_the_address() -> None:
+    pages = [
+        Moved("1.md", "a/1.html", ("/old.html", "/a/1.html", "/old.html")),
+        Moved("2.md", "a/2.html", ("/old.html", "/old.html/", "/drafts/x", "/CNAME", "x")),
+    ]
+    found = [(a.page.name, a.file, a.refused) for a in answers(pages, {"drafts", "CNAME"})]
+    assert found == [
+        ("1.md", "old.html", ""),
+        ("2.md", "", "1.md answers there"),
+        ("2.md", "", "a page of the site answers there"),
+        ("2.md", "", "a page of the site answers there"),
+        ("2.md", "", "a page of the site answers there"),
+        ("2.md", "", "it does not begin with one slash"),
+    ]
+
+
+def test_names_with_one_slug_are_found_with_their_files_and_the_remedy() -> None:
+    named = [("C++", "c", "1.md"), ("C#", "c", "2.md"), ("桥", "桥", "1.md"), ("桥", "桥", "2.md"),
+             ("？", "", "3.md")]  # fmt: skip
+    remedy = "Write a line with the name and a “slug:” of its own under “tags:”."
+    assert collisions(named, "tags") == [
+        f"under “tags:”, “？” (in 3.md) give no address. {remedy}",
+        f"under “tags:”, “C#” and “C++” (in 2.md, 1.md) have one address, “c”. {remedy}",
+    ]

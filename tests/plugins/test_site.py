@@ -39,7 +39,7 @@ def test_an_article_says_where_it_comes_from(site: Build, archive: str) -> None:
     said = text(page)
     for words in ("渡口新桥通车A&B", "民生工程", "河汾日报", "杨文", "李明", "2022年5月23日12:11",
                   "https://hefen.example/news/", "2026年11月1日", "新桥全景", "赵一",
-                  "河办字〔2022〕3号", "船工转岗", "交通局", "〔此处原件缺文〕"):  # fmt: skip
+                  "河办字〔2022〕3号", "船工转岗", "交通局", "〔此处缺文〕"):  # fmt: skip
         assert words in said, words
     assert 'title="疑为“入晋关口”">人晋关口</span>' in page
     assert '<h2 id="s1">旧渡口保留</h2>' in page
@@ -214,6 +214,12 @@ def test_hostile_content_acts_nowhere_in_a_stock_theme(site: Build, sources: str
         ("/theme/css/jianbao.css/", "answers there"),
         ("/feeds/all.html", "answers there"),
         ("/category/affairs/", "answers there"),
+        ("/CNAME/", "answers there"),
+        ("/.nojekyll/", "hidden file"),
+        ("/drafts/x.html", "answers there"),
+        ("/images/x/", "answers there"),
+        ("/robots.txt", "answers there"),
+        ("/about/", "answers there"),
     ],
 )
 def test_an_alias_that_is_not_ours_to_give_is_refused(
@@ -227,7 +233,33 @@ def test_an_alias_that_is_not_ours_to_give_is_refused(
 
 def test_two_tags_at_one_address_are_named(site: Build, archive: str) -> None:
     built = site(archive.replace("Tags: 桥梁\n", "Tags: C++; C#\n"))
-    assert "ERROR" in built.said and "“C#” and “C++”" in built.said
+    assert "ERROR" in built.said and "taxonomy.yaml: under “tags:”, “C#” and “C++”" in built.said
+    tags = "tags:\n  - {name: C++, slug: cpp}\n-- content/pages/about.md --"
+    built = site(
+        archive.replace("Tags: 桥梁\n", "Tags: C++; C#\n").replace(
+            "-- content/pages/about.md --", tags
+        )
+    )
+    assert "ERROR" not in built.said
+    assert "tag/cpp/index.html" in built.files() and "tag/c/index.html" in built.files()
+
+
+def test_a_tag_without_an_address_is_named_and_a_slug_mends_it(site: Build, archive: str) -> None:
+    archive = archive.replace("Tags: 桥梁\n", "Tags: ？！\n")
+    said = site(archive).said
+    assert "under “tags:”, “？！” (in 2022/05/0b01020304050607.md) give no address" in said
+    tags = "tags:\n  - {name: ？！, slug: really}\n-- content/pages/about.md --"
+    built = site(archive.replace("-- content/pages/about.md --", tags))
+    assert "ERROR" not in built.said and "tag/really/index.html" in built.files()
+
+
+@pytest.mark.parametrize(
+    "slug", ["archive", "tag", "feeds", "undated", "category/affairs", "2022/05"]
+)
+def test_a_page_in_the_place_of_a_list_is_named(site: Build, archive: str, slug: str) -> None:
+    built = site(archive + f"-- content/pages/mine.md --\nTitle: 我的\nSlug: {slug}\n\n我的。\n")
+    assert f"pages/mine.md would stand at {slug}/index.html" in built.said
+    assert "CRITICAL" not in built.said
 
 
 def test_links_can_be_relative(site: Build, archive: str) -> None:

@@ -1,0 +1,40 @@
+"""sources.yaml and taxonomy.yaml are sound, and there: addresses hang on them.
+
+Checked once before any article is read; else a fault in one of them would be reported with every
+article of the archive.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from .articles import published_articles, record_of
+from .sources import registry_of, slugs_of, sources_file, taxonomy_file
+
+log = logging.getLogger(__name__)
+
+
+def check_vocabulary(generator: Any) -> None:
+    """Raise ContentError when one of the files is there but not sound."""
+    registry_of(generator.settings)
+    slugs_of(generator.settings, "categories")
+    slugs_of(generator.settings, "tags")
+
+
+def check_vocabulary_is_there(generator: Any) -> None:
+    """Log an ERROR for a file that the settings name, that articles need, and that is gone."""
+    articles = published_articles(generator.context)
+    settings = generator.settings
+    needed = {
+        "SOURCES_FILE": (sources_file(settings), any(record_of(a).source for a in articles)),
+        "TAXONOMY_FILE": (taxonomy_file(settings), bool(articles)),
+    }
+    for setting, (path, is_needed) in needed.items():
+        if setting in settings and is_needed and not path.exists():
+            log.error(
+                "%s is missing: the addresses it gives would change. Take it back from version"
+                " control, or take %s out of the settings.",
+                path,
+                setting,
+            )

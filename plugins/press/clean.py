@@ -1,0 +1,44 @@
+"""Throwing away what a build made, as carefully as it was made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..errors import BuildError
+from .lock import locked
+from .place import place_of, plain_errors, remove
+
+
+def clean(settings: Path, output: Path) -> None:
+    """Empty `output` but for the names in OUTPUT_RETENTION, and remove every cache.
+
+    Raises BuildError when the Pelican settings file can't be read: nobody knows then what to keep.
+    Raises LockedError when a build is at work.
+    """
+    place, kept = place_of(output), _retained(settings)
+    with plain_errors(), locked(place.lock):
+        place.record.unlink(missing_ok=True)
+        if place.output.is_dir():
+            for entry in place.output.iterdir():
+                if entry.name not in kept:
+                    remove(entry)
+        place.clear()
+
+
+def clear_caches(output: Path) -> None:
+    """Remove every cache; the next build then does all its work again, and replaces `output` whole.
+
+    What a killed build needs to be finished is no cache. Raises LockedError when a build is at work.
+    """
+    place = place_of(output)
+    with plain_errors(), locked(place.lock):
+        place.clear()
+
+
+def _retained(settings: Path) -> frozenset[str]:
+    from pelican.settings import read_settings
+
+    try:
+        return frozenset(read_settings(str(settings))["OUTPUT_RETENTION"])
+    except (Exception, SystemExit) as error:
+        raise BuildError(f"can't be read: {error}.", file=settings, remedy="Mend it.") from error

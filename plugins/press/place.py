@@ -1,0 +1,96 @@
+"""Where a build works: the output, and `.cache/` beside it with the lock and the staged sites."""
+
+from __future__ import annotations
+
+import errno
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import BuildError
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An output folder, which need not be there yet. Make it by `place_of`."""
+
+    output: Path
+
+    @property
+    def cache(self) -> Path:
+        """Beside the output: files are put in place by renaming, on one file system."""
+        return self.output.parent / ".cache"
+
+    @property
+    def lock(self) -> Path:
+        """One for all outputs beside one another."""
+        return self.cache / "build.lock"
+
+    @property
+    def record(self) -> Path:
+        """Of the commit to this output that is under way."""
+        return self.cache / f"commit-{self.output.name}.json"
+
+    def sweep(self) -> None:
+        """Remove what killed builds left. Only while the lock is held."""
+        for left in self.cache.glob("staging-*"):
+            if left not in self._awaited():
+                remove(left)
+
+    def clear(self) -> None:
+        """Remove everything but the lock and what a killed build of any output needs to be finished.
+
+        Only while the lock is held.
+        """
+        needed = {self.lock, *self._awaited()}
+        for left in self.cache.iterdir():
+            if left not in needed:
+                remove(left)
+
+    def _awaited(self) -> set[Path]:
+        found = set()
+        for record in self.cache.glob("commit-*.json"):
+            found.add(record)
+            with suppress(ValueError, KeyError, TypeError, OSError):
+                found.add(Path(json.loads(record.read_text(encoding="utf-8"))["staging"]))
+        return found
+
+
+def place_of(output: Path) -> Place:
+    """Return the place of `output`. Raises BuildError when that is a link."""
+    output = output.absolute()
+    if output.is_symlink():
+        raise BuildError(
+            "is a link. A site is put in place by renaming files beside it.",
+            file=output,
+            remedy="Make it a folder, or a mount, or build straight into where it leads.",
+        )
+    return Place(output.parent.resolve() / output.name)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, a link (never what lies behind it) or a folder with all that is in it."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Say of a failed file operation what it means for the build: a BuildError."""
+    try:
+        yield
+    except OSError as error:
+        file = error.filename if isinstance(error.filename, str) else None
+        if error.errno in _FULL:
+            raise BuildError(
+                "There is no space left on the disk.", remedy="Make room and build again."
+            ) from error
+        what = f"could not be written or read: {error.strerror or error}."
+        raise BuildError(what, file=file, remedy="Mend that and build again.") from error
