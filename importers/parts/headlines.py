@@ -23,7 +23,7 @@ _LEADS_IN = re.compile(
 _COLUMN = re.compile(r"^[【\[·•■●◆](?P<name>[^】\]·•]{2,16})[】\]·•]?$")
 _TWO = re.compile(r"^(?P<title>[^ \u3000]{6,})[ \u3000]+(?P<sub>[^ \u3000]{4,})$")
 # The names of a paper's pages and desks (版名): no headline is just one of them.
-DESKS = r"(?:要闻|综合|时政|社会|经济|财经|文化|体育|国际|国内|民生|教育|副刊|理论|评论|专题|本地|县域|时事)(?:新闻|版)?"
+DESKS = r"(?:要闻|综合|时政|社会|经济|财经|文化|体育|国际|国内|民生|教育|副刊|理论|评论|专题|本地|县域)(?:新闻|版)?"
 _PAGE = re.compile(
     r"^第?\s*[A-Z]{0,2}\d{1,3}\s*版\s*[:：]?\s*[^，。]{0,12}$|^[A-Z]{1,2}\d{1,2}[:：].{0,12}$"
     rf"|^[A-Z]{{1,2}}\d{{1,2}}[ \u3000]+{DESKS}$"
