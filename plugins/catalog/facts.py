@@ -90,6 +90,7 @@ class Document:
     number: str | None
     title: str | None
     notice_title: str | None
+    notice_text: str | None
     issuing_bodies: tuple[str, ...]
     main_recipients: str | None
     dates: tuple[DocumentDate, ...]
@@ -178,6 +179,7 @@ def _document(data: Mapping[str, Any]) -> Document:
         number=data.get("doc_number"),
         title=data.get("title"),
         notice_title=data.get("notice_title"),
+        notice_text=data.get("notice_text"),
         issuing_bodies=tuple(data.get("issuing_bodies") or ()),
         main_recipients=data.get("main_recipients"),
         dates=tuple(

@@ -149,6 +149,7 @@ def official(slug: str = "900150983cd24fb0", **given: Any) -> Thing:
         number="清办字〔2022〕34号",
         title="若干措施",
         notice_title="关于印发《若干措施》的通知",
+        notice_text="现印发给你们。",
         issuing_bodies=["甲办公室", "乙办公室"],
         main_recipients="各县",
         dates=[Thing(role="成文", day=EARLIER)],
