@@ -110,7 +110,8 @@ def show_inspection(console: Console, inspection: Inspection) -> None:
     for item in inspection.removed:
         if item.why not in ("layout", "markup"):
             text = " ".join(inspection.text[item.start : item.end].split())
-            console.print(f"  removed ({item.why}): {text[:60]}", markup=False, highlight=False)
+            if text:
+                console.print(f"  removed ({item.why}): {text[:60]}", markup=False, highlight=False)
 
 
 def _story_rows(story: Story) -> list[tuple[str, str | None]]:

@@ -1,7 +1,8 @@
 """Characters that no reader sees and no feed may hold.
 
 Control characters break XML; zero-width and direction marks hide or turn what is printed. They are taken
-out and listed. Tabs inside a paragraph become single spaces.
+out and listed, and so is the pinyin that a copied page of traditional characters carries in brackets behind
+single characters: 區(qū). Tabs inside a paragraph become single spaces.
 """
 
 from __future__ import annotations
@@ -15,7 +16,16 @@ _UNWANTED = re.compile(
     "(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]+)"
     "|(?P<invisible>[\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+)"
     "|(?P<tab>\t+)"
+    "|(?P<pinyin>(?<=[\u4e00-\u9fff])\\((?=[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])"
+    "[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\\))"
 )
+
+
+_REASONS = {
+    "control": "control character",
+    "invisible": "invisible character",
+    "pinyin": "pinyin",
+}
 
 
 def clean_line(text: str) -> str:
@@ -48,7 +58,6 @@ def _clean(text: Text, ledger: Ledger) -> Text:
         if match["tab"]:
             parts.append(Text.reading(" ", text[start:end].outer()))
         else:
-            why = "control character" if match["control"] else "invisible character"
-            ledger.remove(text[start:end], why)
+            ledger.remove(text[start:end], _REASONS[match.lastgroup or ""])
         at = end
     return trim(Text.join([*parts, text[at:]]), ledger)

@@ -220,6 +220,15 @@ def test_what_a_site_prints_above_a_document_is_no_headline_and_its_date_is_the_
     assert inspection.document and inspection.document.posted_date == "2021-01-20"
 
 
+def test_pinyin_behind_characters_goes_and_units_stay() -> None:
+    inspection = read(
+        "山區(qū)開了圖(tú)書室\n一本書重半公斤(kg)，用的是人工智能(ai)編目，老人和孩子都說好。"
+    )
+    assert inspection.stories[0].title == "山區開了圖書室"
+    assert "(kg)" in inspection.stories[0].body and "(ai)" in inspection.stories[0].body
+    assert "pinyin" in {item.why for item in inspection.removed}
+
+
 def test_old_line_ends_are_line_ends() -> None:
     assert read(f"村里开了图书室\r{P}\r{Q}").stories[0].title == "村里开了图书室"
 
