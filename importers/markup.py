@@ -37,8 +37,10 @@ _VOID = frozenset((
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CHART = re.compile(r"EM_StockImg_(Start|End)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# A line end with all the white space around it; the lookbehind keeps long runs from being tried twice.
 _LINE_END = re.compile(
-    r"(?<![ \t\u3000\xa0])[ \t\u3000\xa0]*[\r\n\f\v\x85\u2028\u2029\x1c-\x1e]+[ \t\u3000\xa0]*"
+    r"(?<![ \t\u3000\xa0])[ \t\u3000\xa0]*[\r\n\f\v\x85\u2028\u2029\x1c-\x1e]"
+    r"[ \t\u3000\xa0\r\n\f\v\x85\u2028\u2029\x1c-\x1e]*"
 )
 _QUOTE_LINK = re.compile(
     r"//(?:quote|data|fund|guba|stock|webquote\w*)\.[^/]*|/(?:quote|stock|realstock)/",
@@ -106,7 +108,7 @@ class _Reader:
             if tag == "table":
                 self._table = _Table(self._table)
             elif self._table and tag == "tr":
-                self._table.rows.append([])
+                self._table.open_row()
             elif self._table and tag in ("td", "th"):
                 self._table.open_cell()
         elif tag in ("strong", "b"):
@@ -168,6 +170,10 @@ class _Table:
     def __init__(self, outer: _Table | None) -> None:
         self.outer = outer
         self.rows: list[list[Text]] = []
+        self.in_cell = False
+
+    def open_row(self) -> None:
+        self.rows.append([])
         self.in_cell = False
 
     def open_cell(self) -> None:

@@ -22,17 +22,17 @@ from ..spans import Mark
 GAP_HTML = f'<p class="gap">{GAP_MARK}</p>'
 
 _ALWAYS = re.compile(r"[\\`*_\[\]{}]")
-_HASH = re.compile(r"(?<![\\&])#")  # a heading's closing hashes; not those of `\\#` and `&#58;`
+_IN_HEADING = re.compile(r"[\\`*_\[\]{}#]")  # closing hashes would fall off a heading
 _NUMBER = re.compile(r"^(\d+)([.)])")
 _IMAGE = re.compile(r"!(?=\[)")  # a printed exclamation mark before a link would make it an image
 _SAFE_URL = re.compile(r"^https?://[^\s/]", re.IGNORECASE)
 _PUNCTUATION = re.compile(r"[^\w\s]")
 
 
-def escape(text: str) -> str:
+def escape(text: str, always: re.Pattern[str] = _ALWAYS) -> str:
     """One line of printed text as Markdown."""
     out = text.replace("&", "&amp;").replace("<", "&lt;")
-    out = _ALWAYS.sub(lambda match: "\\" + match[0], out)
+    out = always.sub(lambda match: "\\" + match[0], out)
     if match := _NUMBER.match(out):
         return f"{match[1]}\\{match[2]}{out[match.end() :]}"
     if out[:1] in (":", "~", "|", "="):
@@ -57,7 +57,7 @@ def _write_block(block: Block) -> str:
         )
         return f"<table>\n{rows}\n</table>"
     if block.kind == "heading":
-        return "## " + _HASH.sub(r"\\#", escape(block.text))
+        return "## " + escape(block.text, _IN_HEADING)
     text = "".join(_write_run(runs) for runs in _neighbours(block.runs))
     return _IMAGE.sub(r"\\!", text)
 

@@ -75,6 +75,21 @@ def test_paragraphs_come_out_of_html_with_every_word() -> None:
     )
 
 
+def test_lines_inside_a_paragraph_are_one_whatever_stands_between_them() -> None:
+    assert (
+        text_of("<p>第一句。\n  \n<!-- x -->\r\n　第二句。Smart\n  water</p>")
+        == "第一句。第二句。Smart water"
+    )
+
+
+def test_rows_and_cells_in_any_order_lose_nothing() -> None:
+    inspection = post("<p>见表。</p><table><td>甲<tr>乙<td>丙</table>丁")
+    assert inspection.balance.unaccounted == 0
+    assert {"见表。", "乙", "丁", "甲\n丙"} == {
+        block.text for block in inspection.stories[0].blocks
+    }
+
+
 def test_hidden_text_scripts_and_chart_blocks_are_left_out_and_listed() -> None:
     inspection = post(
         "<p>正文。</p><p style='display:none'>暗藏</p><script>alert(1)</script>"

@@ -100,6 +100,12 @@ def test_what_looks_like_markup_stays_text(trap: str) -> None:
     assert not re.search(r"<(?!/?p>)", html)
 
 
+@pytest.mark.parametrize("text", ["C#", "\\#", "#", "## x ##", ": x", "=#"])
+def test_a_heading_keeps_its_hashes(text: str) -> None:
+    html = as_stock_pelican(write_body([Block("heading", (Run(text),))]))
+    assert plain_text(html) == text and html.startswith("<h2>")
+
+
 def test_bold_beside_chinese_punctuation_is_bold_in_commonmark_too() -> None:
     # CommonMark does not open emphasis between a letter and a quotation mark; HTML always does.
     block = Block("paragraph", (Run("他说"), Run("“好”", Mark(strong=True)), Run("后离开")))
