@@ -24,6 +24,7 @@ class Para:
     text: Text
     kind: BlockKind = "paragraph"
     rows: list[list[Text]] = field(default_factory=list)
+    head_rows: int = 0
 
     def texts(self) -> list[Text]:
         return [cell for row in self.rows for cell in row] if self.kind == "table" else [self.text]
@@ -133,7 +134,7 @@ def _once(values: list[str]) -> tuple[str, ...]:
 def _block(para: Para) -> Block:
     if para.kind == "table":
         rows = tuple(tuple(cell.value for cell in row) for row in para.rows)
-        return Block("table", rows=rows)
+        return Block("table", rows=rows, head_rows=para.head_rows)
     if para.kind == "gap":
         return Block("gap")
     return Block(para.kind, runs=_runs(para.text))

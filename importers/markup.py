@@ -15,6 +15,7 @@ import html
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import takewhile
 
 from .drafts import Page, Para
 from .model import BlockKind
@@ -110,7 +111,7 @@ class _Reader:
             elif self._table and tag == "tr":
                 self._table.open_row()
             elif self._table and tag in ("td", "th"):
-                self._table.open_cell()
+                self._table.open_cell(head=tag == "th")
         elif tag in ("strong", "b"):
             self._strong += 1
         elif tag in ("em", "i"):
@@ -158,7 +159,8 @@ class _Reader:
         while self._table:
             rows = [row for row in self._table.rows if any(cell.value for cell in row)]
             if rows:
-                self.paras.append(Para(Text.of("", 0, 0), "table", rows))
+                head = self._table.head_rows(rows)
+                self.paras.append(Para(Text.of("", 0, 0), "table", rows, head))
             self._table = self._table.outer
             if not whole:
                 return
@@ -171,16 +173,24 @@ class _Table:
         self.outer = outer
         self.rows: list[list[Text]] = []
         self.in_cell = False
+        self._plain: set[int] = set()  # rows with a cell that is no head
 
     def open_row(self) -> None:
         self.rows.append([])
         self.in_cell = False
 
-    def open_cell(self) -> None:
+    def open_cell(self, *, head: bool) -> None:
         if not self.rows:
             self.rows.append([])
+        if not head:
+            self._plain.add(id(self.rows[-1]))
         self.rows[-1].append(Text.of("", 0, 0))
         self.in_cell = True
+
+    def head_rows(self, rows: list[list[Text]]) -> int:
+        """How many of the first rows are all head cells; never the whole table."""
+        head = list(takewhile(lambda row: id(row) not in self._plain, rows))
+        return len(head) if len(head) < len(rows) else 0
 
     def add(self, text: Text) -> None:
         """A paragraph more in the open cell, one space after what stands there."""

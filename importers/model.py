@@ -27,11 +27,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, a section heading, a gap, or a table (rows of cells)."""
+    """A paragraph, a section heading, a gap, or a table (rows of cells, the first ones its head)."""
 
     kind: BlockKind
     runs: tuple[Run, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    head_rows: int = 0
 
     @property
     def text(self) -> str:

@@ -52,14 +52,19 @@ def _write_block(block: Block) -> str:
         return GAP_HTML
     if block.kind == "table":
         rows = "\n".join(
-            "<tr>" + "".join(f"<td>{html.escape(cell, quote=False)}</td>" for cell in row) + "</tr>"
-            for row in block.rows
+            _write_row(row, "th" if i < block.head_rows else "td")
+            for i, row in enumerate(block.rows)
         )
         return f"<table>\n{rows}\n</table>"
     if block.kind == "heading":
         return "## " + escape(block.text, _IN_HEADING)
     text = "".join(_write_run(runs) for runs in _neighbours(block.runs))
     return _IMAGE.sub(r"\\!", text)
+
+
+def _write_row(row: tuple[str, ...], tag: str) -> str:
+    cells = "".join(f"<{tag}>{html.escape(cell, quote=False)}</{tag}>" for cell in row)
+    return f"<tr>{cells}</tr>"
 
 
 def _neighbours(runs: tuple[Run, ...]) -> Iterable[tuple[str, Run, str]]:
@@ -147,7 +152,7 @@ def plain_text(body_html: str) -> str:
     for block in re.split(r"\n+(?=<(?:p|h2|table)\b)", body_html):
         if block.startswith("<table>"):
             rows = re.findall(r"<tr>(.*?)</tr>", block, re.DOTALL)
-            cells = [re.findall(r"<td>(.*?)</td>", row, re.DOTALL) for row in rows]
+            cells = [re.findall(r"<t[dh]>(.*?)</t[dh]>", row, re.DOTALL) for row in rows]
             blocks.append("\n".join("\t".join(map(html.unescape, row)) for row in cells))
         else:
             blocks.append(html.unescape(re.sub(r"<[^<>]*>", "", block)))

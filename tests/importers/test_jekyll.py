@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from importers.archive.markdown import write_body
 from importers.frontmatter import read_front_matter
 from importers.inspecting import Knowledge, inspect_bytes
 from importers.model import Inspection
@@ -104,6 +105,8 @@ def test_a_table_keeps_its_rows_and_cells() -> None:
     table = "<table><tr><th>线路</th><th>末班</th></tr><tr><td>1路</td><td>23:00</td></tr></table>"
     (block,) = [b for b in post(f"<p>见表。</p>{table}").stories[0].blocks if b.kind == "table"]
     assert block.rows == (("线路", "末班"), ("1路", "23:00"))
+    assert block.head_rows == 1
+    assert "<tr><th>线路</th><th>末班</th></tr>\n<tr><td>1路</td>" in write_body([block])
 
 
 def test_the_lines_below_give_the_address_and_leave() -> None:

@@ -67,7 +67,7 @@ paragraphs = st.lists(st.tuples(lines, marks), min_size=1, max_size=3).map(
 )
 headings = lines.map(lambda text: Block("heading", (Run(text),)))
 tables = st.lists(st.lists(lines, min_size=1, max_size=3).map(tuple), min_size=1, max_size=3).map(
-    lambda rows: Block("table", rows=tuple(rows))
+    lambda rows: Block("table", rows=tuple(rows), head_rows=len(rows) // 2)
 )
 bodies = st.lists(
     st.one_of(paragraphs, headings, tables, st.just(Block("gap"))), min_size=1, max_size=5
