@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from ..errors import ArchiveError
+from ..errors import Refused
 from ..model import Inspection, Json, Story
 from .header import Birth, header_of, write_header
 from .markdown import plain_text, read_body, write_body
@@ -25,16 +25,15 @@ class ArticleFiles:
 def make_files(inspection: Inspection, story_no: int, birth: Birth) -> ArticleFiles:
     """The files of story `story_no` (from 1).
 
-    Raises ArchiveError when the body does not come back from its Markdown as it is: writing it would
+    Raises Refused when the body does not come back from its Markdown as it is: writing it would
     lose text.
     """
     story = inspection.stories[story_no - 1]
     header = header_of(inspection, story, birth)
     body = write_body(story.blocks)
     if plain_text(read_body(body)) != story.body:
-        raise ArchiveError(
+        raise Refused(
             "the body does not survive being written as Markdown",
-            file=inspection.path,
             remedy="Please report it with the text; nothing was written",
         )
     year, month = header["Date"][:4], header["Date"][5:7]

@@ -124,7 +124,7 @@ class Importer:
         twin = self._seen.setdefault(sha256, name)
         if known and known.withdrawn:
             return Outcome(name, "unchanged", f"withdrawn on {known.withdrawn}; stays so")
-        if known and known.replaced_by and self._by_name.get(name) != known.replaced_by:
+        if known and known.replaced_by and name not in self._by_name:
             return Outcome(name, "unchanged", "an earlier version of an article")
         if known and not known.replaced_by:
             if known.sidecar == sidecar.to_json():
@@ -133,7 +133,8 @@ class Importer:
                 other = twin if twin != name else known.name
                 reason = f"the same text as {other}, with another sidecar. Keep what is true in one"
                 return Outcome(name, "refused", reason)
-        inspection = inspect_bytes(raw, name, self._knowledge, sidecar, self._told)
+        told = self._told_of(known or self._read(self._by_name.get(name)))
+        inspection = inspect_bytes(raw, name, self._knowledge, sidecar, told)
         if inspection.refused:
             return Outcome(name, "refused", inspection.refused)
         earlier = known if known and not known.replaced_by else self._earlier(inspection, name)
@@ -141,19 +142,28 @@ class Importer:
             return Outcome(
                 name, "refused", f"an earlier version was withdrawn on {earlier.withdrawn}"
             )
-        return self._store(inspection, raw, sidecar, earlier)
+        return self._store(inspection, raw, sidecar, told, earlier)
+
+    def _read(self, sha256: str | None) -> Manifest | None:
+        return self._originals.read(sha256) if sha256 else None
+
+    def _told_of(self, before: Manifest | None) -> Sidecar:
+        """What was told of a file before, and what is told now."""
+        return Sidecar.from_json({**(before.told if before else {}), **self._told.to_json()})
 
     def _again(self, known: Manifest, raw: bytes, name: str) -> Outcome:
         """The same bytes once more: nothing changes, but files that are missing come back."""
         if any(self._originals.edited(article) for article in known.articles):
             return Outcome(name, "edited", "changed by hand since it was imported; left")
-        if all(map(self._originals.complete, known.articles)):
+        settled = not any(article.replaced for article in known.articles)
+        if settled and all(map(self._originals.complete, known.articles)):
             paths = tuple(article.path for article in known.articles)
             return Outcome(name, "unchanged", articles=paths)
         inspection = self._inspect_again(known, raw)
         if inspection.refused:
             return Outcome(name, "refused", inspection.refused)
-        return self._store(inspection, raw, Sidecar.from_json(known.sidecar), known)
+        sidecar, told = Sidecar.from_json(known.sidecar), Sidecar.from_json(known.told)
+        return self._store(inspection, raw, sidecar, told, known)
 
     def _inspect_again(self, known: Manifest, raw: bytes) -> Inspection:
         sidecar, told = Sidecar.from_json(known.sidecar), Sidecar.from_json(known.told)
@@ -168,7 +178,7 @@ class Importer:
             sha256 = self._by_address.get(address)
             if sha256 in self._seen:
                 sha256 = None
-        return self._originals.read(sha256) if sha256 else None
+        return self._read(sha256)
 
     def _pairs(self, inspection: Inspection, earlier: Manifest) -> dict[int, Article]:
         """Story number → the article of `earlier` it is a version of."""
@@ -181,10 +191,18 @@ class Importer:
             return before
         old = self._inspect_again(earlier, raw).stories
         pairs = pair_stories(old, inspection.stories)
-        return {new: before[number] for new, number in pairs.items() if number in before}
+        # Bytes that come back find the stories that stayed with them.
+        own = self._read(inspection.sha256)
+        kept = {article.story_no: article for article in own.articles} if own else {}
+        return kept | {new: before[number] for new, number in pairs.items() if number in before}
 
     def _store(
-        self, inspection: Inspection, raw: bytes, sidecar: Sidecar, earlier: Manifest | None
+        self,
+        inspection: Inspection,
+        raw: bytes,
+        sidecar: Sidecar,
+        told: Sidecar,
+        earlier: Manifest | None,
     ) -> Outcome:
         pairs = self._pairs(inspection, earlier) if earlier else {}
         if earlier and not pairs:
@@ -192,9 +210,9 @@ class Importer:
         if any(self._originals.edited(article) for article in pairs.values()):
             reason = "a new version came, but its article was changed by hand; left"
             return Outcome(inspection.path, "edited", reason)
-        manifest, made = self._make(inspection, sidecar, earlier, pairs)
+        manifest, made = self._make(inspection, sidecar, told, earlier, pairs)
         if not self._wishes.dry_run:
-            self._write(manifest, raw, made, earlier, pairs)
+            self._write(manifest, raw, made, pairs)
         self._remember(manifest)
         return Outcome(
             inspection.path,
@@ -207,6 +225,7 @@ class Importer:
         self,
         inspection: Inspection,
         sidecar: Sidecar,
+        told: Sidecar,
         earlier: Manifest | None,
         pairs: dict[int, Article],
     ) -> tuple[Manifest, list[tuple[Article, ArticleFiles]]]:
@@ -228,7 +247,7 @@ class Importer:
             archived=archived,
             importer=IMPORTER,
             kind=inspection.kind,
-            told=self._told.to_json(),
+            told=told.to_json(),
             address=inspection.original_url,
             sidecar=sidecar.to_json(),
             articles=tuple(article for article, _ in made),
@@ -246,7 +265,6 @@ class Importer:
         manifest: Manifest,
         raw: bytes,
         made: list[tuple[Article, ArticleFiles]],
-        earlier: Manifest | None,
         pairs: dict[int, Article],
     ) -> None:
         self._originals.write(manifest, raw)
@@ -256,18 +274,22 @@ class Importer:
         for old in pairs.values():
             if old.path not in kept:
                 remove_article(self._content, old)
-        if earlier and earlier.sha256 != manifest.sha256:
-            self._originals.write(_carried_on(earlier, manifest, pairs))
+        earlier = self._read(manifest.replaces)
+        if earlier and (after := _carried_on(earlier, manifest)) != earlier:
+            self._originals.write(after)
         self._originals.settle(manifest)
 
 
-def _carried_on(earlier: Manifest, later: Manifest, pairs: dict[int, Article]) -> Manifest:
-    """The manifest of an earlier version, left with the stories the later one no longer has."""
-    moved = {article.story_no for article in pairs.values()}
-    left = tuple(article for article in earlier.articles if article.story_no not in moved)
-    if not left:
-        return replace(earlier, replaced_by=later.sha256)
-    return replace(earlier, articles=left, moved=tuple(sorted({*earlier.moved, *moved})))
+def _carried_on(earlier: Manifest, later: Manifest) -> Manifest:
+    """The manifest of an earlier version, left with the stories the later one no longer has.
+
+    An article belongs to exactly one manifest: the newest version that holds it.
+    """
+    taken = {article.id for article in later.articles}
+    left = tuple(article for article in earlier.articles if article.id not in taken)
+    gone = {article.story_no for article in earlier.articles if article.id in taken}
+    moved = tuple(sorted({*earlier.moved, *gone}))
+    return replace(earlier, articles=left, moved=moved, replaced_by=later.sha256)
 
 
 def record(identity: str, number: int, files: ArticleFiles, old: Article | None) -> Article:

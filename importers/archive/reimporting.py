@@ -45,7 +45,7 @@ def reimport(
     changes: list[Change] = []
     with locked(content):
         everything = list(originals.all())
-        chosen = [m for m in everything if not m.replaced_by and _concerns(m, target, content)]
+        chosen = [m for m in everything if m.articles and _concerns(m, target, content)]
         if target is not None and not chosen:
             raise ArchiveError(
                 "nothing in the archive was made from it",

@@ -68,7 +68,7 @@ def withdraw(content: Path, identity: str, reason: str, day: str) -> Withdrawal:
 def _find(originals: Originals, identity: str) -> tuple[Manifest, Article]:
     for manifest in originals.all():
         for article in manifest.articles:
-            if article.id == identity and manifest.replaced_by is None:
+            if article.id == identity:
                 return manifest, article
     raise ArchiveError(
         f"no article has the id {identity!r}",

@@ -149,3 +149,32 @@ def test_withdrawing_wants_a_known_id_and_a_reason(place: Path) -> None:
         withdraw(place / "content", "0" * 16, "因", "2024-09-01")
     with pytest.raises(ArchiveError, match="needs its reason"):
         withdraw(place / "content", "0" * 16, " ", "2024-09-01")
+
+
+def test_a_third_version_keeps_every_address_and_a_dropped_story_finds_its_own_again(
+    place: Path,
+) -> None:
+    raw = place / "raw" / "two.txt"
+    only_second = "\n".join(TWO.split("\n")[2:])
+    raw.write_text(TWO, encoding="utf-8")
+    run(place)
+    stems = {path.stem for path in articles(place)}
+    for text in (only_second, only_second.replace("水泥路", "柏油路"), TWO, only_second, TWO):
+        raw.write_text(text, encoding="utf-8")
+        assert run(place).counts() == {"new version": 1}
+        assert {path.stem for path in articles(place)} == stems
+        assert run(place).counts() == {"unchanged": 1}
+        assert {change.status for change in reimport(place / "content", None)} == {"unchanged"}
+
+
+def test_what_was_told_once_outlives_a_changed_sidecar_and_a_new_version(place: Path) -> None:
+    raw = place / "raw" / "two.txt"
+    raw.write_text(TWO, encoding="utf-8")
+    run(place, Wishes(archived="2024-06-01", source="云岭日报", date="2020-01-01"))
+    raw.with_suffix(".yaml").write_text("page: 第3版\n", encoding="utf-8")
+    run(place)
+    raw.write_text(TWO.replace("三条", "四条"), encoding="utf-8")
+    run(place)
+    for path in articles(place):
+        text = path.read_text(encoding="utf-8")
+        assert "Source: 云岭日报\n" in text and "Date: 2020-01-01\n" in text and "第3版" in text
