@@ -67,6 +67,7 @@ def _build(settings: Path, verbose: bool) -> None:
         "source": "who printed them, where a sidecar does not say",
         "date": "when they were printed, where a sidecar does not say",
         "archived": "the day they came into the archive (default: today)",
+        "jobs": "how many texts are read at once (default: one for each core)",
     },
 )
 def import_(
@@ -77,9 +78,12 @@ def import_(
     source: str = "",
     date: str = "",
     archived: str = "",
+    jobs: str = "",
 ) -> None:
     """Import raw texts into content/ (more than one PATH: python -m importers import …)."""
-    options = {"--kind": kind, "--source": source, "--date": date, "--archived": archived}
+    options = {
+        "--kind": kind, "--source": source, "--date": date, "--archived": archived, "--jobs": jobs,
+    }  # fmt: skip
     given = [word for name, value in options.items() if value for word in (name, value)]
     _importers("import", path, *given, *(["--dry-run"] if dry_run else []))
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 from . import reports
-from .archive.importing import Wishes, import_paths
+from .archive.importing import Report, Wishes, import_paths
 from .archive.reimporting import reimport
 from .archive.withdrawing import withdraw
 from .errors import ArchiveError, ImporterError
@@ -78,6 +78,10 @@ def _parser() -> argparse.ArgumentParser:
         "--archived",
         help="the day they came into the archive (default: SOURCE_DATE_EPOCH, else today)",
     )
+    command.add_argument(
+        "--jobs", type=_number, default=0, metavar="N",
+        help="how many texts are read at once (default: one for each core)",
+    )  # fmt: skip
     _into(command)
     command.set_defaults(run=_import)
 
@@ -100,6 +104,13 @@ def _parser() -> argparse.ArgumentParser:
     _into(command)
     command.set_defaults(run=_withdraw)
     return parser
+
+
+def _number(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
 
 
 def _into(command: argparse.ArgumentParser) -> None:
@@ -138,9 +149,16 @@ def _import(args: argparse.Namespace) -> int:
         source=args.source,
         date=args.date,
         dry_run=args.dry_run,
+        jobs=args.jobs,
     )
-    with reports.progress_bar("importing") as progress:
-        report = import_paths(args.paths, args.into, wishes, progress)
+    report = Report()
+    try:
+        with reports.progress_bar("importing") as progress:
+            import_paths(args.paths, args.into, wishes, progress, report)
+    except (ArchiveError, KeyboardInterrupt):
+        if report.outcomes:
+            reports.show_report(Console(soft_wrap=True), report, dry_run=args.dry_run)
+        raise
     reports.show_report(Console(soft_wrap=True), report, dry_run=args.dry_run)
     return report.exit_status
 

@@ -70,6 +70,8 @@ class Draft:
     suspects: list[Suspect] = field(default_factory=list)
     original_url: str | None = None
     tags: list[str] = field(default_factory=list)
+    updated: tuple[str, str] | None = None  # the last change a page states, for one without a day
+    head_table: dict[str, str] = field(default_factory=dict)  # of a government page
 
     def spend(self, line: Text, ledger: Ledger, why: str) -> None:
         """Account for a line whose facts are in the draft: they are fields, the rest is removed."""
@@ -89,7 +91,32 @@ class Draft:
             self.source, self.original_source, self.original_title, self.original_url, self.page,
             self.column, self.speaker,
         )  # fmt: skip
-        return [value for value in (*people, *facts) if value]
+        return [value for value in dict.fromkeys((*people, *facts)) if value]
+
+    def complete(self, frame: Draft) -> None:
+        """Take over what the page states around the text and the text itself does not."""
+        single = (
+            "title",
+            "title_basis",
+            "kicker",
+            "source",
+            "original_title",
+            "original_url",
+            "page",
+        )
+        for name in single:
+            setattr(self, name, getattr(self, name) or getattr(frame, name))
+        for name in ("reporters", "correspondents", "photographers", "editors"):
+            mine = getattr(self, name)
+            mine += [person for person in getattr(frame, name) if person not in mine]
+        if self.date is None and frame.date is None and frame.updated:
+            self.date, self.date_precision = frame.updated
+            self.date_basis = "text"
+        if self.date is None:
+            self.date, self.date_precision = frame.date, frame.date_precision
+            self.date_basis = frame.date_basis
+        self.captions = [*frame.captions, *self.captions]
+        self.head_table = self.head_table or frame.head_table
 
     def drop(self, gone: set[int]) -> None:
         """Take paragraphs out by their `id()`: equal paragraphs elsewhere stay."""
@@ -134,10 +161,12 @@ def _once(values: list[str]) -> tuple[str, ...]:
 def _block(para: Para) -> Block:
     if para.kind == "table":
         rows = tuple(tuple(cell.value for cell in row) for row in para.rows)
-        return Block("table", rows=rows, head_rows=para.head_rows)
+        cells = [cell.outer() for cell in para.texts() if cell.value]
+        place = (cells[0][0], cells[-1][1]) if cells else None
+        return Block("table", rows=rows, head_rows=para.head_rows, place=place)
     if para.kind == "gap":
         return Block("gap")
-    return Block(para.kind, runs=_runs(para.text))
+    return Block(para.kind, runs=_runs(para.text), place=para.text.outer())
 
 
 def _runs(text: Text) -> tuple[Run, ...]:
@@ -145,7 +174,8 @@ def _runs(text: Text) -> tuple[Run, ...]:
     marks = text.marks()
     start = 0
     for i in range(1, len(text) + 1):
-        if i == len(text) or marks[i] != marks[start]:
+        # `is` first: nearly all neighbours share one object, and comparing fields is slow.
+        if i == len(text) or (marks[i] is not marks[start] and marks[i] != marks[start]):
             runs.append(Run(text.value[start:i], marks[start]))
             start = i
     return tuple(runs)

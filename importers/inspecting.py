@@ -7,32 +7,33 @@ import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import opencc
-
-from .decode import decode
+from .decode import check_text, decode
 from .drafts import Draft, Page
 from .errors import Refused
 from .frontmatter import read_front_matter
-from .kinds import jekyll, newspaper, official, plain
+from .jekyll.place import Place
+from .jekyll.site import Sites
+from .kinds import jekyll
+from .layout import lay_out
 from .model import Document, Inspection, Story
 from .parts.bylines import take_bylines
 from .parts.captions import take_captions
-from .parts.characters import clean_characters, clean_lines
+from .parts.characters import clean_characters
 from .parts.dates import event_dates
-from .parts.lines import join_lines
+from .parts.headlines import is_rubric
+from .parts.lines import join_lines, unwrap
 from .parts.measures import with_structure
-from .parts.provenance import take_provenance
+from .parts.provenance import lead_source, take_provenance
+from .parts.script import simplified
 from .parts.sections import mark_headings
 from .parts.spaces import close_stray_spaces
 from .parts.suspects import Runs, find_suspects
-from .parts.tails import take_tails, without_frame
-from .recognise import is_template, recognise
+from .parts.tails import take_tails
+from .recognise import is_template
 from .sidecar import Sidecar, read_sidecar
-from .spans import Ledger, lines_of
+from .spans import Ledger
 from .taxonomy import Sources, Taxonomy, load_sources, load_taxonomy
 
-_HTML_PAGE = re.compile(r"<!doctype html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
-_HTML_HEAD = 4000  # characters within which a saved page declares itself
 _LONGEST_CLAUSE = 30  # characters of a text that stand for its headline in lists
 _TRADITIONAL_SHARE = 0.05  # of the Han characters; simplified texts have well under 1 %
 
@@ -43,12 +44,13 @@ class Knowledge:
 
     taxonomy: Taxonomy = field(default_factory=Taxonomy)
     sources: Sources = field(default_factory=Sources)
-    zone: str = "+08:00"
+    zone: str = "Asia/Shanghai"
 
     @classmethod
     def of(cls, content: Path) -> Knowledge:
         """From `taxonomy.yaml` and `sources.yaml` in the content folder."""
-        return cls(load_taxonomy(content / "taxonomy.yaml"), load_sources(content / "sources.yaml"))
+        taxonomy = load_taxonomy(content / "taxonomy.yaml")
+        return cls(taxonomy, load_sources(content / "sources.yaml"), taxonomy.timezone)
 
 
 def inspect_file(path: Path, knowledge: Knowledge, kind: str | None = None) -> Inspection:
@@ -58,7 +60,8 @@ def inspect_file(path: Path, knowledge: Knowledge, kind: str | None = None) -> I
         sidecar = read_sidecar(path)
     except Refused as refusal:
         return Inspection(str(path), hashlib.sha256(raw).hexdigest(), refused=refusal.message)
-    return inspect_bytes(raw, str(path), knowledge, sidecar, Sidecar(kind=kind))
+    told = Sidecar(kind=kind, site=Sites().place(path, raw))
+    return inspect_bytes(raw, str(path), knowledge, sidecar, told)
 
 
 def inspect_bytes(
@@ -83,10 +86,11 @@ def inspect_bytes(
         text = text.replace("\r", "\n")  # old Mac line ends; places stay as they are
     page = Page(text, Ledger(text), Path(path).name)
     try:
+        check_text(text)
         inspection = _understand(page, knowledge, sidecar, told)
     except Refused as refusal:
         page.ledger.remove((0, len(text)), "refused")
-        balance, removed = page.ledger.close()
+        balance, removed, _ = page.ledger.close()
         return Inspection(
             path,
             sha256,
@@ -96,7 +100,7 @@ def inspect_bytes(
             balance=balance,
             removed=tuple(removed),
         )
-    balance, removed = page.ledger.close()
+    balance, removed, field_spans = page.ledger.close()
     if balance.unaccounted:
         # Never import a text of which something is missing without a trace.
         lost = f"{balance.unaccounted} characters of it are neither in a body nor listed as removed"
@@ -108,6 +112,7 @@ def inspect_bytes(
         encoding=encoding,
         balance=balance,
         removed=tuple(removed),
+        field_spans=tuple(field_spans),
         warnings=tuple(f"{path}: {warning}" for warning in page.warnings),
     )
 
@@ -116,40 +121,28 @@ def _understand(page: Page, knowledge: Knowledge, sidecar: Sidecar, told: Sideca
     kind = sidecar.kind or told.kind
     document: Document | None = None
     aliases: tuple[str, ...] = ()
+    posts: list[jekyll.Post] = []
+    withheld = False
     matter = read_front_matter(page.original)
     if matter and kind in (None, "jekyll"):
         kind, why = "jekyll", "front matter between --- lines"
-        drafts = [jekyll.read(page, matter, knowledge.zone)]
-        aliases = jekyll.aliases(page.file_name, matter)
+        place = told.site or Place()
+        posts = jekyll.read(page, matter, place, knowledge.zone)
+        drafts = [post.draft for post in posts]
+        aliases = jekyll.aliases(page, matter, place, knowledge.zone)
+        withheld = jekyll.is_withheld(matter, place)
     else:
-        if _HTML_PAGE.search(page.original, 0, _HTML_HEAD):
-            raise Refused(
-                "a saved web page, which this edition does not read",
-                remedy="Save its text, or wait for the web importer",
-            )
-        lines = clean_lines(lines_of(page.original), page.ledger)
-        lines = without_frame(lines, page.ledger)
-        recognised, why = recognise(lines)
-        if kind and kind != recognised:
-            recognised, why = kind, "as told"
-        kind = recognised
-        if kind == "official":
-            draft, document = official.read(page, lines)
-            drafts = [draft]
-        elif kind == "newspaper" and newspaper.leads(lines):
-            drafts = newspaper.read(page, lines)
-        else:
-            drafts = [plain.read(page, lines, kind)]
+        drafts, document, kind, why = lay_out(page, kind)
     for draft in drafts:
         _read_parts(draft, page, kind)
-    if kind == "jekyll" and matter:
-        drafts[0].source = drafts[0].source or jekyll.source_of(matter, knowledge.sources)
-        drafts[0].tags += jekyll.topics(matter, knowledge.sources)
+    for post in posts:
+        jekyll.complete(post, knowledge.sources)
     if document is not None:
         document = with_structure(document, drafts[0])
-        if drafts[0].date_basis == "text":
+        if drafts[0].date_basis in ("text", "meta"):
             # A page's own date is the day it was posted; the document's is the day it was signed.
-            document = replace(document, posted_date=(drafts[0].date or "")[:10] or None)
+            posted = document.posted_date or (drafts[0].date or "")[:10] or None
+            document = replace(document, posted_date=posted)
             drafts[0].date = drafts[0].date_precision = drafts[0].date_basis = None
     if not any(para for draft in drafts for para in draft.paras):
         raise Refused("no text besides its frame", remedy="Give the text itself")
@@ -171,6 +164,7 @@ def _understand(page: Page, knowledge: Knowledge, sidecar: Sidecar, told: Sideca
         lang=_language(page.original),
         original_url=next((s.original_url for s in stories if s.original_url), None),
         aliases=aliases,
+        withheld=withheld,
         document=document,
         stories=tuple(stories),
     )
@@ -209,7 +203,11 @@ def _read_parts(draft: Draft, page: Page, kind: str) -> None:
     take_provenance(draft, ledger)
     take_bylines(draft, ledger)
     take_captions(draft, ledger)
+    _take_rubric(draft, ledger)
+    if draft.source is None and draft.paras:
+        draft.source = lead_source(draft.paras[0].text.value)
     if kind != "jekyll":
+        unwrap(draft, ledger)
         mark_headings(draft)
         join_lines(draft, ledger)
     texts = [text.value for para in draft.paras for text in para.texts()]
@@ -221,6 +219,14 @@ def _read_parts(draft: Draft, page: Page, kind: str) -> None:
         draft.event_dates = event_dates(first.text.value)
     if draft.title is None:
         _title_from_text(draft)
+
+
+def _take_rubric(draft: Draft, ledger: Ledger) -> None:
+    """编者按 above a note is the name of a column, no paragraph."""
+    if len(draft.paras) > 1 and is_rubric(draft.paras[0].text.value):
+        line = draft.paras.pop(0).text
+        draft.column = draft.column or line.value.strip("【】[]（）()")
+        ledger.field(line)
 
 
 def _title_from_text(draft: Draft) -> None:
@@ -242,14 +248,11 @@ def _keep(draft: Draft, page: Page) -> None:
             page.ledger.keep(text)
 
 
-_T2S = opencc.OpenCC("t2s")
-
-
 def _language(text: str) -> str:
     """`zh-Hant` for a text in traditional characters, else `zh-Hans`."""
-    han = re.findall(r"[\u4e00-\u9fff]", text)[:4000]
-    if not han:
+    sample = "".join(re.findall(r"[\u4e00-\u9fff]+", text))[:4000]
+    plain = simplified(sample)
+    if plain == sample:
         return "zh-Hans"
-    sample = "".join(han)
-    traditional = sum(a != b for a, b in zip(sample, _T2S.convert(sample), strict=False))
-    return "zh-Hant" if traditional > _TRADITIONAL_SHARE * len(han) else "zh-Hans"
+    traditional = sum(a != b for a, b in zip(sample, plain, strict=False))
+    return "zh-Hant" if traditional > _TRADITIONAL_SHARE * len(sample) else "zh-Hans"

@@ -22,7 +22,7 @@ from .model import BlockKind
 from .spans import PLAIN, Ledger, Mark, Text, trim
 from .tokens import Token, tokenise
 
-_BLOCKS = frozenset((
+BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
     "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td",
@@ -32,11 +32,13 @@ _DROPPED = frozenset((
     "script", "style", "noscript", "template", "iframe", "object", "svg", "math", "title", "textarea",
     "select",
 ))  # fmt: skip
-_VOID = frozenset((
+VOID = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
 ))  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CHART = re.compile(r"EM_StockImg_(Start|End)", re.IGNORECASE)
+_HIDDEN_TEXT = "hidden text"
+_MOST_HIDDEN = 0.5  # of a page's tokens
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # A line end with all the white space around it; the lookbehind keeps long runs from being tried twice.
 _LINE_END = re.compile(
@@ -55,13 +57,19 @@ _HEADING_LONGEST = 40
 
 def read_html(page: Page, start: int, end: int) -> list[Para]:
     """The paragraphs of the HTML between two places of the original."""
-    return _Reader(page, tokenise(page.original[start:end], start)).paras
+    tokens = tokenise(page.original[start:end], start)
+    return read_tokens(page, tokens, skipped_tokens(tokens))
+
+
+def read_tokens(page: Page, tokens: Sequence[Token], skipped: dict[int, str]) -> list[Para]:
+    """The paragraphs of a row of tokens, less those that are left out (place → why)."""
+    return _Reader(page, tokens, skipped).paras
 
 
 class _Reader:
     """Tokens to paragraphs."""
 
-    def __init__(self, page: Page, tokens: Sequence[Token]) -> None:
+    def __init__(self, page: Page, tokens: Sequence[Token], skipped: dict[int, str]) -> None:
         self._original = page.original
         self._ledger = page.ledger
         self.paras: list[Para] = []
@@ -70,7 +78,6 @@ class _Reader:
         self._links: list[str | None] = []
         self._heading = False
         self._table: _Table | None = None
-        skipped = _skipped(tokens)
         for i, token in enumerate(tokens):
             if why := skipped.get(i):
                 self._ledger.remove((token.start, token.end), why)
@@ -103,7 +110,7 @@ class _Reader:
 
     def _open(self, token: Token) -> None:
         tag = token.name
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush()
             self._heading = tag in _HEADINGS
             if tag == "table":
@@ -122,7 +129,7 @@ class _Reader:
             self._links.append(href if keep else None)
 
     def _close(self, tag: str) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush()
             self._heading = False
             if tag == "table":
@@ -200,7 +207,7 @@ class _Table:
         self.rows[-1][-1] = Text.join([cell, *space, text])
 
 
-def _skipped(tokens: Sequence[Token]) -> dict[int, str]:
+def skipped_tokens(tokens: Sequence[Token]) -> dict[int, str]:
     """Which tokens are left out, with the reason: elements nobody is to see, where they end."""
     spans: list[tuple[int, int, str]] = []
     opened: defaultdict[str, list[tuple[int, str | None]]] = defaultdict(list)
@@ -212,8 +219,8 @@ def _skipped(tokens: Sequence[Token]) -> dict[int, str]:
             elif chart is not None:
                 spans.append((chart, i, "stock chart"))
                 chart = None
-        elif token.kind == "start" and not token.closed and token.name not in _VOID:
-            if token.name in _BLOCKS and opened["p"]:
+        elif token.kind == "start" and not token.closed and token.name not in VOID:
+            if token.name in BLOCKS and opened["p"]:
                 # A paragraph ends where the next block begins.
                 first, why = opened["p"].pop()
                 if why:
@@ -225,8 +232,11 @@ def _skipped(tokens: Sequence[Token]) -> dict[int, str]:
                 spans.append((first, i, why))
     skipped: dict[int, str] = {}
     for first, last, why in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if first not in skipped:
-            skipped.update(dict.fromkeys(range(first, last + 1), why))
+        if first in skipped:
+            continue
+        if why == _HIDDEN_TEXT and last - first > _MOST_HIDDEN * len(tokens):
+            continue  # a page that its script shows when it has loaded
+        skipped.update(dict.fromkeys(range(first, last + 1), why))
     return skipped
 
 
@@ -234,7 +244,7 @@ def _hidden(token: Token) -> str | None:
     if token.name in _DROPPED:
         return f"{token.name} element"
     if _HIDDEN.search(token.attrs.get("style", "")) or "hidden" in token.attrs:
-        return "hidden text"
+        return _HIDDEN_TEXT
     return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from .spans import PLAIN, Balance, Mark, Removed
+from .spans import PLAIN, Balance, FieldSpan, Mark, Removed, Span
 
 GAP_MARK = "〔此处缺文〕"
 
@@ -27,12 +27,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, a section heading, a gap, or a table (rows of cells, the first ones its head)."""
+    """A paragraph, a section heading, a gap, or a table (rows of cells, the first ones its head).
+
+    `place` is its span in the decoded text, from its first to its last character.
+    """
 
     kind: BlockKind
     runs: tuple[Run, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     head_rows: int = 0
+    place: Span | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str:
@@ -136,6 +140,7 @@ class Document:
     notice_text: str | None = None
     issuing_bodies: tuple[str, ...] = ()
     main_recipients: str | None = None
+    attachments: tuple[str, ...] = ()
     signed_date: str | None = None
     printed_date: str | None = None
     printed_by: str | None = None
@@ -154,6 +159,7 @@ class Document:
             "notice_text": self.notice_text,
             "issuing_bodies": list(self.issuing_bodies),
             "main_recipients": self.main_recipients,
+            "attachments": list(self.attachments),
             "signed_date": self.signed_date,
             "printed_date": self.printed_date,
             "printed_by": self.printed_by,
@@ -258,9 +264,12 @@ class Inspection:
     lang: str | None = None
     original_url: str | None = None
     aliases: tuple[str, ...] = ()
+    # The old site kept it back (a draft): it is imported, but not published.
+    withheld: bool = False
     document: Document | None = None
     stories: tuple[Story, ...] = ()
     removed: tuple[Removed, ...] = ()
+    field_spans: tuple[FieldSpan, ...] = ()
     balance: Balance = field(default_factory=lambda: Balance(0, 0, 0, 0))
     warnings: tuple[str, ...] = ()
 

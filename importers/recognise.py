@@ -6,8 +6,9 @@ The tests go from the most telling sign to the least; the first that holds decid
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from .kinds import newspaper, official, plain
+from .kinds import newspaper, official, official_lines, plain
 from .parts.captions import read_caption
 from .parts.sections import is_heading
 from .spans import Text
@@ -20,11 +21,16 @@ _TEMPLATE = re.compile(
     r"(?<!\d)20\d?[xX×Ｘ*]{1,2}年|[xX×ＸⅩ]{2,}(?:省|市|县|区|乡|镇|村|局|厅|年|月|公司|单位|学校|同志|部门)|[xX×Ｘ]{1,3}(?:亿|万)元"
 )
 _SEVERAL = 3
+_NO_TABLE: Mapping[str, str] = {}
 _GHOST = re.compile(r"代笔|联系老师|代写")
 
 
-def recognise(lines: list[Text]) -> tuple[str, str]:
-    """The kind and why, for a text without front matter."""
+def recognise(lines: list[Text], table: Mapping[str, str] = _NO_TABLE) -> tuple[str, str]:
+    """The kind and why, for a text without front matter; `table` is a government page's head table."""
+    if "number" in table or (
+        "body" in table and lines and official_lines.is_document_title(lines[0].value)
+    ):
+        return "official", "the head table of a government page"
     if why := official.looks_official(lines):
         return "official", why
     for line in lines[:3]:
@@ -43,6 +49,15 @@ def recognise(lines: list[Text]) -> tuple[str, str]:
     if headings >= 2 and len(lines) >= 8:
         return "feature", f"{headings} section headings between paragraphs"
     return "article", "none of the other kinds' signs"
+
+
+def opens_text(line: str) -> bool:
+    """Whether a line opens a text though it may be no sentence: a lead, a salutation, recipients."""
+    return bool(
+        newspaper.LEAD.match(line)
+        or plain.SALUTATION.match(line)
+        or official_lines.is_recipients(line)
+    )
 
 
 def is_template(text: str) -> bool:

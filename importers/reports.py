@@ -3,26 +3,56 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sys
+import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
+from rich.text import Text
 
-from .archive.importing import Report
+from .archive.importing import Outcome, Report
 from .archive.reimporting import Change
 from .model import Inspection, Story
 
 _NAMES = {
     "imported": "imported",
     "new version": "imported (new version)",
+    "same report": "imported (other post of a report)",
     "unchanged": "unchanged",
     "edited": "edited by hand and left",
+    "left out": "left out (parts of a Jekyll site)",
     "refused": "refused",
 }
+_ALWAYS_SHOWN = ("imported", "unchanged", "edited", "refused")
 _SHORT_RUN = 20  # files; a bar that flashes by only disturbs
+_REDRAWN = 0.1  # seconds between two states of the bar
+_MOST_WARNINGS = 20  # printed; a whole archive can have one for each post
+_MOST_REASONS = 8  # in the closing table
+
+
+# Names of files in a reason, which differ from text to text.
+_NAMED = re.compile(r"\S+\.(?:md|markdown|html?|txt|yaml)\b")
+
+
+class _Rate(ProgressColumn):
+    """Texts a second, over the last half minute."""
+
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed:,.0f}/s" if speed else "")
 
 
 @contextlib.contextmanager
@@ -32,34 +62,73 @@ def progress_bar(what: str) -> Iterator[Callable[[int, int, str], None]]:
     if not console.is_terminal:
         yield lambda done, total, name: None
         return
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task(what, visible=False)
+    columns = (
+        TextColumn(what), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn(),
+        TextColumn("left"),
+    )  # fmt: skip
+    progress = Progress(*columns, console=console, transient=True)
+    task = progress.add_task(what)
+    drawn: float | None = None
 
-        def update(done: int, total: int, name: str) -> None:
-            progress.update(task, completed=done, total=total, visible=total > _SHORT_RUN)
+    def update(done: int, total: int, name: str) -> None:
+        nonlocal drawn
+        now = time.monotonic()
+        if total <= _SHORT_RUN or (drawn and done < total and now - drawn < _REDRAWN):
+            return
+        if drawn is None:
+            # Only now: the bar's thread must not be there yet when workers are forked.
+            progress.start()
+        drawn = now
+        progress.update(task, completed=done, total=total)
 
+    try:
         yield update
+    finally:
+        progress.stop()
 
 
 def show_report(console: Console, report: Report, *, dry_run: bool) -> None:
-    """Each refusal and warning, then the sums."""
+    """Each text that was refused or left, by name; then the sums with the reasons."""
+    _show_warnings(report.outcomes)
     for outcome in report.outcomes:
-        for warning in outcome.warnings:
-            print(f"warning: {warning}", file=sys.stderr)
-        if outcome.status in ("refused", "edited") or outcome.reason:
-            console.print(
-                f"{_NAMES[outcome.status]}: {escape(outcome.path)}: {escape(outcome.reason)}"
-            )
+        if outcome.status in ("refused", "edited"):
+            line = f"{_NAMES[outcome.status]}: {outcome.path}: {outcome.reason}"
+            console.print(line, markup=False, highlight=False)
     counts = report.counts()
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column(justify="right")
     table.add_column()
     for status, name in _NAMES.items():
-        if counts[status] or status in ("imported", "unchanged", "edited", "refused"):
+        if counts[status] or status in _ALWAYS_SHOWN:
             table.add_row(str(counts[status]), name)
+            for reason, number in _reasons(report.outcomes, status):
+                table.add_row("", f"{number:>6} {escape(reason)}", style="dim")
     table.add_row(str(len(report.outcomes)), "texts in all" + (" (dry run)" if dry_run else ""))
     console.print(table)
+
+
+def _show_warnings(outcomes: Sequence[Outcome]) -> None:
+    warnings = [warning for outcome in outcomes for warning in outcome.warnings]
+    for warning in warnings[:_MOST_WARNINGS]:
+        print(f"warning: {warning}", file=sys.stderr)
+    if len(warnings) > _MOST_WARNINGS:
+        more = len(warnings) - _MOST_WARNINGS
+        print(f"and {more} warnings more; `inspect` shows those of a text", file=sys.stderr)
+
+
+def _reasons(outcomes: Sequence[Outcome], status: str) -> list[tuple[str, int]]:
+    """Why texts have a status, the most frequent reason first; what differs by text is left out."""
+    if status in ("imported", "same report"):
+        return []
+    reasons = Counter(
+        _NAMED.sub("…", outcome.reason)
+        for outcome in outcomes
+        if outcome.status == status and outcome.reason
+    )
+    shown = reasons.most_common(_MOST_REASONS)
+    if more := reasons.total() - sum(number for _, number in shown):
+        shown.append(("for other reasons", more))
+    return shown
 
 
 def show_changes(console: Console, changes: Sequence[Change], *, dry_run: bool) -> None:

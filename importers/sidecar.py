@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from .drafts import Draft
 from .errors import Refused, SettingsError
+from .jekyll.place import Place
 from .kinds import KINDS
 from .parts.characters import clean_line
 from .parts.dates import read_date
@@ -40,6 +42,8 @@ class Sidecar:
     editors: tuple[str, ...] = ()
     reporters: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    # Where a post stands in its Jekyll site: found by the importer, never written in a sidecar.
+    site: Place | None = None
 
     def complete(self, draft: Draft, sources: Sources) -> None:
         """Put what the maintainer knows into a draft; it goes before what was read."""
@@ -73,9 +77,9 @@ class Sidecar:
             draft.date, draft.date_precision = stated.iso, stated.precision
             draft.date_basis = "as told"
 
-    def to_json(self) -> dict[str, str | list[str]]:
+    def to_json(self) -> dict[str, Any]:
         """What it says, for the manifest of the original."""
-        said: dict[str, str | list[str]] = {}
+        said: dict[str, Any] = {"site": self.site.to_json()} if self.site else {}
         for key in KEYS:
             value = getattr(self, key)
             if value:
@@ -83,9 +87,12 @@ class Sidecar:
         return said
 
     @classmethod
-    def from_json(cls, said: dict[str, str | list[str]]) -> Sidecar:
-        values = {k: tuple(v) if isinstance(v, list) else v for k, v in said.items() if k in KEYS}
-        return cls(**values)  # type: ignore[arg-type]
+    def from_json(cls, said: dict[str, Any]) -> Sidecar:
+        values: dict[str, Any] = {
+            k: tuple(v) if isinstance(v, list) else v for k, v in said.items() if k in KEYS
+        }
+        site = Place.from_json(said["site"]) if said.get("site") else None
+        return cls(**values, site=site)
 
 
 def sidecar_path(raw: Path) -> Path:

@@ -110,7 +110,7 @@ class Text:
     def strip(self) -> Text:
         left = len(self.value) - len(self.value.lstrip(WHITE))
         right = len(self.value.rstrip(WHITE))
-        return self[left : max(left, right)]
+        return self[left : max(left, right)] if left or right < len(self.value) else self
 
     def without(self, spans: Iterable[Span]) -> Text:
         """Itself less some stretches, given by places in `value`."""
@@ -125,6 +125,9 @@ class Text:
     def spans(self) -> Iterator[Span]:
         """Its stretches of the original, neighbours merged, in the order of the text."""
         if not self.value:
+            return
+        if self._starts[1:] == self._ends[:-1]:
+            yield self.outer()
             return
         start, end = self._starts[0], self._ends[0]
         for i in range(1, len(self.value)):
@@ -160,6 +163,15 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldSpan:
+    """A stretch that is in no body and gave a field; `name` is the field's, empty where not told."""
+
+    start: int
+    end: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Balance:
     """The ledger's sums, in characters of the decoded text."""
 
@@ -174,6 +186,7 @@ class Balance:
 
 
 _OPEN, _KEPT, _FIELD, _GONE = 0, 1, 2, 3
+_OPEN_RUN = re.compile(bytes((_OPEN,)) + b"+")
 
 
 class Ledger:
@@ -182,62 +195,63 @@ class Ledger:
     def __init__(self, original: str) -> None:
         self._original = original
         self._kept: list[Span] = []
-        self._fields: list[Span] = []
+        self._fields: list[FieldSpan] = []
         self._removed: list[Removed] = []
 
     def keep(self, text: Text) -> None:
         self._kept.extend(text.spans())
 
-    def field(self, text: Text) -> None:
-        self._fields.extend(text.spans())
+    def field(self, text: Text, name: str = "") -> None:
+        self._fields.extend(FieldSpan(start, end, name) for start, end in text.spans())
 
     def remove(self, text: Text | Span, why: str) -> None:
         spans = text.spans() if isinstance(text, Text) else [text]
         self._removed.extend(Removed(start, end, why) for start, end in spans)
 
-    def close(self) -> tuple[Balance, list[Removed]]:
-        """The sums, and the removed stretches in order, without overlap.
+    def close(self) -> tuple[Balance, list[Removed], list[FieldSpan]]:
+        """The sums, and the removed and the field stretches in order, without overlap.
 
         A character counts once: in a body before in a field, in a field before removed. White space
-        that nobody claimed is layout.
+        that nobody claimed is layout. Where nothing is unaccounted, what lies between is kept.
         """
         state = bytearray(len(self._original))
-        for spans, value in ((self._kept, _KEPT), (self._fields, _FIELD)):
-            for start, end in spans:
-                for i in range(start, end):
-                    if state[i] == _OPEN:
-                        state[i] = value
-        removed: list[Removed] = []
-        for item in self._removed:
-            _claim(state, item.start, item.end, item.why, removed)
+        for start, end in self._kept:
+            state[start:end] = bytes((_KEPT,)) * (end - start)
+        fields = [
+            FieldSpan(start, end, item.name)
+            for item in self._fields
+            for start, end in _claim(state, item.start, item.end, _FIELD)
+        ]
+        removed = [
+            Removed(start, end, item.why)
+            for item in self._removed
+            for start, end in _claim(state, item.start, item.end, _GONE)
+        ]
         for match in re.finditer(f"[{re.escape(WHITE)}\ufeff]+", self._original):
-            _claim(state, *match.span(), "layout", removed)
+            for start, end in _claim(state, *match.span(), _GONE):
+                removed.append(Removed(start, end, "layout"))
         removed.sort(key=lambda item: item.start)
+        fields.sort(key=lambda item: item.start)
         balance = Balance(len(state), state.count(_KEPT), state.count(_FIELD), state.count(_GONE))
-        return balance, _merged(removed)
+        return balance, _merged(removed), fields
 
 
 def trim(text: Text, ledger: Ledger) -> Text:
     """Without white space at either end, references such as `&nbsp;` included."""
     inner = text.strip()
     lead = len(text.value) - len(text.value.lstrip(WHITE))
-    ledger.remove(text[:lead], "layout")
-    ledger.remove(text[lead + len(inner) :], "layout")
+    if len(inner) < len(text):
+        ledger.remove(text[:lead], "layout")
+        ledger.remove(text[lead + len(inner) :], "layout")
     return inner
 
 
-def _claim(state: bytearray, start: int, end: int, why: str, removed: list[Removed]) -> None:
-    at = start
-    while at < end:
-        if state[at] != _OPEN:
-            at += 1
-            continue
-        stop = at
-        while stop < end and state[stop] == _OPEN:
-            state[stop] = _GONE
-            stop += 1
-        removed.append(Removed(at, stop, why))
-        at = stop
+def _claim(state: bytearray, start: int, end: int, value: int) -> list[Span]:
+    """Give `value` to the characters nobody has claimed yet; returns where they stand."""
+    spans = [match.span() for match in _OPEN_RUN.finditer(state, start, end)]
+    for at, stop in spans:
+        state[at:stop] = bytes((value,)) * (stop - at)
+    return spans
 
 
 def _merged(removed: list[Removed]) -> list[Removed]:

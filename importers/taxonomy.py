@@ -11,7 +11,9 @@ import yaml
 
 from .errors import SettingsError
 from .frontmatter import StringLoader
+from .jekyll.dates import zone_of
 
+_TIMEZONE = "Asia/Shanghai"
 _TAG_TIMES = 2  # a word said once in passing is no topic
 
 
@@ -41,6 +43,7 @@ class Taxonomy:
     rules: tuple[Rule, ...] = ()
     default: str = "综合"
     tags: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    timezone: str = _TIMEZONE
 
     def category(self, kind: str, title: str, body: str) -> tuple[str, str]:
         """The category, and which rule chose it."""
@@ -111,7 +114,7 @@ def load_taxonomy(path: Path) -> Taxonomy:
         (str(item["name"]), _words(item.get("words")) or (str(item["name"]),))
         for item in _list(data, "tags", path, "name")
     )
-    return Taxonomy(categories, tuple(rules), default, tags)
+    return Taxonomy(categories, tuple(rules), default, tags, _timezone(data, path))
 
 
 def load_sources(path: Path) -> Sources:
@@ -162,6 +165,16 @@ def _list(data: dict[str, Any], key: str, path: Path, needed: str) -> list[dict[
     if not isinstance(items, list) or not all(isinstance(i, dict) and i.get(needed) for i in items):
         raise SettingsError(f"`{key}` must be a list whose items have a `{needed}`", file=str(path))
     return items
+
+
+def _timezone(data: dict[str, Any], path: Path) -> str:
+    """The zone of printed times that state none."""
+    name = str(data.get("timezone") or _TIMEZONE)
+    if zone_of(name) is None:
+        raise SettingsError(
+            f"timezone {name!r} is not known", file=str(path), remedy="Write it as Asia/Shanghai"
+        )
+    return name
 
 
 def _words(value: object) -> tuple[str, ...]:

@@ -34,17 +34,23 @@ _PAD = {"year": "-01-01", "month": "-01"}
 
 @dataclass(frozen=True, slots=True)
 class Birth:
-    """What an article has besides its text: id, the day it was archived, when it changed."""
+    """What an article has besides its text: id, the day it was archived, when it changed.
+
+    `aliases` are the old addresses of its other originals.
+    """
 
     id: str
     archived: str
     raw: str
     modified: str | None = None
+    aliases: tuple[str, ...] = ()
 
 
 def header_of(inspection: Inspection, story: Story, birth: Birth) -> dict[str, str]:
     """The header's values in order, unescaped; keys without a value are absent."""
     document = inspection.document
+    # Where a post holds several stories, its address is the first one's.
+    aliases = inspection.aliases + birth.aliases if story is inspection.stories[0] else ()
     dated = story.date is not None
     values: dict[str, str | None] = {
         "Title": _TAG_OPENER.sub("＜", story.title or ""),
@@ -56,6 +62,7 @@ def header_of(inspection: Inspection, story: Story, birth: Birth) -> dict[str, s
         "Authors": _list("Authors", story.reporters + story.correspondents),
         "Summary": story.summary,
         "Lang": inspection.lang if inspection.lang == "zh-Hant" else None,
+        "Status": "draft" if inspection.withheld else None,
         "Kicker": story.kicker,
         "Subtitle": _list("Subtitle", story.subtitle),
         "Source": story.source,
@@ -78,7 +85,7 @@ def header_of(inspection: Inspection, story: Story, birth: Birth) -> dict[str, s
         "Archived": birth.archived,
         "Raw": birth.raw,
         "Kind": inspection.kind,
-        "Aliases": _list("Aliases", inspection.aliases),
+        "Aliases": _list("Aliases", tuple(dict.fromkeys(aliases))),
         "Is_Template": "yes" if inspection.template else None,
     }
     return {key: value for key in KEYS if (value := values.get(key))}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import glob
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ArchiveError
@@ -17,16 +17,25 @@ _NOT_TEXTS = frozenset((
 ))  # fmt: skip
 
 
-def raw_files(paths: Sequence[Path], content: Path) -> list[tuple[Path, str]]:
-    """The raw texts under `paths`, each with the name that identifies it in the archive.
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A raw text: where it stands, and the name that identifies it in the archive."""
+
+    path: str
+    name: str
+
+
+def raw_files(paths: Sequence[Path], content: Path) -> list[RawFile]:
+    """The raw texts under `paths`, in the order of their names.
 
     The name is relative to the working folder. A file outside it is called by a digest of its folder
     and its own name, so that no path of the machine enters the archive and no two files share a name.
     Raises ArchiveError for a path that does not exist, or that holds the archive itself: its originals
     would come in as new texts.
     """
-    found: dict[Path, str] = {}
+    found: dict[str, RawFile] = {}
     archive = content.resolve()
+    here = os.getcwd()  # noqa: PTH109
     for path in paths:
         if not path.exists():
             raise ArchiveError("does not exist", file=str(path), remedy="Mend the path")
@@ -37,32 +46,43 @@ def raw_files(paths: Sequence[Path], content: Path) -> list[tuple[Path, str]]:
                 file=str(path),
                 remedy="Keep raw texts apart from the content folder, and name their folder",
             )
-        for file in [path] if path.is_file() else _texts_under(path):
-            found.setdefault(file, _name(file))
-    return sorted(found.items(), key=lambda item: item[1])
+        for file in [str(path)] if path.is_file() else _texts_under(str(path)):
+            name = _name(file, here)
+            found.setdefault(name, RawFile(file, name))
+    return [found[name] for name in sorted(found)]
 
 
-def _name(file: Path) -> str:
+def _name(file: str, here: str) -> str:
     # Not resolve(): a link is called by its own name.
-    whole, here = Path(os.path.normpath(Path.cwd() / file)), Path.cwd()
-    if whole.is_relative_to(here):
-        return whole.relative_to(here).as_posix()
-    folder = hashlib.sha256(os.fsencode(whole.parent)).hexdigest()[:8]
-    return f"{folder}/{whole.name}"
+    whole = os.path.normpath(os.path.join(here, file))  # noqa: PTH118
+    inside = here.rstrip(os.sep) + os.sep
+    if whole.startswith(inside):
+        return whole.removeprefix(inside).replace(os.sep, "/")
+    folder, name = os.path.split(whole)
+    return f"{hashlib.sha256(os.fsencode(folder)).hexdigest()[:8]}/{name}"
 
 
-def _texts_under(folder: Path) -> Iterator[Path]:
+def _texts_under(folder: str) -> Iterator[str]:
     """Every file but sidecars, what is hidden, and a README that explains the folder."""
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden and path.stem != "README" and not _is_sidecar(path):
-            yield path
+    with os.scandir(folder) as entries:
+        inside = sorted((entry for entry in entries if entry.name[0] != "."), key=lambda e: e.name)
+    files = [entry.name for entry in inside if entry.is_file()]
+    stems = {_stem(name) for name in files if not name.endswith(".yaml")}
+    for entry in inside:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _texts_under(entry.path)
+        elif entry.is_file() and _is_text(entry.name, stems):
+            yield entry.path
 
 
-def _is_sidecar(path: Path) -> bool:
-    return path.suffix == ".yaml" and any(
-        other.suffix != ".yaml" for other in path.parent.glob(glob.escape(path.stem) + ".*")
-    )
+def _is_text(name: str, stems: set[str]) -> bool:
+    if name.endswith(".yaml") and _stem(name) in stems:
+        return False  # a sidecar
+    return _stem(name) != "README"
+
+
+def _stem(name: str) -> str:
+    return os.path.splitext(name)[0]  # noqa: PTH122 - Path is slow where there are thousands
 
 
 def no_text(path: Path) -> str | None:

@@ -8,14 +8,17 @@ control still holds is for the maintainer to decide.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from ..errors import ArchiveError
-from .files import inside, locked, write_file
+from .files import hash_of
 from .header import read_header, write_header
-from .originals import Article, Manifest, Originals
+from .index import Index, open_index
+from .lock import locked
+from .originals import Article, Manifest, Originals, raw_path
+from .staging import Staging
 
 _KEPT = ("Date", "Category", "Slug", "Date_Basis", "Date_Precision", "Archived", "Aliases")
 NOTICE_TITLE = "已撤回"
@@ -37,16 +40,19 @@ def withdraw(content: Path, identity: str, reason: str, day: str) -> Withdrawal:
     """
     if not reason.strip():
         raise ArchiveError("a withdrawal needs its reason", remedy="Give --reason")
-    originals = Originals(content)
-    with locked(content):
-        manifest, article = _find(originals, identity)
-        path = inside(content, article.path)
+    with (
+        locked(content),
+        Staging(content) as staging,
+        open_index(originals := Originals(staging)) as index,
+    ):
+        manifest, article = _find(originals, index.owner(identity), identity)
         if manifest.withdrawn and not article.facts_sha256:
-            raise ArchiveError("is withdrawn already", file=str(path))
+            raise ArchiveError("is withdrawn already", file=str(content / article.path))
         try:
-            header = read_header(path.read_text(encoding="utf-8"))
+            header = read_header(staging.read(article.path).decode("utf-8"))
         except FileNotFoundError as error:
-            raise ArchiveError("the article's file is gone", file=str(path)) from error
+            file = str(content / article.path)
+            raise ArchiveError("the article's file is gone", file=file) from error
         notice = {
             "Title": NOTICE_TITLE,
             **{key: header[key] for key in _KEPT if key in header},
@@ -55,18 +61,19 @@ def withdraw(content: Path, identity: str, reason: str, day: str) -> Withdrawal:
             "Withdrawn_Reason": reason,
         }
         data = (write_header(notice) + NOTICE).encode("utf-8")
-        write_file(path, data)
-        inside(content, article.facts_path).unlink(missing_ok=True)
-        gone = replace(
-            article, sha256=hashlib.sha256(data).hexdigest(), facts_sha256="", replaced=()
-        )
-        _forget(originals, manifest, gone, day)
+        staging.lay(article.path, data)
+        staging.remove(article.facts_path)
+        gone = replace(article, sha256=hash_of(data), facts_sha256="", replaced=())
+        _forget(originals, index, manifest, gone, day)
+        staging.commit()
         others = tuple(a.path for a in manifest.articles if a.id != identity)
         return Withdrawal(article.path, others)
 
 
-def _find(originals: Originals, identity: str) -> tuple[Manifest, Article]:
-    for manifest in originals.all():
+def _find(originals: Originals, sha256: str | None, identity: str) -> tuple[Manifest, Article]:
+    """The manifest and article of an id; `sha256` is where the index has it."""
+    hinted = originals.read(sha256) if sha256 else None
+    for manifest in chain([hinted] if hinted else [], originals.all()):
         for article in manifest.articles:
             if article.id == identity:
                 return manifest, article
@@ -76,12 +83,22 @@ def _find(originals: Originals, identity: str) -> tuple[Manifest, Article]:
     )
 
 
-def _forget(originals: Originals, manifest: Manifest, gone: Article, day: str) -> None:
+def _forget(
+    originals: Originals, index: Index, manifest: Manifest, gone: Article, day: str
+) -> None:
+    """Mark every original that holds the text: earlier versions, and those of its other posts."""
     articles = tuple(gone if article.id == gone.id else article for article in manifest.articles)
-    current: Manifest | None = replace(manifest, articles=articles)
+    todo = [manifest.sha256, *(twin.raw for twin in manifest.twins)]
     seen: set[str] = set()
-    while current is not None and current.sha256 not in seen:
-        seen.add(current.sha256)
+    while todo:
+        sha256 = todo.pop()
+        current = originals.read(sha256)
+        if sha256 in seen or current is None:
+            continue
+        seen.add(sha256)
+        # Both ways: a text that came back is the version after its own later versions.
+        todo += [*index.replaced_by(sha256), *([current.replaces] if current.replaces else [])]
+        if sha256 == manifest.sha256:
+            current = replace(current, articles=articles)
         originals.write(replace(current, withdrawn=day))
-        originals.raw_path(current.sha256).unlink(missing_ok=True)
-        current = originals.read(current.replaces) if current.replaces else None
+        originals.staging.remove(raw_path(sha256))

@@ -14,96 +14,55 @@ from itertools import pairwise
 
 from ..drafts import Draft, Page, Para
 from ..model import Document
-from ..parts.dates import read_date
 from ..parts.provenance import is_facts_line
 from ..parts.sections import NUMBERED
 from ..parts.spaces import close_letter_spacing
 from ..spans import Text
-
-NUMBER_LINE = re.compile(
-    r"^(?P<org>[\u4e00-\u9fff]{1,14})\s*[〔\[（(【]\s*(?P<year>(?:19|20)\d{2})\s*[〕\])）】]\s*(?:第\s*)?(?P<no>\d{1,5})\s*(?P<mark>[号號])$"
+from .official_lines import (
+    ATTACHMENT,
+    ATTACHMENTS,
+    BELOW,
+    BODY_AND_DAY,
+    CHAPTER,
+    DAY_LINE,
+    LONGEST_TITLE_LINE,
+    MARGIN,
+    MATTER,
+    MOST_TITLE_LINES,
+    NOTE,
+    NOTICE_TITLE,
+    NUMBER_LINE,
+    SIGNER,
+    SUBNUMBERED,
+    TITLE_END,
+    TITLE_NUMBER,
+    bodies_in,
+    bodies_of_title,
+    closes,
+    day_in,
+    decree_place,
+    decreed,
+    is_recipients,
+    normal_number,
+    own_number,
 )
-_BODY = re.compile(
-    r"^[\u4e00-\u9fff（）()·]{3,40}(?:委员会|办公室|人民政府|政府|委|局|厅|部|院|署|办|会|组|中心|处|公司|行|大学|学院|总社|指挥部)$"
-)
-_DAY_LINE = re.compile(
-    r"^(?:(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[一二][〇○零O0Ｏ一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)(?P<issued>\s*印发)?$"
-)
-_BODY_AND_DAY = re.compile(
-    r"^(?P<body>[\u4e00-\u9fff（）()]{3,40}?)\s*(?P<day>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)\s*(?P<issued>印发)?$"
-)
-_RECIPIENTS = re.compile(r"^(?!为|根据|按照|依据|经|现将)[^。！？]{2,300}(?<!如下)[:：]$")
-_RECIPIENT_WORD = re.compile(r"^各|人民政府|[委局办厅部]|单位|公司|机构|学校")
-_MATTER = re.compile(
-    r"关于|通知|意见|决定|通告|公告|函|批复|办法|规定|方案|措施|规划|细则|条例|要点|计划"
-)
-_TITLE_END = re.compile(
-    r"(?:通知|意见|决定|通告|公告|函|批复|办法|规定|方案|措施|规划|细则|条例|要点|计划|报告|请示|纪要|通报|决议|令|公报|议案|命令|指引|指南|清单)(?:[（(][^）)]*[）)])?$"
-)
-_NOTICE_TITLE = re.compile(r"(?:印发|转发|发布|公布)《?.+》?的?通知$")
-_SUBNUMBERED = re.compile(r"^[（(][一二三四五六七八九十\d]{1,3}[）)]")
-_CHAPTER = re.compile(r"^第[一二三四五六七八九十百]{1,4}[章节编条]")
-# Above the title (版头): secrecy, urgency, who signed, and rows of a page's head table.
-_MARGIN = re.compile(
-    r"^(?:绝密|机密|秘密|特急|加急|急件|特提|平急)[★☆\s\u4e00-\u9fff\d]{0,8}$"
-    r"|^(?:签发人|索引号|主题分类|发文机关|统一编号|公开方式|有效性|文件状态|份号)\s*[:：]"
-    r"|^[\u4e00-\u9fff（）() \u3000]{4,40}文件$"
-)
-_BELOW = re.compile(r"^[（(]|^(?:附件|附|抄送|联系人|联系电话|主题词|印发)")
-# 附注 and 版记: who may see it, who gets a copy.
-_NOTE = re.compile(r"^[（(]?(?:此件|公开方式|抄送|抄报|主题词|附件\s*\d*[:：]?$)")
-_DECREE = re.compile(r"^[\u4e00-\u9fff]{4,30}令$")
-_DECREE_NUMBER = re.compile(r"^第\s*\d{1,4}\s*[号號]$")
-_SIGNER = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,12}(?:省|市|州|县|区|部|局|署|委)长|主席|主任|总理)[ \u3000]+[\u4e00-\u9fff \u3000]{2,8}$"
-)
-_SEAL = re.compile(r"[（(](?:盖?章|印)[）)]$")
-_MOST_TITLE_LINES = 4
-_LONGEST_TITLE_LINE = 60  # characters
-
-
-def own_number(lines: list[Text]) -> int | None:
-    """The place of the document's own number: above its recipients and its first sentence."""
-    for i, line in enumerate(lines[:12]):
-        if NUMBER_LINE.match(line.value):
-            return i
-        if "。" in line.value or _is_recipients(line.value):
-            return None
-    return None
-
-
-def is_decree(lines: list[Text]) -> bool:
-    """Whether the text begins as a decree does: 某某令 and 第86号 on two lines."""
-    return (
-        len(lines) > 2
-        and bool(_DECREE.match(lines[0].value))
-        and bool(_DECREE_NUMBER.match(lines[1].value))
-    )
-
-
-def _is_recipients(line: str) -> bool:
-    return bool(_RECIPIENTS.match(line) and _RECIPIENT_WORD.search(line))
-
-
-def normal_number(printed: str) -> str:
-    """某政办发〔2024〕12 号 → 某政办发〔2024〕12号: hexagonal brackets, no spaces."""
-    match = NUMBER_LINE.match(printed)
-    if not match:
-        return printed
-    return f"{match['org']}〔{match['year']}〕{int(match['no'])}{match['mark']}"
 
 
 class _Parts:
     """The parts of one document while its lines are read from both ends."""
 
-    def __init__(self, page: Page, lines: list[Text]) -> None:
+    def __init__(self, page: Page, lines: list[Text], title: str | None = None) -> None:
         self.page = page
         self.lines = lines
+        self.stated_title = title
         self.at = 0
         self.stop = len(lines)
         self.decreed_by: list[str] = []
-        self.above: list[Text] = []
-        self.below: list[Text] = []
+        self.above: list[int] = []
+        self.before: list[int] = []  # recipients and notice, which open the text
+        self.below: list[int] = []
+        self.headings: list[int] = []
+        self.attachments: list[str] = []
         self.number: str | None = None
         self.title: str | None = None
         self.notice_title: str | None = None
@@ -121,11 +80,17 @@ class _Parts:
     def head(self) -> None:
         """Number, title, recipients, and what stands above the body."""
         number = own_number(self.lines)
-        if is_decree(self.lines):
-            self.number = self.lines[0].value + self.lines[1].value.replace(" ", "")
-            self.decreed_by = [self.lines[0].value.removesuffix("令")]
-            self.spend(0, 1)
-            self.at = 2
+        decree = decree_place(self.lines)
+        if decree is not None:
+            self.number = "".join(
+                self.lines[i].value.replace(" ", "") for i in (decree, decree + 1)
+            )
+            body = self.lines[decree].value.removesuffix("令")
+            self.decreed_by = [body.replace("中华人民共和国国务院", "国务院")]
+            self._above_decree(decree)
+            self.at = decree + 2
+            self.title = self.stated_title
+            return
         elif number is not None:
             self.number = self.lines[number].value
             self.spend(number)
@@ -135,36 +100,69 @@ class _Parts:
             value = self.lines[self.at].value
             if self.at == number:
                 pass
-            elif _is_recipients(value):
+            elif is_recipients(value):
                 self.recipients = value.rstrip("：:")
+                self.before.append(self.at)
                 self.spend(self.at)
                 self.at += 1
                 break
-            elif _MARGIN.match(value):
+            elif MARGIN.match(value) or (not titles and bodies_in(value) and self._next_is_title()):
                 self.spend(self.at)
             elif self._is_title(value, titles):
                 titles.append(self.at)
-            elif is_facts_line(value) and len(above) < _MOST_TITLE_LINES:
+            elif titles and (found := decreed(value)):
+                self.number, body, self.signed = found
+                self.bodies = [body.removeprefix("中华人民共和国") or body]
+                self.spend(self.at)
+            elif is_facts_line(value) and len(above) < MOST_TITLE_LINES:
                 above.append(self.at)
+            elif (
+                titles
+                and bodies_in(value)
+                and self.at + 1 < self.stop
+                and self.recipients is None
+                and self._heads_on()
+            ):
+                self.spend(
+                    self.at
+                )  # the body's mark (发文机关标志), where a site prints it below its own headline
             else:
                 break
             self.at += 1
-        self.above = [self.lines[i] for i in above]
+        self.above = above
         self._set_title(titles)
+        self.title = self.title or self.stated_title
+
+    def _next_is_title(self) -> bool:
+        """Whether the line below is a title by itself, not the rest of one broken after the body's name."""
+        below = self.lines[self.at + 1].value if self.at + 1 < self.stop else ""
+        return bool(TITLE_END.search(below)) and not re.match("关于|關於|關于", below)
+
+    def _heads_on(self) -> bool:
+        """Whether number or recipients still follow within a few lines."""
+        following = self.lines[self.at + 1 : self.at + 1 + MOST_TITLE_LINES]
+        return any(NUMBER_LINE.match(line.value) or is_recipients(line.value) for line in following)
+
+    def _above_decree(self, decree: int) -> None:
+        """The lines of a decree's number, and the title that a site prints above them."""
+        self.spend(*range(decree + 2))
+        titles = [i for i in range(decree) if not bodies_in(self.lines[i].value)]
+        if titles:
+            self.stated_title = self.lines[titles[-1]].value
 
     def _is_title(self, value: str, so_far: list[int]) -> bool:
         """Whether a line is one more of the title, which ends at its kind (通知, 办法)."""
-        if len(so_far) >= _MOST_TITLE_LINES or len(value) > _LONGEST_TITLE_LINE:
+        if len(so_far) >= MOST_TITLE_LINES or len(value) > LONGEST_TITLE_LINE:
             return False
-        if so_far and _TITLE_END.search("".join(self.lines[i].value for i in so_far)):
+        if so_far and TITLE_END.search("".join(self.lines[i].value for i in so_far)):
             return False
         return not (
             "。" in value
             or value.endswith(("；", ";", "：", ":"))
             or re.search(r"[:：]", value)
             or NUMBERED.match(value)
-            or _SUBNUMBERED.match(value)
-            or _CHAPTER.match(value)
+            or SUBNUMBERED.match(value)
+            or CHAPTER.match(value)
             or is_facts_line(value)
         )
 
@@ -176,30 +174,46 @@ class _Parts:
         self.title = text.replace(" ", "")
 
     def tail(self) -> None:
-        """The printing line, then the signature if it stands at the end."""
+        """The notes, the printing line, then the signature if it stands at the end."""
+        self._closing_notes()
         if self.stop - self.at < 2:
             return
         last = self.lines[self.stop - 1].value
-        if match := _BODY_AND_DAY.match(last):
+        if match := BODY_AND_DAY.match(last):
             if match["issued"]:
-                self.printed_by, self.printed = match["body"], _day(match["day"])
+                self.printed_by, self.printed = match["body"], day_in(match["day"])
                 self.spend(self.stop - 1)
                 self.stop -= 1
-        elif (match := _DAY_LINE.match(last)) and _bodies(self.lines[self.stop - 2].value):
-            day, body = _day(last), self.lines[self.stop - 2].value
+        elif (match := DAY_LINE.match(last)) and bodies_in(self.lines[self.stop - 2].value):
+            day, body = day_in(last), self.lines[self.stop - 2].value
             signature = self._signature(self.at, self.stop - 2)
             if match["issued"] or (signature and signature[2] != self.stop):
                 self.printed_by, self.printed = body, day
                 self.spend(self.stop - 2, self.stop - 1)
                 self.stop -= 2
+        self._closing_notes()
+
+    def _closing_notes(self) -> None:
+        """Take off the notes below the text and the list of its attachments (附件说明)."""
+        while self.stop - self.at > 1 and NOTE.match(self.lines[self.stop - 1].value):
+            self.page.ledger.remove(self.lines[self.stop - 1], "note to the document")
+            self.stop -= 1
+        first = self.stop
+        while first > self.at + 1 and ATTACHMENT.match(self.lines[first - 1].value):
+            first -= 1
+        if first > self.at + 1 and (match := ATTACHMENTS.match(self.lines[first - 1].value)):
+            names = [match["first"], *(self.lines[i].value for i in range(first, self.stop))]
+            self.attachments = [name for name in names if name]
+            self.spend(*range(first - 1, self.stop))
+            self.stop = first - 1
 
     def _signature(self, start: int, stop: int) -> tuple[int, int, int] | None:
         """The first run of body lines above a day line: (first body, day, after)."""
         for i in range(start, stop):
             value = self.lines[i].value
-            if not _DAY_LINE.match(value):
-                match = _BODY_AND_DAY.match(value)
-                if match and not match["issued"] and _bodies(match["body"]):
+            if not DAY_LINE.match(value):
+                match = BODY_AND_DAY.match(value)
+                if match and not match["issued"] and bodies_in(match["body"]):
                     return i, i, i + 1
                 continue
             first = i
@@ -207,11 +221,13 @@ class _Parts:
                 first -= 1
             if first < i:
                 return first, i, i + 1
+            if self.recipients and i + 1 < stop and NOTE.match(self.lines[i + 1].value):
+                return i, i, i + 1  # the body's name is left out, the note below shows the place
         return None
 
     def _signs(self, line: str) -> bool:
         """Whether a line of a signature names a body, or who signs a decree for one."""
-        return bool(_bodies(line)) or bool(self.decreed_by and _SIGNER.match(line))
+        return bool(bodies_in(line)) or bool(self.decreed_by and SIGNER.match(line))
 
     def sign(self) -> int:
         """Take the signature; returns where the body begins (after a notice that issues it)."""
@@ -220,118 +236,150 @@ class _Parts:
             return self.at
         first, day, after = found
         self._take_signature(first, day)
-        notes = [line for line in self.lines[after : self.stop] if _NOTE.match(line.value)]
+        signed_until = after
+        notes = [line for line in self.lines[after : self.stop] if NOTE.match(line.value)]
         for line in notes:
             self.page.ledger.remove(line, "note to the document")
         while after < self.stop and self.lines[after] in notes:
             after += 1
         if after < self.stop and self._issues(after):
-            return self._issued(first, after)
+            return self._issued(first, signed_until, after)
         # 联系人 and 附件 below a signature are text of the document.
-        self.below = [line for line in self.lines[after : self.stop] if line not in notes]
+        self.below = [i for i in range(after, self.stop) if self.lines[i] not in notes]
         self.stop = first
+        self._closing_notes()
         return self.at
 
     def _take_signature(self, first: int, day: int) -> None:
         if first == day:
-            match = _BODY_AND_DAY.match(self.lines[day].value)
-            assert match
-            self.bodies, self.signed = _bodies(match["body"]), _day(match["day"])
+            match = BODY_AND_DAY.match(self.lines[day].value)
+            self.bodies = bodies_in(match["body"]) if match else []
+            self.signed = day_in(self.lines[day].value)
         else:
-            bodies = [b for i in range(first, day) for b in _bodies(self.lines[i].value)]
+            bodies = [b for i in range(first, day) for b in bodies_in(self.lines[i].value)]
             self.bodies = bodies or self.decreed_by
-            self.signed = _day(self.lines[day].value)
+            self.signed = day_in(self.lines[day].value)
         if self.signed:
             self.spend(*range(first, day + 1))
 
     def _issues(self, after: int) -> bool:
         """Whether what follows the signature is a measure with its own title, or the title says so."""
         below = self.lines[after : self.stop]
-        if len(below) < 2 or _BELOW.match(below[0].value):
+        if len(below) < 2 or BELOW.match(below[0].value):
             return False
         head = "".join(close_letter_spacing(line).value for line in below[:3])
-        titled = any(_TITLE_END.search(close_letter_spacing(line).value) for line in below[:3])
-        return bool(_NOTICE_TITLE.search(self.title or "")) or (
-            titled and bool(_MATTER.search(head))
-        )
+        titled = any(TITLE_END.search(close_letter_spacing(line).value) for line in below[:3])
+        return bool(NOTICE_TITLE.search(self.title or "")) or (titled and bool(MATTER.search(head)))
 
-    def _issued(self, first: int, after: int) -> int:
-        """What stands above the signature is a notice; what follows is the measure it issues."""
-        self.notice = [line.value for line in self.lines[self.at : first]]
-        self.spend(*range(self.at, first))
+    def _issued(self, first: int, signed_until: int, after: int) -> int:
+        """What stands above the signature is a notice; what follows is the measure it issues.
+
+        A notice opens the text, as printed. One that has a number and no title of its own only covers
+        the measure: it becomes a field of the document.
+        """
+        if self.number and not self.title and not self.decreed_by:
+            self.notice = [line.value for line in self.lines[self.at : first]]
+            self.spend(*range(self.at, first))
+            self.before = []
+        else:
+            self.before += range(self.at, signed_until)
         titles: list[int] = []
         i = after
-        while i < self.stop and len(self.lines[i]) <= 45 and not _closes(self.lines[i].value):
-            if NUMBERED.match(self.lines[i].value) or len(titles) == 4:
+        while i < self.stop and len(self.lines[i]) <= 45 and not closes(self.lines[i].value):
+            value = self.lines[i].value
+            if NUMBERED.match(value) or CHAPTER.match(value) or len(titles) == 4:
                 break
             titles.append(i)
             i += 1
-            if _TITLE_END.search(close_letter_spacing(self.lines[i - 1]).value):
+            if TITLE_END.search(close_letter_spacing(self.lines[i - 1]).value):
                 break
         if titles:
             self.notice_title, self.title = self.title, None
             self._set_title(titles)
+            if not self.notice:
+                self.headings = titles
         return i
 
+    def heading(self) -> list[Para]:
+        """The title of the measure between the notice and its text, on one line."""
+        lines = [close_letter_spacing(self.lines[i]) for i in self.headings]
+        return [Para(Text.join(lines), "heading")] if lines else []
 
-def read(page: Page, lines: list[Text]) -> tuple[Draft, Document]:
-    """The document and its one story; the story's date is the signed one."""
-    parts = _Parts(page, lines)
+
+def read(page: Page, paras: list[Para], frame: Draft) -> tuple[Draft, Document]:
+    """The document and its one story; the story's date is the signed one.
+
+    `frame` holds what the page states around the text: a title for a document that prints none itself,
+    and the head table of a government page.
+    """
+    table = frame.head_table
+    parts = _Parts(page, [para.text for para in paras], table.get("title") or frame.title)
     parts.head()
     parts.tail()
     start = parts.sign()
-    text = [*parts.above, *lines[start : parts.stop], *parts.below]
-    draft = Draft([Para(line) for line in text])
+    opening = [paras[i] for i in (*parts.above, *parts.before)]
+    text = [paras[i] for i in (*range(start, parts.stop), *parts.below)]
+    draft = Draft([*opening, *parts.heading(), *text])
     if parts.title:
         draft.title, draft.title_basis = parts.notice_title or parts.title, "printed"
-    if parts.signed:
-        draft.date, draft.date_precision = parts.signed, "day"
+    number = parts.number
+    if number is None and (match := TITLE_NUMBER.search(parts.notice_title or parts.title or "")):
+        number = match["number"]
+    if number is None and NUMBER_LINE.match(table.get("number", "")):
+        number = table["number"]
+    signed = parts.signed or day_in(table.get("signed", ""))
+    if signed:
+        draft.date, draft.date_precision = signed, "day"
         draft.date_basis = "成文日期"
+    bodies = parts.bodies or bodies_of_title(draft.title or "") or bodies_in(table.get("body", ""))
     document = Document(
         title=parts.title,
-        doc_number=normal_number(parts.number) if parts.number else None,
-        doc_number_printed=parts.number,
+        doc_number=normal_number(number) if number else None,
+        doc_number_printed=number,
         notice_title=parts.notice_title,
         notice_text="\n".join(parts.notice) or None,
-        issuing_bodies=tuple(parts.bodies),
+        issuing_bodies=tuple(bodies),
         main_recipients=parts.recipients,
-        signed_date=parts.signed,
+        signed_date=signed,
+        posted_date=day_in(table.get("posted", "")) or day_in(_posted(frame)),
+        effective_date=day_in(table.get("effective", "")),
         printed_date=parts.printed,
         printed_by=parts.printed_by,
+        attachments=tuple(parts.attachments),
     )
     return draft, document
 
 
-def _bodies(line: str) -> list[str]:
-    """The issuing bodies a line of a signature names, none when it is no such line."""
-    names = _SEAL.sub("", line).replace("\u3000", " ").split()
-    return names if names and all(_BODY.match(name) for name in names) else []
+def _posted(frame: Draft) -> str:
+    """What a page dates itself by: the posting (PubDate, 发布时间), never the signing."""
+    return (frame.date or "") if frame.date_basis in ("text", "meta") else ""
 
 
-def _closes(line: str) -> bool:
-    return line.endswith(("。", "；", "：", ":", ";"))
-
-
-def _day(text: str) -> str | None:
-    stated = read_date(text)
-    return stated.iso[:10] if stated else None
-
-
-def looks_official(lines: list[Text]) -> str | None:
-    """Why a text is an official document, or None."""
-    if is_decree(lines):
+def looks_official(lines: list[Text], title: str | None = None) -> str | None:
+    """Why a text is an official document, or None; `title` stands above its lines."""
+    if any(decreed(line.value) for line in lines[1:5]) or (
+        title and lines and decreed(lines[0].value)
+    ):
+        return "the decree named in brackets below a title"
+    if decree_place(lines) is not None:
         return "the two head lines of a decree"
     if own_number(lines) is not None:
         return "a document number on a line of its own"
     for i, line in enumerate(lines[:6]):
-        if _is_recipients(line.value) and i:
-            above = "".join(item.value for item in lines[:i] if not is_facts_line(item.value))
-            if _TITLE_END.search(above) and _MATTER.search(above):
+        if is_recipients(line.value) and (i or title):
+            above = (title or "") + "".join(
+                item.value for item in lines[:i] if not is_facts_line(item.value)
+            )
+            if TITLE_END.search(above) and MATTER.search(above):
                 return "a document title above its recipients"
     signed = any(
-        _DAY_LINE.match(line.value) and bool(_bodies(before.value))
+        DAY_LINE.match(line.value) and bool(bodies_in(before.value))
         for before, line in pairwise(lines)
     )
-    if signed and any(_TITLE_END.search(line.value) for line in lines[:3]):
+    dated = any(DAY_LINE.match(line.value) for line in lines[1:8])
+    if (signed or dated) and lines and is_recipients(lines[0].value):
+        return "recipients and a signature"
+    titles = [title or "", *(line.value for line in lines[:3])]
+    if signed and any(map(TITLE_END.search, titles)):
         return "a document title and a signature"
     return None

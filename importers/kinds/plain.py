@@ -23,7 +23,9 @@ _TITLED = re.compile(
 SALUTATION = re.compile(
     r"^(?:尊敬的|同志们|各位|女士们|先生们|朋友们|同学们|老师们|乡亲们|大家好)[^。]{0,40}[:：!！，,]?$"
 )
-_OFFICE = re.compile(r"^(?:[\u4e00-\u9fff]{1,12}(?:书记|长|主任|主席|委员|经理|代表))[ \u3000]+")
+_OFFICE = re.compile(
+    r"^(?:[\u4e00-\u9fff]{1,24}(?:书记|长|主任|主席|委员|经理|代表|发言人|总裁|教授|院士|总理|大使))[ \u3000]+"
+)
 _COLUMN = re.compile(r"^[【\[·•■●◆][^】\]·•]{2,16}[】\]·•]?$")
 
 
@@ -51,7 +53,7 @@ def read(page: Page, lines: list[Text], kind: str) -> Draft:
     if draft.paras:
         draft.dateline = read_dateline(draft.paras[0].text.value)
     if kind == "speech":
-        _read_speech(draft, page)
+        read_speech(draft, page)
     return draft
 
 
@@ -81,7 +83,15 @@ def _is_title_line(lines: list[Text], i: int, kind: str, so_far: int) -> bool:
     )
 
 
-def _read_speech(draft: Draft, page: Page) -> None:
+def opens_speech(lines: list[Text]) -> bool:
+    """Whether a salutation stands among the first lines, below at most the day and the speaker."""
+    return any(SALUTATION.match(line.value) and len(line) <= 60 for line in lines[:3]) and all(
+        len(line) <= 40 for line in lines[:1]
+    )
+
+
+def read_speech(draft: Draft, page: Page) -> None:
+    """Take the speaker, and day and office printed above the salutation."""
     match = _TITLED.match(draft.title or "")
     if match and looks_like_person(match["name"]):
         draft.speaker = match["name"]

@@ -14,21 +14,33 @@ _HAN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")
     "零": "0", "○": "0", "O": "0", "Ｏ": "0", "0": "0",
 }  # fmt: skip
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９：／－．", "0123456789:/-.")
-_TIME = r"(?:[T\s]*(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2})(?:\.\d+)?)?)?"
+_TIME = (
+    r"(?:[T\s]*(?P<half>上午|下午|凌晨|早上|中午|傍晚|晚上|晚)?\s*"
+    r"(?P<h>\d{1,2})(?::(?P<mi>\d{2})(?::(?P<s>\d{2})(?:\.\d+)?)?|[时時点點](?:(?P<mi2>\d{1,2})分)?))?"
+)
 _ZONE = r"(?:\s*(?P<zone>Z|[+-]\d{2}:?\d{2}))?"
+# A time may be glued to the day: 2022年5月23日12:11, 2022-09-3022:46.
+_DAY = r"(?P<d>\d{1,2})(?:\s*[日号]|(?!\d)|(?=\d{2}:\d{2}))"
 
 STAMP = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d{2})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*日?(?!\d)"
-    + _TIME
-    + _ZONE
+    rf"(?<!\d)(?P<y>(?:19|20)\d{{2}})\s*[-/.年]\s*(?P<m>\d{{1,2}})\s*[-/.月]\s*{_DAY}{_TIME}{_ZONE}"
 )
+# 15/09/2025: the order of Hong Kong and Macau.
+DAY_FIRST = re.compile(
+    rf"(?<![\d/.-])(?P<d>\d{{1,2}})([/.-])(?P<m>\d{{1,2}})\2(?P<y>(?:19|20)\d{{2}})(?![\d/.-]){_TIME}{_ZONE}"
+)
+# 民國111年5月3日
+REPUBLIC = re.compile(rf"(?:中華)?民[國国](?P<y>\d{{2,3}})年(?P<m>\d{{1,2}})月{_DAY}{_TIME}{_ZONE}")
 MONTH = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})年(?P<m>\d{1,2})月(?!\s*\d{1,2}\s*日)")
-HAN_DAY = re.compile(
-    r"(?P<y>[一二][〇○零O0Ｏ一二三四五六七八九]{3})年(?P<m>[一二三四五六七八九十]{1,2})月"
-    r"(?P<d>[一二三四五六七八九十]{1,3})日"
-)
+_HAN_YEAR = r"(?P<y>[一二][〇○零O0Ｏ一二三四五六七八九]{3})年(?P<m>[一二三四五六七八九十]{1,2})月"
+HAN_DAY = re.compile(rf"{_HAN_YEAR}(?P<d>[一二三四五六七八九十廿卅]{{1,3}})日")
+HAN_MONTH = re.compile(rf"{_HAN_YEAR}(?![一二三四五六七八九十廿卅]{{1,3}}日)")
 _MONTH_DAY = re.compile(
     r"(?<![\d年—\-至到])(?:(?P<y>(?:19|20)\d{2})\s*年\s*)?(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"
+    r"(?:\s*(?:至|到|—|-|~|～)\s*(?:(?P<m2>\d{1,2})\s*月\s*)?(?P<d2>\d{1,2})\s*日)?"
+)
+_HAN_MONTH_DAY = re.compile(
+    r"(?<![一二三四五六七八九〇○零年])(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十廿卅]{1,3})日"
 )
 
 
@@ -46,15 +58,26 @@ class Stated:
 def read_date(text: str, zone: str = "+08:00") -> Stated | None:
     """The first full date in `text`; an instant without a zone gets `zone`, a day gets none."""
     text = text.translate(_FULL_WIDTH)
-    for match in STAMP.finditer(text):
-        if stated := _stated(match.groupdict(), zone):
-            return stated
+    for pattern in (STAMP, REPUBLIC, DAY_FIRST):
+        for match in pattern.finditer(text):
+            found = match.groupdict()
+            if pattern is REPUBLIC:
+                found["y"] = str(int(found["y"]) + 1911)
+            if stated := _stated(found, zone):
+                return stated
     if day := HAN_DAY.search(text):
-        year = "".join(_HAN_DIGITS[c] for c in day["y"])
-        return _stated({"y": year, "m": str(_han(day["m"])), "d": str(_han(day["d"]))}, zone)
-    if (month := MONTH.search(text)) and 1 <= int(month["m"]) <= 12:
-        return Stated(f"{month['y']}-{int(month['m']):02}", "month")
+        year, month = _han_month(day)
+        return _stated({"y": year, "m": month, "d": str(_han(day["d"]))}, zone)
+    if (month_only := MONTH.search(text)) and 1 <= int(month_only["m"]) <= 12:
+        return Stated(f"{month_only['y']}-{int(month_only['m']):02}", "month")
+    if (month_only := HAN_MONTH.search(text)) and 1 <= _han(month_only["m"]) <= 12:
+        year, month = _han_month(month_only)
+        return Stated(f"{year}-{int(month):02}", "month")
     return None
+
+
+def _han_month(match: re.Match[str]) -> tuple[str, str]:
+    return "".join(_HAN_DIGITS[c] for c in match["y"]), str(_han(match["m"]))
 
 
 def _stated(found: dict[str, str | None], zone: str) -> Stated | None:
@@ -63,6 +86,10 @@ def _stated(found: dict[str, str | None], zone: str) -> Stated | None:
     except ValueError:
         return None
     hour, minute, second = found.get("h"), found.get("mi"), found.get("s")
+    if hour is not None and minute is None:
+        minute = (found.get("mi2") or "0").zfill(2)
+    if hour is not None and found.get("half") in _AFTERNOON and int(hour) < 12:
+        hour = str(int(hour) + 12)
     if hour is None or minute is None or int(hour) > 23 or int(minute) > 59:
         return Stated(day.isoformat(), "day")
     stated_zone = found.get("zone")
@@ -76,8 +103,12 @@ def _stated(found: dict[str, str | None], zone: str) -> Stated | None:
     return Stated(f"{day}T{clock}{stated_zone or zone}", "second" if second else "minute")
 
 
+_AFTERNOON = ("下午", "傍晚", "晚上", "晚")
+
+
 def _han(number: str) -> int:
-    """一 to 三十一, up to 99."""
+    """一 to 三十一, up to 99; 廿 and 卅 are 20 and 30."""
+    number = number.replace("廿", "二十").replace("卅", "三十")
     tens, _, units = number.rpartition("十") if "十" in number else ("0", "", number)
     ten = 1 if "十" in number and not tens else int(_HAN_DIGITS.get(tens, "0"))
     unit = int(_HAN_DIGITS.get(units, "0")) if units else 0
@@ -87,13 +118,23 @@ def _han(number: str) -> int:
 def event_dates(lead: str) -> list[str]:
     """The days named in the first sentence of a story; `--MM-DD` where no year is printed."""
     sentence = re.split(r"[。！？!?]", lead.translate(_FULL_WIDTH), maxsplit=1)[0]
-    days = []
+    days: list[str] = []
     for match in _MONTH_DAY.finditer(sentence):
-        month, day = int(match["m"]), int(match["d"])
-        if 1 <= month <= 12 and 1 <= day <= 31:
-            year = match["y"] or "-"
-            days.append(f"{year}-{month:02}-{day:02}")
+        _add_day(days, match["y"], int(match["m"]), int(match["d"]))
+        if match["d2"]:
+            _add_day(days, match["y"], int(match["m2"] or match["m"]), int(match["d2"]))
+    for match in _HAN_MONTH_DAY.finditer(sentence):
+        _add_day(days, None, _han(match["m"]), _han(match["d"]))
     return days
+
+
+def _add_day(days: list[str], year: str | None, month: int, day: int) -> None:
+    """Add a day that exists; without a year the 29th of February does."""
+    try:
+        dt.date(int(year or 2000), month, day)
+    except ValueError:
+        return
+    days.append(f"{year or '-'}-{month:02}-{day:02}")
 
 
 def is_date_line(text: str) -> bool:
@@ -101,4 +142,4 @@ def is_date_line(text: str) -> bool:
     if len(text) > _LONGEST_DATE:
         return False
     text = text.strip(" \t\u3000()（）[]【】").translate(_FULL_WIDTH)
-    return any(pattern.fullmatch(text) for pattern in (STAMP, HAN_DAY, MONTH))
+    return any(pattern.fullmatch(text) for pattern in (STAMP, DAY_FIRST, REPUBLIC, HAN_DAY, MONTH))

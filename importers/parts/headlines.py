@@ -13,6 +13,7 @@ import re
 
 from ..drafts import Draft
 from ..spans import Ledger, Text
+from .script import letters
 
 LONGEST_HEAD = 45  # characters; the longest headline met had 36
 _LETTER = re.compile(r"[\u3400-\u9fffA-Za-z]")
@@ -21,6 +22,12 @@ _LEADS_IN = re.compile(
     r"(?:强调|指出|要求|表示|提出|时|之际|获悉|显示|表明|介绍|透露|宣布|希望|部署|——|：|:)$"
 )
 _COLUMN = re.compile(r"^[【\[·•■●◆](?P<name>[^】\]·•]{2,16})[】\]·•]?$")
+_INLINE = re.compile(r"^(?P<kicker>[【〖][^】〗]{2,12}[】〗])\s*(?P<title>\S.{5,})$")
+# What an editor puts above a note of his own, in place of a headline.
+_RUBRIC = re.compile(
+    r"^[【\[（(]?(?:编者按|編者按|开栏的话|開欄的話|编者的话|编后|编后语|编辑手记|记者手记|卷首语|本报评论|编者案)[】\]）)]?$"
+)
+_COUPLET = 10  # characters of a clause
 _TWO = re.compile(r"^(?P<title>[^ \u3000]{6,})[ \u3000]+(?P<sub>[^ \u3000]{4,})$")
 # The names of a paper's pages and desks (版名): no headline is just one of them.
 DESKS = r"(?:要闻|综合|时政|社会|经济|财经|文化|体育|国际|国内|民生|教育|副刊|理论|评论|专题|本地|县域)(?:新闻|版)?"
@@ -50,6 +57,11 @@ def page_name(line: str) -> str | None:
     return bare if _PAGE.match(bare) else None
 
 
+def is_rubric(line: str) -> bool:
+    """编者按, 开栏的话: the name of an editor's note."""
+    return bool(_RUBRIC.match(line))
+
+
 def set_heads(draft: Draft, heads: list[Text], ledger: Ledger) -> None:
     """Put the head lines into `draft`."""
     for head in heads:
@@ -58,13 +70,33 @@ def set_heads(draft: Draft, heads: list[Text], ledger: Ledger) -> None:
     if lines and (match := _COLUMN.match(lines[0])):
         draft.kicker = match["name"]
         lines = lines[1:]
+    if lines and _RUBRIC.match(lines[0]):
+        draft.column, lines = lines[0].strip("【】[]（）"), lines[1:]
     if not lines:
         return
+    draft.kicker, lines[0] = split_kicker(draft.kicker, lines[0])
     if len(lines) >= 2 and draft.kicker is None and _LEADS_IN.search(lines[0]):
         draft.kicker = lines[0].rstrip("—：:")
         lines = lines[1:]
     title, subtitles = lines[0], lines[1:]
-    if not subtitles and (match := _TWO.match(title)):
+    if not subtitles and (match := _TWO.match(title)) and not _is_couplet(match):
         title, subtitles = match["title"], [match["sub"]]
     draft.title, draft.title_basis = title, "printed"
     draft.subtitle = [line.lstrip("—-―─ ") for line in subtitles]
+
+
+def split_kicker(kicker: str | None, headline: str) -> tuple[str | None, str]:
+    """【数据解读】某某局：… is a kicker and a headline, unless the headline says the same again."""
+    match = _INLINE.match(headline)
+    if kicker or not match or letters(match["kicker"]) in letters(match["title"]):
+        return kicker, headline
+    return match["kicker"], match["title"]
+
+
+def _is_couplet(match: re.Match[str]) -> bool:
+    """Two short clauses of one length are one headline (山乡晒秋忙 田园好丰景), and so is 某事 某人：…"""
+    title = re.split(r"[丨｜|]", match["title"])[-1]
+    first, second = len(title), len(match["sub"])
+    if "：" in match["sub"] or ":" in match["sub"]:
+        return True
+    return max(first, second) <= _COUPLET and abs(first - second) <= 2

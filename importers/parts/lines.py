@@ -37,6 +37,9 @@ _SHOWN = 24  # characters of context that a gap quotes on either side
 # newspaper text the line above a break runs at least this far.
 _SHORTEST_BROKEN = 20
 _VERSE_RUN = 3  # lines
+_NARROWEST, _WIDEST = 16, 60  # characters a line
+_MOSTLY_FULL = 0.6  # of the lines that end in the middle of a sentence
+_SENTENCE_ENDS = tuple("。！？!?")
 _WRAP_SLACK = 4  # characters by which the lines of one column differ
 
 
@@ -75,6 +78,50 @@ def join_lines(draft: Draft, ledger: Ledger) -> None:
         pieces += [*_between(pieces[-1], para.text), para.text]
     _close(out, pieces)
     draft.paras = out
+
+
+def unwrap(draft: Draft, ledger: Ledger) -> None:
+    """Join the lines of a text that was wrapped at one width (40 characters in some agencies' systems).
+
+    Such a text shows itself: most lines that don't end a sentence have the full width, give or take two
+    characters for a word or a mark that may not begin a line. A full line goes on in the next one
+    whatever it ends in, but for a sentence's end.
+    """
+    width = _width(draft.paras)
+    if width is None:
+        return
+    out: list[Para] = []
+    pieces: list[Text] = []
+    for para in draft.paras:
+        full = pieces and width - _WRAP_SLACK <= len(pieces[-1]) <= width
+        goes_on = full and not pieces[-1].value.endswith(_SENTENCE_ENDS)
+        if (
+            goes_on
+            and para.kind == out[-1].kind == "paragraph"
+            and not _LIST_ITEM.match(para.text.value)
+        ):
+            pieces += [*_between(pieces[-1], para.text), para.text]
+            continue
+        _close(out, pieces)
+        out.append(para)
+        pieces = [para.text]
+    _close(out, pieces)
+    draft.paras = out
+
+
+def _width(paras: list[Para]) -> int | None:
+    """The width the text was wrapped at, or None."""
+    lengths = [len(para.text) for para in paras if para.kind == "paragraph"]
+    width = max(lengths, default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return None
+    open_lines = [
+        n
+        for n, p in zip(lengths, (p for p in paras if p.kind == "paragraph"), strict=True)
+        if is_open(p.text.value)
+    ]
+    full = sum(width - _WRAP_SLACK <= n for n in open_lines)
+    return width if full >= _VERSE_RUN and full >= _MOSTLY_FULL * len(open_lines) else None
 
 
 class _Vocabulary:

@@ -30,6 +30,10 @@ _NAME_LIST = re.compile(
 _LETTER_SPACED = re.compile(rf"^[{_HAN}](?:[ \u3000]+[{_HAN}]){{2,}}$")
 
 # Three torn places: one or two also happen to names in a sentence.
+_ONE_SPACE = re.compile(r"(?<=\S)[ \u3000](?=\S)")
+_FEWEST_WORDS, _MOST_WORDS = 40, 500_000
+_MOSTLY_SINGLE = 0.7  # of the words between spaces are one character; ordinary text has under 0.2
+
 _ENOUGH = 3
 _RUNNING = 60  # characters; shorter paragraphs are headings, bylines, signatures
 
@@ -39,6 +43,23 @@ def close_letter_spacing(text: Text) -> Text:
     if not _LETTER_SPACED.match(text.value):
         return text
     return text.without(match.span() for match in re.finditer(r"[ \u3000]+", text.value))
+
+
+def close_spaced_text(lines: list[Text], ledger: Ledger) -> list[Text]:
+    """The lines of a text set with a space behind every character, closed up; any other text as it is.
+
+    Wider gaps stay as one space.
+    """
+    words = [word for line in lines for word in line.value.split()]
+    single = sum(len(word) == 1 for word in words)
+    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or single < _MOSTLY_SINGLE * len(words):
+        return lines
+    closed = []
+    for line in lines:
+        for match in reversed(list(_ONE_SPACE.finditer(line.value))):
+            ledger.remove(line[match.start() : match.end()], "stray space")
+        closed.append(line.without(match.span() for match in _ONE_SPACE.finditer(line.value)))
+    return closed
 
 
 def _list_spaces(text: str) -> list[Span]:

@@ -18,6 +18,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from ..model import Suspect
@@ -79,12 +80,16 @@ class Runs:
     """How often each run of two and three characters stands in a whole text."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._counts: Counter[str] = Counter()
-        for text in texts:
-            self._counts.update(a + b for a, b in pairwise(text))
-            self._counts.update(
-                a + b + c for a, b, c in zip(text, text[1:], text[2:], strict=False)
-            )
+        self._texts = tuple(texts)
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        # Only when asked: few texts have a place where the number of a run decides.
+        counts: Counter[str] = Counter()
+        for text in self._texts:
+            counts.update(a + b for a, b in pairwise(text))
+            counts.update(a + b + c for a, b, c in zip(text, text[1:], text[2:], strict=False))
+        return counts
 
     def count(self, run: str) -> int:
         return self._counts[run]

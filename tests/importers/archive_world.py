@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from importers.archive.importing import Report, Wishes, import_paths
+from importers.archive.originals import Manifest, Originals
+from importers.archive.staging import Staging
 
 WISHES = Wishes(archived="2024-06-01")
 TEXT = """清河开通夜间公交
@@ -34,3 +36,26 @@ def snapshot(place: Path) -> dict[str, bytes]:
         for path in sorted(content.rglob("*"))
         if path.is_file() and path.name != ".lock"
     }
+
+
+def post(
+    number: str, body: str = "三条夜间公交线路今晚开通，票价不变。", title: str = "清河开通夜间公交"
+) -> str:
+    """A post of a repost archive; its address ends in its number, as the copied pages' did."""
+    return (
+        f'---\nlayout: post\ntitle: "{title}"\ndate: 2024-03-02 09:10:11 +0800\n'
+        f"categories: qinghewanbao\ntags: 清河晚报新闻\n---\n<p>{body}</p>"
+        '<p class="em_media">（文章来源：清河晚报）</p>\n\n'
+        f"<http://news.example/share.html?code={number}>\n"
+    )
+
+
+def put(place: Path, name: str, text: str) -> Path:
+    path = place / "raw" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def manifests(place: Path) -> list[Manifest]:
+    return list(Originals(Staging(place / "content", dry_run=True)).all())

@@ -25,7 +25,7 @@ PELICAN_KEYS = {
     "Title", "Date", "Modified", "Category", "Tags", "Slug", "Authors", "Summary", "Lang", "Status",
 }  # fmt: skip
 BIRTH = Birth("0123456789abcdef", "2024-06-01", "ab" * 32)
-PAGE = """清河开通夜间公交 市民出行更方便
+PAGE = """清河县开通三条夜间公交线路 市民出行更方便
 本报讯 (清河晚报记者 滕小满 通讯员 水云帆)3月1日,三条夜间公交线路开通。
 """
 
@@ -99,7 +99,7 @@ def test_header_and_facts_of_a_page(tmp_path: Path) -> None:
     assert html.count("<p>") == 1
     facts = json.loads(files.facts)
     assert facts["file_name"] == "page.txt"
-    assert facts["story"]["title"] == "清河开通夜间公交"
+    assert facts["story"]["title"] == "清河县开通三条夜间公交线路"
     assert facts["story"]["subtitle"] == ["市民出行更方便"]
     assert "body" not in facts["story"]
 

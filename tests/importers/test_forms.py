@@ -94,4 +94,5 @@ def test_an_issuing_notice_is_the_headline_and_its_measure_the_document() -> Non
     assert inspection.document and inspection.document.title == "某某市节水措施"
     assert inspection.document.notice_title == "关于印发某某市节水措施的通知"
     assert inspection.stories[0].title == "关于印发某某市节水措施的通知"
-    assert inspection.stories[0].body.startswith(P)
+    opening = "各县区：\n\n现印发给你们。\n\n某某市人民政府办公室\n\n2024年3月1日\n\n某某市节水措施"
+    assert inspection.stories[0].body.startswith(f"{opening}\n\n{P}")

@@ -42,11 +42,13 @@ def test_what_stands_below_a_signature_does_not_become_the_document(below: str) 
     inspection = read(text)
     (story,) = inspection.stories
     assert story.title == NOTICE
-    assert story.body.startswith(P) and Q in story.body
+    assert story.body.startswith(f"各乡镇人民政府：\n\n{P}") and Q in story.body
     first = below.split("\n")[0]
     removed = [inspection.text[item.start : item.end] for item in inspection.removed]
-    assert first in story.body or first in removed
-    assert inspection.document and inspection.document.signed_date == "2024-03-01"
+    assert inspection.document
+    attached = tuple(f"附件：{name}" for name in inspection.document.attachments)
+    assert first in story.body or first in removed or first in attached
+    assert inspection.document.signed_date == "2024-03-01"
 
 
 @pytest.mark.parametrize(

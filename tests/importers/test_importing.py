@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 from archive_world import TEXT, TWO, WISHES, articles, run, snapshot
 
-from importers.archive import files as archive_files
-from importers.archive.files import locked
 from importers.archive.importing import Wishes, import_paths
 from importers.archive.reimporting import reimport
 from importers.cli import main
@@ -162,36 +160,6 @@ def test_a_dry_run_writes_nothing(place: Path) -> None:
     assert snapshot(place) == {}
 
 
-@pytest.mark.parametrize("fails_at", range(1, 7))
-def test_a_full_disk_at_any_write_is_told_and_the_next_run_finishes(
-    place: Path, monkeypatch: pytest.MonkeyPatch, fails_at: int
-) -> None:
-    (place / "raw" / "two.txt").write_text(TWO, encoding="utf-8")
-    whole = archive_files.os.fsync
-    calls = 0
-
-    def full(handle: int) -> None:
-        nonlocal calls
-        calls += 1
-        if calls == fails_at:
-            raise OSError(28, "No space left on device")
-        whole(handle)
-
-    monkeypatch.setattr(archive_files.os, "fsync", full)
-    with pytest.raises(ArchiveError, match="No space left"):
-        run(place)
-    monkeypatch.setattr(archive_files.os, "fsync", whole)
-    assert not list((place / "content").rglob(".tmp-*"))
-    run(place)
-    assert len(articles(place)) == 2
-    assert run(place).counts() == {"unchanged": 1}
-
-
-def test_two_processes_do_not_write_at_once(place: Path) -> None:
-    with locked(place / "content"), pytest.raises(ArchiveError, match="another import"):
-        run(place)
-
-
 @pytest.mark.parametrize("path", ["content", ".", "content/originals", "content/2024"])
 def test_the_archive_is_never_imported_into_itself(place: Path, path: str) -> None:
     (place / "raw" / "bus.txt").write_text(TEXT, encoding="utf-8")
@@ -209,7 +177,7 @@ def test_no_path_leaves_the_archive_whatever_a_name_says(place: Path) -> None:
         "slug: ../../x\ncategories: ../../../etc\n---\n正文在此。\n"
     )
     (place / "raw" / "2024-01-01-..-x.md").write_text(evil, encoding="utf-8")
-    outside = {*place.iterdir(), place / "content"}
+    outside = {*place.iterdir(), place / "content", place / ".cache"}
     run(place)
     assert set(place.iterdir()) == outside
     (article,) = articles(place)

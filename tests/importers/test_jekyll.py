@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from importers.archive.markdown import write_body
-from importers.frontmatter import read_front_matter
 from importers.inspecting import Knowledge, inspect_bytes
 from importers.model import Inspection
 from importers.taxonomy import Sources
@@ -33,36 +32,12 @@ def text_of(body: str) -> str:
     return inspection.stories[0].body
 
 
-@pytest.mark.parametrize(
-    ("line", "title"),
-    [
-        ('title: "社区里的"小饭桌"怎么管"', '社区里的"小饭桌"怎么管'),
-        ("title: 云岭：召开: 推进会", "云岭：召开: 推进会"),
-        ("title: [快讯] 渠道修好了", "[快讯] 渠道修好了"),
-        ("title: @本报 来信", "@本报 来信"),
-        ('title: "路径 C:\\new\\x"', "路径 C:\\new\\x"),
-        ("title: no", "no"),
-        ("title: 12:30", "12:30"),
-        ("title: 2022", "2022"),
-        ("title: '单引号'", "单引号"),
-        ('title: "带 # 号的】标题"', "带 # 号的】标题"),
-    ],
-)
-def test_titles_are_read_as_written_whatever_yaml_thinks_of_them(line: str, title: str) -> None:
-    matter = read_front_matter(f"---\nlayout: post\n{line}\n---\n正文")
-    assert matter and matter.text("title") == title
-
-
 def test_front_matter_that_is_no_yaml_is_read_by_lines_with_a_warning_naming_the_line() -> None:
     inspection = post("<p>正文。</p>", HEAD.replace('"清河开通夜间公交"', '"甲"乙"丙"'), "a.md")
     assert inspection.stories[0].title == '甲"乙"丙'
     assert inspection.stories[0].date == "2024-03-02T09:10:11+08:00"
     (warning,) = inspection.warnings
     assert warning.startswith("a.md: line 3: ")
-
-
-def test_a_blank_line_may_stand_before_the_front_matter() -> None:
-    assert post("<p>正文。</p>", "\n" + HEAD).kind == "jekyll"
 
 
 def test_paragraphs_come_out_of_html_with_every_word() -> None:
@@ -120,11 +95,6 @@ def test_the_lines_below_give_the_address_and_leave() -> None:
     assert inspection.original_url == "http://a.example/news?id=1"
 
 
-@pytest.mark.parametrize("link", ["<>", ""])
-def test_no_address_is_none(link: str) -> None:
-    assert post(f"<p>正文。</p>\n\n{link}\n").original_url is None
-
-
 def test_the_archives_category_and_tag_name_the_source_not_a_topic() -> None:
     (story,) = post("<p>正文。</p>").stories
     assert story.source == "云岭新闻网"
@@ -133,11 +103,6 @@ def test_the_archives_category_and_tag_name_the_source_not_a_topic() -> None:
         "<p>正文。</p>", HEAD.replace("云岭新闻网新闻", "东区滚动新闻").replace("yunling", "x")
     )
     assert rolling.stories[0].source is None
-
-
-def test_a_digest_above_the_html_is_the_summary() -> None:
-    (story,) = post("> 夜间公交开通，票价不变。\n\n<p>正文。</p>").stories
-    assert (story.summary, story.body) == ("夜间公交开通，票价不变。", "正文。")
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_inspecting_is_deterministic() -> None:
         ("ÐÂ»ªÉçÌ«Ô­Ê¡Î¯Êé¼Ç³öÏ¯»áÒé".encode(), "Latin-1"),
         (("\ufffd" * 40 + "新闻").encode(), "mojibake"),
         (b"\xef\xbb\xbf\xff\xfe", "byte order mark"),
-        ("<!DOCTYPE html><html><body><p>新闻</p></body></html>".encode(), "web page"),
+        ("<!DOCTYPE html><html><body><a href=a>首页</a></body></html>".encode(), "no text besides"),
         ("---\nlayout: post\ntitle: 空\n---\n".encode(), "no text besides"),
     ],
 )
