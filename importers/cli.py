@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 from . import reports
-from .archive.importing import Report, Wishes, import_paths
+from .archive.importing import Report, Review, Wishes, import_paths
 from .archive.reimporting import reimport
 from .archive.withdrawing import withdraw
 from .errors import ArchiveError, ImporterError
@@ -74,6 +74,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--kind", choices=KINDS, help="read all of them as this kind")
     command.add_argument("--source", help="who printed them, where a sidecar does not say")
     command.add_argument("--date", help="when they were printed, where a sidecar does not say")
+    command.add_argument(
+        "--report", type=Path, metavar="FOLDER",
+        help="where the pages go that show what was made of each text (default: import-report"
+        " beside the content folder)",
+    )  # fmt: skip
     command.add_argument(
         "--archived",
         help="the day they came into the archive (default: SOURCE_DATE_EPOCH, else today)",
@@ -152,14 +157,17 @@ def _import(args: argparse.Namespace) -> int:
         jobs=args.jobs,
     )
     report = Report()
+    review = Review(args.report or args.into.parent / "import-report", dry_run=args.dry_run)
     try:
         with reports.progress_bar("importing") as progress:
-            import_paths(args.paths, args.into, wishes, progress, report)
+            import_paths(args.paths, args.into, wishes, progress, report, review)
     except (ArchiveError, KeyboardInterrupt):
         if report.outcomes:
             reports.show_report(Console(soft_wrap=True), report, dry_run=args.dry_run)
         raise
     reports.show_report(Console(soft_wrap=True), report, dry_run=args.dry_run)
+    if page := review.close():
+        print(f"what was made of each text: {page}")
     return report.exit_status
 
 

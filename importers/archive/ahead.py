@@ -23,6 +23,7 @@ from .header import Birth
 from .originals import Article, Manifest, Originals, article_id, manifest_path, raw_path
 from .outcomes import Outcome, Wishes
 from .raw_files import RawFile, no_text
+from .reviewing import Glance, Glancer
 from .staging import Laid, Staging, imagine, lay_down
 from .twins import text_digest
 
@@ -55,6 +56,7 @@ class Ahead:
     known: bool = False
     outcome: Outcome | None = None
     new: New | None = None
+    glance: Glance | None = None
     failure: ArchiveError | None = None
 
 
@@ -62,7 +64,12 @@ class Looker:
     """Looks ahead for one run; knows the archive as it is on the disk."""
 
     def __init__(
-        self, staging: Staging, knowledge: Knowledge, wishes: Wishes, sites: Sites
+        self,
+        staging: Staging,
+        knowledge: Knowledge,
+        wishes: Wishes,
+        sites: Sites,
+        glancer: Glancer | None = None,
     ) -> None:
         # Not the run's own staging: what waits there is the business of who decides.
         self._staging = Staging(staging.content, dry_run=True)
@@ -71,6 +78,7 @@ class Looker:
         self._knowledge = knowledge
         self._wishes = wishes
         self._sites = sites
+        self._glancer = glancer
 
     def look(self, file: RawFile) -> Ahead:
         """Look at one file. Whatever is wrong with it becomes a refusal with its reason."""
@@ -110,9 +118,10 @@ class Looker:
     def _new(self, file: RawFile, raw: bytes, sidecar: Sidecar) -> Ahead:
         told = replace(self._wishes.told, site=self._sites.place(Path(file.path), raw))
         inspection = inspect_bytes(raw, file.name, self._knowledge, sidecar, told)
+        glance = self._glancer.glance(inspection) if self._glancer else None
         if inspection.refused:
             refused = Outcome(file.name, "refused", inspection.refused)
-            return Ahead(file, inspection.sha256, outcome=refused)
+            return Ahead(file, inspection.sha256, outcome=refused, glance=glance)
         archived = sidecar.archived or self._wishes.archived
         made = [
             make_article(inspection, number, Birth(identity, archived, inspection.sha256))
@@ -134,7 +143,7 @@ class Looker:
             articles=tuple(article.path for article in articles),
             warnings=inspection.warnings,
         )
-        return Ahead(file, inspection.sha256, outcome=outcome, new=new)
+        return Ahead(file, inspection.sha256, outcome=outcome, new=new, glance=glance)
 
     def _lay(self, relative: str, data: bytes) -> Laid:
         if self._folder is None:

@@ -29,7 +29,7 @@ Look = Callable[[RawFile], Ahead]
 _Chunk = list[tuple[int, RawFile]]
 
 _CHUNK = 16  # files: some 40 ms of work
-_AHEAD = 3  # chunks that a worker has at a time
+_AHEAD = 4  # chunks that a worker has at a time
 _WINDOW = 200  # chunks that may be ahead of the oldest unanswered one
 # Objects that may come up before the cycles among them are looked for: 12 % faster than Python's 700.
 _RARELY = 50_000
@@ -88,27 +88,31 @@ class Crew:
             return
         todo = deque(_chunks(files))
         found: dict[int, Ahead] = {}
-        given = 0
         for number in range(len(files)):
+            if number % _CHUNK == 0:
+                # Also while there are answers left: or workers would wait for who takes them.
+                self._collect(found, todo, timeout=0)
+                self._feed(todo, number)
             while number not in found:
-                for worker in self._workers:
-                    while (
-                        todo and len(worker.chunks) < _AHEAD and given < number + _WINDOW * _CHUNK
-                    ):
-                        chunk = todo.popleft()
-                        given = max(given, chunk[-1][0])
-                        self._give(worker, chunk)
                 self._collect(found, todo)
+                self._feed(todo, number)
             yield found.pop(number)
 
-    def _give(self, worker: _Worker, chunk: _Chunk) -> None:
-        worker.chunks.append(chunk)
-        with contextlib.suppress(OSError):  # it is dead; its chunks are taken back by `_collect`
-            worker.pipe.send(chunk)
+    def _feed(self, todo: deque[_Chunk], number: int) -> None:
+        """Give every worker its chunks, none too far ahead of the file `number`."""
+        for worker in self._workers:
+            while (
+                todo and len(worker.chunks) < _AHEAD and todo[0][0][0] < number + _WINDOW * _CHUNK
+            ):
+                worker.chunks.append(todo.popleft())
+                with contextlib.suppress(OSError):  # it is dead; `_collect` takes its chunks back
+                    worker.pipe.send(worker.chunks[-1])
 
-    def _collect(self, found: dict[int, Ahead], todo: deque[_Chunk]) -> None:
+    def _collect(
+        self, found: dict[int, Ahead], todo: deque[_Chunk], timeout: float | None = None
+    ) -> None:
         pipes: dict[Any, _Worker] = {worker.pipe: worker for worker in self._workers}
-        for pipe in wait(list(pipes)):
+        for pipe in wait(list(pipes), timeout):
             worker = pipes[pipe]
             try:
                 found.update(worker.pipe.recv())

@@ -22,9 +22,10 @@ from .lock import locked
 from .originals import Originals
 from .outcomes import Outcome, Progress, Report, Status, Wishes
 from .raw_files import raw_files
+from .reviewing import Glancer, Review
 from .staging import Staging
 
-__all__ = ["Outcome", "Progress", "Report", "Status", "Wishes", "import_paths"]
+__all__ = ["Outcome", "Progress", "Report", "Review", "Status", "Wishes", "import_paths"]
 
 # How much waits before it is put in place: enough to share the cost of a flush.
 _MOST_FILES, _MOST_BYTES, _MOST_SECONDS = 1200, 32 * 2**20, 2.0
@@ -36,8 +37,9 @@ def import_paths(
     wishes: Wishes,
     progress: Progress = lambda done, total, name: None,
     report: Report | None = None,
+    review: Review | None = None,
 ) -> Report:
-    """Import every raw text under `paths`; `report` is filled with what is in place.
+    """Import every raw text under `paths`; `report` is filled with what is in place, `review` with pages.
 
     Raises ArchiveError when the archive can't be written or another import is writing to it, and
     SettingsError for the maintainer's files; what was imported until then stays.
@@ -52,13 +54,17 @@ def import_paths(
         if not wishes.dry_run:
             stack.enter_context(locked(content))
         staging = stack.enter_context(Staging(content, dry_run=wishes.dry_run))
-        crew = stack.enter_context(Crew(Looker(staging, knowledge, wishes, sites).look, jobs))
+        glancer = Glancer(knowledge.sources, jobs) if review else None
+        looker = Looker(staging, knowledge, wishes, sites, glancer)
+        crew = stack.enter_context(Crew(looker.look, jobs))
         index = stack.enter_context(open_index(Originals(staging), dry_run=wishes.dry_run))
         importer = Importer(staging, index, knowledge, wishes, names, sites)
         waiting: list[Outcome] = []
         since = time.monotonic()
         for number, ahead in enumerate(crew.answers(files), 1):
             waiting.append(importer.take(ahead))
+            if review:
+                review.note(waiting[-1], ahead.glance)
             progress(number, len(files), ahead.file.name)
             if (
                 staging.mark() >= _MOST_FILES

@@ -155,7 +155,9 @@ class Index:
                 self._database.execute(
                     "INSERT OR REPLACE INTO folders VALUES (?, ?)", (folder.name, stamp)
                 )
-        for gone in known.keys() - found:
+        # Folders that the last run made are noted by their manifests alone.
+        prefixes = self._database.execute("SELECT DISTINCT substr(sha256, 1, 2) FROM manifests")
+        for gone in ({*known, *(prefix for (prefix,) in prefixes)}) - found:
             self._database.execute("DELETE FROM folders WHERE folder = ?", (gone,))
             for sha256, _ in self._of_folder(gone):
                 self._forget(sha256)

@@ -248,3 +248,17 @@ def test_whatever_happens_the_index_says_what_a_new_one_says(
     refreshed(place)
     assert kept == entries(place)
     assert snapshot(place) == before
+
+
+def test_a_folder_of_originals_that_is_gone_is_forgotten_with_its_ids(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path, "a.txt", TEXT)
+    run(tmp_path)
+    before = [path.name for path in articles(tmp_path)]
+    for folder in (tmp_path / "content").iterdir():
+        if folder.is_dir() and folder.name != "pages":
+            shutil.rmtree(folder)
+    run(tmp_path)
+    assert [path.name for path in articles(tmp_path)] == before
