@@ -24,8 +24,8 @@ MAX_STORIES = 2_000
 
 def lay_out(page: Page, told: str | None) -> tuple[list[Draft], Document | None, str, str]:
     """The stories of a text without front matter, its document, its kind and why that."""
-    if web.is_page(page.original) and told in (None, "web"):
-        return web.lay_out(page)
+    if web.is_page(page.original):
+        return web.lay_out(page, told)
     if len(page.original) > MAX_CHARACTERS:
         raise _too_long(f"{MAX_CHARACTERS:,} characters")
     if (stories := marked.count(page.original)) and told in (None, "newspaper"):

@@ -38,7 +38,8 @@ VOID = frozenset((
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CHART = re.compile(r"EM_StockImg_(Start|End)", re.IGNORECASE)
 _HIDDEN_TEXT = "hidden text"
-_MOST_HIDDEN = 0.5  # of a page's tokens
+_MOST_HIDDEN = 0.5  # of a page's text
+_WRAPPERS = frozenset(("html", "body", "div", "main", "article", "section", "form"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # A line end with all the white space around it; the lookbehind keeps long runs from being tried twice.
 _LINE_END = re.compile(
@@ -231,13 +232,26 @@ def skipped_tokens(tokens: Sequence[Token]) -> dict[int, str]:
             if why:
                 spans.append((first, i, why))
     skipped: dict[int, str] = {}
+    sums: list[int] = []
     for first, last, why in sorted(spans, key=lambda span: (span[0], -span[1])):
         if first in skipped:
             continue
-        if why == _HIDDEN_TEXT and last - first > _MOST_HIDDEN * len(tokens):
-            continue  # a page that its script shows when it has loaded
+        if why == _HIDDEN_TEXT and tokens[first].name in _WRAPPERS:
+            sums = sums or _text_before(tokens)
+            if sums[last] - sums[first] > _MOST_HIDDEN * sums[-1]:
+                continue  # the whole page: its script shows it when it has loaded
         skipped.update(dict.fromkeys(range(first, last + 1), why))
     return skipped
+
+
+def _text_before(tokens: Sequence[Token]) -> list[int]:
+    """Characters of text before each token and in all, scripts and styles aside."""
+    sums = [0]
+    for i, token in enumerate(tokens):
+        scripted = i > 0 and tokens[i - 1].kind == "start" and tokens[i - 1].name in _DROPPED
+        printed = token.kind == "data" and not scripted
+        sums.append(sums[-1] + (token.end - token.start if printed else 0))
+    return sums
 
 
 def _hidden(token: Token) -> str | None:

@@ -119,5 +119,5 @@ def test_stock_pelican_builds_the_same_content_without_anything_of_ours(tmp_path
     shutil.copytree(ROOT / "content", tmp_path / "content")
     site = run_pelican(tmp_path, "content", "-t", "simple", "--fatal", "errors")
     assert site.status == 0, site.said
-    articles = list((tmp_path / "content").glob("20*/*/*.md"))
+    articles = list((tmp_path / "content").glob("[12]*/*/*.md"))
     assert f"Processed {len(articles)} articles" in site.said.replace("\n", " ")

@@ -19,7 +19,7 @@ from .plain import without_liquid
 
 _CREDIT = re.compile(
     r"^[（(【\[▲△▼↑\s]*(?:(?:图片|照片|题图|头图|配图|插图|封面图?|封图|图表|视频|截图|图)\s*"
-    r"(?:来源|来自|源自|源|提供|版权|作者)|图源|视觉中国供图)(?:于)?\s*[:：/／|｜\s]*\s*[^。！？]{0,40}$"
+    r"(?:来源|来自|源自|源|提供|版权|作者)|图源|视觉中国供图)(?:于)?[:：/／|｜\s]*[^。！？]{0,40}$"
 )
 # A credit that only a picture or a table above it tells from a statement of the text.
 _CREDIT_BELOW = re.compile(

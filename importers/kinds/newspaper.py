@@ -13,7 +13,7 @@ import re
 from ..drafts import Draft, Page, Para
 from ..parts.bylines import is_people_line
 from ..parts.captions import read_caption
-from ..parts.dates import read_date
+from ..parts.dates import date_stands_apart, read_date
 from ..parts.headlines import DESKS, is_head, page_name, set_heads
 from ..parts.provenance import is_facts_line
 from ..spans import Text
@@ -29,7 +29,7 @@ LEAD = re.compile(
     r"|^[【（(〔《\[][^】）)〕》\]]{2,36}(?:電|电|讯|訊|報導|报道|報道)[】）)〕》\]]\s*\S{8}"
 )
 _DATELINE = re.compile(
-    rf"^[【（(]?\s*(?P<line>(?:据)?{_HAN}{{2,5}}[社网網]{_HAN}{{0,10}}"
+    rf"^[【（(]?\s*(?P<line>(?:据)?(?:本[报報刊]|{_HAN}{{2,5}}[社网網]){_HAN}{{0,10}}"
     r"(?:\d{1,2}月)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:专)?[电讯電訊])"
 )
 _FOOT = re.compile(r"^[（(].*[）)]$|^(?:下转|上接|相关链接|链接$|【?编者按|未完待续)")
@@ -76,7 +76,7 @@ def _ends_story(line: str) -> bool:
         or is_people_line(line)
         or read_caption(line) is not None
         or bool(_FOOT.search(line))
-        or read_date(line) is not None
+        or date_stands_apart(line)
     )
 
 

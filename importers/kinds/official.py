@@ -39,9 +39,12 @@ from .official_lines import (
     bodies_in,
     bodies_of_title,
     closes,
+    dated_by,
     day_in,
     decree_place,
     decreed,
+    effective_day,
+    is_document_title,
     is_recipients,
     normal_number,
     own_number,
@@ -113,6 +116,9 @@ class _Parts:
             elif titles and (found := decreed(value)):
                 self.number, body, self.signed = found
                 self.bodies = [body.removeprefix("中华人民共和国") or body]
+                self.spend(self.at)
+            elif titles and (dated := dated_by(value)):
+                self.signed, self.bodies = dated
                 self.spend(self.at)
             elif is_facts_line(value) and len(above) < MOST_TITLE_LINES:
                 above.append(self.at)
@@ -342,7 +348,7 @@ def read(page: Page, paras: list[Para], frame: Draft) -> tuple[Draft, Document]:
         main_recipients=parts.recipients,
         signed_date=signed,
         posted_date=day_in(table.get("posted", "")) or day_in(_posted(frame)),
-        effective_date=day_in(table.get("effective", "")),
+        effective_date=day_in(table.get("effective", "")) or effective_day(parts.lines),
         printed_date=parts.printed,
         printed_by=parts.printed_by,
         attachments=tuple(parts.attachments),
@@ -361,6 +367,10 @@ def looks_official(lines: list[Text], title: str | None = None) -> str | None:
         title and lines and decreed(lines[0].value)
     ):
         return "the decree named in brackets below a title"
+    titled = bool(title and is_document_title(title))
+    for before, line in pairwise(lines[:8]):
+        if dated_by(line.value) and (titled or is_document_title(before.value)):
+            return "a day and a body below a document title"
     if decree_place(lines) is not None:
         return "the two head lines of a decree"
     if own_number(lines) is not None:

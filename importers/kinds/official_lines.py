@@ -33,6 +33,9 @@ _DECREED = re.compile(
     r"^[（(【\[](?P<day>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(?P<body>(?:中华人民共和国)?[\u4e00-\u9fff]{2,24}?)令"
     r"[〔（(]?(?:\d{4}年?)?[〕）)]?(?:第)?\s*(?P<no>\d{1,4})\s*号[^）)】\]]{0,80}[）)】\]]$"
 )
+_DATED_BY = re.compile(
+    r"^[（(]?(?P<day>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)[,，、\s]+(?P<body>[\u4e00-\u9fff \u3000]{3,40})[）)]?$"
+)
 _RECIPIENT_WORD = re.compile(r"^各|人民政府|[委局办厅部]|单位|公司|机构|学校")
 # A site's headline may end in the document's own number.
 TITLE_NUMBER = re.compile(
@@ -70,6 +73,11 @@ SIGNER = re.compile(
     r"[\u4e00-\u9fff \u3000]{2,8}$"
 )
 _SEAL = re.compile(r"[（(](?:盖?章|印)[）)]$")
+# 现予公布，自2024年8月1日起施行。 Not: 《某某条例》自2020年1月1日起施行，which is another document's day.
+_IN_FORCE = re.compile(
+    r"(?:本[\u4e00-\u9fff]{2,12}|[，,。；;]|^)自(?P<day>(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*起"
+    r"(?:正式)?(?:施行|实施|执行|生效)(?=[，,。；;（(]|$)"
+)
 _DECREE_LINES = 8  # from the head
 MOST_TITLE_LINES = 4
 LONGEST_TITLE_LINE = 60  # characters
@@ -109,6 +117,14 @@ def decreed(line: str) -> tuple[str, str, str] | None:
     return (f"{match['body']}令第{match['no']}号", match["body"], day) if day else None
 
 
+def dated_by(line: str) -> tuple[str, list[str]] | None:
+    """Day and bodies of a line below a title such as 1999年7月13日，某某局, or None."""
+    match = _DATED_BY.match(line)
+    bodies = bodies_in(match["body"]) if match else []
+    day = day_in(match["day"]) if match else None
+    return (day, bodies) if day and bodies else None
+
+
 def normal_number(printed: str) -> str:
     """某政办发〔2024〕12 号 → 某政办发〔2024〕12号: hexagonal brackets, no spaces."""
     match = NUMBER_LINE.match(printed)
@@ -140,4 +156,12 @@ def is_document_title(line: str) -> bool:
 
 def day_in(text: str) -> str | None:
     stated = read_date(text)
-    return stated.iso[:10] if stated else None
+    return stated.iso[:10] if stated and stated.precision != "month" else None
+
+
+def effective_day(lines: Sequence[Text]) -> str | None:
+    """The day on which a document says that it comes into force (施行日期), or None."""
+    for line in lines:
+        if match := _IN_FORCE.search(line.value):
+            return day_in(match["day"])
+    return None

@@ -10,7 +10,7 @@ import re
 
 from ..drafts import Draft, Page, Para
 from ..parts.bylines import is_people_line
-from ..parts.dates import read_date
+from ..parts.dates import date_stands_apart, read_date
 from ..parts.headlines import is_head, page_name, set_heads
 from ..parts.names import looks_like_person
 from ..parts.provenance import is_facts_line
@@ -63,7 +63,7 @@ def _is_title_line(lines: list[Text], i: int, kind: str, so_far: int) -> bool:
         not is_head(value)
         or is_facts_line(value)
         or is_people_line(value)
-        or read_date(value) is not None
+        or date_stands_apart(value)
         or LEAD.match(value)
         or SALUTATION.match(value)
         or i + 1 >= len(lines)

@@ -13,13 +13,14 @@ from email.utils import parsedate_to_datetime
 
 from ..drafts import Draft, Page
 from ..parts.dates import read_date
+from ..parts.furniture import foot_reason
 from ..parts.script import letters
-from ..parts.tails import foot_reason
 from ..spans import Text, lines_of, trim
 from ..web.head import without_site
 
 _HEAD = re.compile(
-    r"\s*Title:[^\n]*\n(?:\s*\n|(?:URL Source|Published Time|Number of Pages|Warning):[^\n]*\n)*\s*Markdown Content:",
+    r"\s*Title:[^\n]*\n(?:[ \t]*\n|(?:URL Source|Published Time|Number of Pages|Warning):[^\n]*\n)*\s*"
+    r"Markdown Content:"
 )
 _FIELD = re.compile(
     r"^(?P<name>Title|URL Source|Published Time|Number of Pages|Warning|Markdown Content):[ \t]*(?P<value>[^\n]*)$",

@@ -18,16 +18,23 @@ from ..model import Caption, Document
 from ..parts.captions import read_caption
 from ..parts.characters import clean_line
 from ..parts.dates import STAMP, is_date_line, read_date
-from ..parts.headlines import split_kicker
+from ..parts.furniture import foot_reason, frame_reason
+from ..parts.headlines import is_head, split_kicker
 from ..parts.headtable import read_head_table
 from ..parts.labels import read_labels
 from ..parts.provenance import publisher
 from ..parts.script import letters
 from ..parts.siteline import names_publisher, read_facts
-from ..parts.tails import foot_reason, frame_reason
 from ..spans import Span, Text
 from ..tokens import tokenise
-from ..web.content import Content, find_content, holds_sentence, is_caption, stands_around
+from ..web.content import (
+    Content,
+    find_content,
+    heading_level,
+    holds_sentence,
+    is_caption,
+    stands_around,
+)
 from ..web.head import Head, read_head, without_site
 from ..web.tree import Segment, Tree, build
 from . import official
@@ -48,6 +55,8 @@ _SOURCE_NAME = re.compile(r"media|source|from|author|laiyuan|origin|provider")
 _PRINTED = re.compile(r"^《[^》]{2,14}》\s*[（(]\s*\d{4}年[^（）()]{4,24}[）)]$")
 _STAMP_LINE = re.compile(STAMP.pattern + r"[^。！？]*$")
 _SITE_ALONE = re.compile(r"^.{0,10}(?:网|網|网站|在线|数字报|电子报|首页|日报|晚报|频道|门户)$")
+_SUBHEAD = re.compile(r"sub-?_?(?:title|head)|second-?title|fu-?biao-?ti|futi")
+_SHORTEST_SUBHEAD = 6  # 核心提示 and 内容摘要 are shorter
 _LETTER = re.compile(r"[\u3400-\u9fffA-Za-z]")
 
 
@@ -59,8 +68,8 @@ def is_page(original: str) -> bool:
     return _FRAGMENT.match(original) is not None and len(list(tags)) == _FEWEST_TAGS
 
 
-def lay_out(page: Page) -> tuple[list[Draft], Document | None, str, str]:
-    """The report of a saved page, its document where it is one, its kind and why that.
+def lay_out(page: Page, told: str | None = None) -> tuple[list[Draft], Document | None, str, str]:
+    """The report of a saved page, its document where it is one, its kind (the one told) and why that.
 
     Raises Refused where the page holds no text.
     """
@@ -72,17 +81,28 @@ def lay_out(page: Page) -> tuple[list[Draft], Document | None, str, str]:
         raise Refused("no text besides its frame", remedy="Save the page with its text")
     frame, paras = _Reader(page, tree, head, content).read()
     lines = [para.text for para in paras if para.kind != "table"]
-    if why := official.looks_official(lines, frame.title):
+    kind, why = _kind(lines, frame.title, told)
+    if kind == "official":
         draft, document = official.read(page, paras, frame)
         draft.complete(frame)
-        return [draft], document, "official", f"a saved web page; {why}"
+        return [draft], document, kind, f"a saved web page; {why}"
     frame.paras = paras
-    if opens_speech(lines):
+    if kind == "speech":
         read_speech(frame, page)
-        return [frame], None, "speech", "a saved web page; a salutation opens the text"
-    if paras:
+    elif paras:
         frame.dateline = read_dateline(paras[0].text.value)
-    return [frame], None, "web", "a saved web page"
+    return [frame], None, kind, f"a saved web page; {why}" if why else "a saved web page"
+
+
+def _kind(lines: list[Text], title: str | None, told: str | None) -> tuple[str, str]:
+    """What a page holds: a kind that was told goes before what the text shows."""
+    if told not in (None, "web"):
+        return told, "as told"
+    if why := official.looks_official(lines, title):
+        return "official", why
+    if opens_speech(lines):
+        return "speech", "a salutation opens the text"
+    return "web", ""
 
 
 class _Reader:
@@ -152,7 +172,7 @@ class _Reader:
     def _is_frame(self, segment: Segment) -> bool:
         text = segment.text
         if segment.is_link and len(text) < 60 and not re.search(r"[。！？；]$", text):
-            return segment.linked * 10 >= 9 * len(text)
+            return segment.linked * 10 >= 8 * len(text)
         if stands_around(segment, self._content.block):
             return True
         return frame_reason(text) is not None
@@ -255,6 +275,9 @@ class _Reader:
             elif self._names_source(segment):
                 draft.source = draft.source or publisher(segment.text)
                 self._spend_facts(segment)
+            elif self._is_subhead(segment):
+                draft.subtitle.append(clean_line(segment.text).lstrip("—-―─ "))
+                self._spend(segment)
         for date in self._head.dates:
             if draft.date is None and (stated := read_date(date)):
                 draft.date, draft.date_precision = stated.iso, stated.precision
@@ -268,6 +291,20 @@ class _Reader:
         for address in self._head.addresses:
             if address.startswith(("http://", "https://")):
                 draft.original_url = draft.original_url or address
+
+    def _is_subhead(self, segment: Segment) -> bool:
+        """Whether a line between headline and text is a 副题: set as a heading, or named so."""
+        text = segment.text
+        return (
+            self._content.headline is not None
+            and (heading_level(segment.element) > 1 or bool(_SUBHEAD.search(segment.element.hint)))
+            and len(text) >= _SHORTEST_SUBHEAD
+            and is_head(text)
+            and not segment.is_link
+            and letters(text) != self._headline
+            and not self._is_frame(segment)
+            and foot_reason(text) is None
+        )
 
     def _names_source(self, segment: Segment) -> bool:
         """Whether a line of a block that is named for it (media-name, source) is a publisher's name."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..drafts import Draft
 from ..model import Caption
@@ -87,6 +88,9 @@ def read_caption(line: str) -> Credited | None:
 
 # 某事澄清 某部：重点在某处 as a paragraph: a headline, printed again under the picture.
 _HEADLINE_FORM = re.compile(r"^[^，。：]{4,24}[ \u3000][^，。：\s]{2,14}：[^，。：]{4,30}。?$")
+_LONGEST_UNMARKED = 30
+_SHORTEST_DOUBLED = 6
+_LONGEST_TWICE = 60  # characters
 _TEXT = 60  # characters of the paragraphs around it
 
 
@@ -104,15 +108,35 @@ def _headline_below_picture(draft: Draft) -> set[int]:
     }
 
 
+def _doubled(line: str) -> str | None:
+    """The half of a short line that says everything twice, or None."""
+    half = line[: len(line) // 2]
+    twice = 2 * _SHORTEST_DOUBLED <= len(line) <= 2 * _LONGEST_TWICE and line == half * 2
+    return half if twice else None
+
+
+def _printed_twice(draft: Draft) -> set[int]:
+    """Short lines that stand twice in a row: the caption below a picture and that of its large view."""
+    twice: set[int] = set()
+    for first, second in pairwise(draft.paras):
+        same = first.kind == second.kind == "paragraph" and first.text.value == second.text.value
+        marked = first.text.value.startswith(("■", "▲", "△", "▼", "◆"))
+        if same and (len(first.text) <= _LONGEST_UNMARKED or marked):
+            twice |= {id(first), id(second)}
+    return twice if len(twice) < len(draft.paras) else set()
+
+
 def take_captions(draft: Draft, ledger: Ledger) -> None:
     """Move the captions of `draft` out of its body, each once."""
     seen: set[Caption] = set()
     kept = []
-    headlines = _headline_below_picture(draft)
+    headlines = _headline_below_picture(draft) | _printed_twice(draft)
     for para in draft.paras:
         found = read_caption(para.text.value) if para.kind == "paragraph" else None
-        if id(para) in headlines:
-            found = Credited(Caption(para.text.value), ())
+        if half := _doubled(para.text.value):
+            found = read_caption(half) or Credited(Caption(half.strip("■▲△▼ 。")), ())
+        elif id(para) in headlines:
+            found = found or Credited(Caption(para.text.value.strip("■▲△▼ 。")), ())
         if found is None:
             kept.append(para)
         elif found.caption in seen:

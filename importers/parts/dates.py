@@ -97,12 +97,15 @@ def _stated(found: dict[str, str | None], zone: str) -> Stated | None:
         stated_zone = "+00:00"
     elif stated_zone and ":" not in stated_zone:
         stated_zone = f"{stated_zone[:3]}:{stated_zone[3:]}"
+    if stated_zone and (int(stated_zone[1:3]) > _FARTHEST_ZONE or int(stated_zone[4:]) > 59):
+        stated_zone = None  # +80:00 is none
     if second is not None and int(second) > 59:
         second = None
     clock = f"{int(hour):02}:{minute}:{second or '00'}"
     return Stated(f"{day}T{clock}{stated_zone or zone}", "second" if second else "minute")
 
 
+_FARTHEST_ZONE = 14  # hours: Kiribati
 _AFTERNOON = ("下午", "傍晚", "晚上", "晚")
 
 
@@ -143,3 +146,19 @@ def is_date_line(text: str) -> bool:
         return False
     text = text.strip(" \t\u3000()（）[]【】").translate(_FULL_WIDTH)
     return any(pattern.fullmatch(text) for pattern in (STAMP, DAY_FIRST, REPUBLIC, HAN_DAY, MONTH))
+
+
+# In a headline a date is part of a phrase: 截至2024年6月3日24时清河市防汛情况.
+_PHRASE_BEFORE = re.compile(r"[\u3400-\u9fff](?<![报報网網社刊台期])$")
+_PHRASE_AFTER = re.compile(r"(?!星期|周[一二三四五六日]|总?第|农历|農曆)[\u3400-\u9fff]")
+
+
+def date_stands_apart(line: str) -> bool:
+    """Whether a line states a date beside other things; one with a clock time always does."""
+    plain = line.translate(_FULL_WIDTH)
+    for pattern in (STAMP, REPUBLIC, DAY_FIRST, HAN_DAY):
+        if match := pattern.search(plain):
+            before, after = plain[: match.start()], plain[match.end() :]
+            phrase = _PHRASE_BEFORE.search(before) or _PHRASE_AFTER.match(after)
+            return ":" in match[0] or phrase is None
+    return is_date_line(line)

@@ -16,13 +16,13 @@ from collections.abc import Callable, Sequence
 from ..drafts import Draft, Page
 from ..spans import Ledger, Text
 from .bylines import read_people
-from .dates import STAMP, is_date_line, read_date
+from .dates import STAMP, date_stands_apart, is_date_line, read_date
+from .furniture import foot_reason, frame_reason
 from .headlines import page_name
 from .headtable import read_head_table
-from .labels import read_labels
+from .labels import opens_clause, read_labels
 from .script import letters, simplified
 from .siteline import read_facts
-from .tails import foot_reason, frame_reason
 
 _CRUMBS = re.compile(
     r"(?:当前|您的|您现在的|现在的|所在|你的|你现在的)?位置\s*[:：《>]|^.{0,8}首页\s*(?:[>›»＞/]|-"
@@ -30,8 +30,9 @@ _CRUMBS = re.compile(
 )
 _SITE = re.compile(
     r"^(?:您好[!！,，]?\s*)?欢迎(?:来到|访问|光临|您)|^(?:报刊|站内|全文|高级|新闻)?(?:搜索|检索)\s*[:：]"
-    r"|PDF版|版面导航|版面概览|标题导航|上一版|下一版|返回(?:目录|首页|顶部|列表|主页)"
-    r"|语音(?:阅读|播报|朗读)|往期回顾|数字报|电子报|^(?:登录|注册|设为首页|加入收藏|收藏本站|手机版"
+    r"|(?:PDF版|版面导航|版面概览|标题导航|上一版|下一版|返回(?:目录|首页|顶部|列表|主页)"
+    r"|语音(?:阅读|播报|朗读)|往期回顾|数字报刊?|电子报刊?)(?=$|[\s\d\[\]【】()（）|｜>:：/·-]|上一|下一|返回|版面|PDF)"
+    r"|^(?:登录|注册|设为首页|加入收藏|收藏本站|手机版"
     r"|客户端|无障碍|繁体|简体|English|EN)(?:\s*[|｜/]?\s*(?:登录|注册|设为首页|加入收藏|手机版|无障碍"
     r"|繁体|简体|English|EN))*$"
     r"|^.{2,24}(?:人自己的报纸|主管主办|新闻热线.{0,30})$|国内统一刊号|^新闻热线[:：]|扫描二维码|^本网站使用(?:相关"
@@ -44,9 +45,12 @@ _SITE = re.compile(
 _SCAN = re.compile(
     r"[扫掃]描二[维維][码碼](?:[访訪][问問])?\S{2,4}?(?:移[动動]版|微信|客户端|客戶端)\s*"
 )
-_ISSUE = re.compile(r"总第\s*\d+\s*期|第\s*\d+\s*期")
-_MENU = re.compile(r"^(?:[^\s。，]{1,8}[\s|｜·•/]+){3,}[^\s。，]{0,8}$")
+_WHOLE_ISSUE = re.compile(r"总第\s*\d+\s*期")
+_ISSUE = re.compile(r"第\s*\d+\s*期")
+_MENU = re.compile(r"^(?:[^\s。，|｜·•/]{1,8}[\s|｜·•/]+){3,}[^\s。，|｜·•/]{0,8}$")
 _MENU_ITEMS = 6
+_MENU_ITEM = re.compile(r"^[\u3400-\u9fffA-Za-z]{1,5}$")
+_MENU_LINES = 3  # one below another
 _COUNTERS = re.compile(
     r"(?:\d{4}-\d\d-\d\d\s*,\s*\d+\s*\|)|IE浏览器|webkit内核|^\d{1,3}(?:\.\d{1,3}){3}$|SourcePh"
 )
@@ -64,6 +68,13 @@ _NOTICE = re.compile(
     r"|③|违反上述声明|如(?:因|有)(?:作品|涉及))"
 )
 _SENTENCE = re.compile(r"[。！？]")
+_ENDS_SENTENCE = re.compile(r"[。！？；][”」]?$")
+# What only a site says in a whole sentence.
+_LEGAL = re.compile(
+    r"版权|Copyright|©|ICP|公网安备|转载|本网|本站|投稿|隐私权|cookie|IE浏览器|侵权.{0,16}(?:联系|删除|告知|通知)"
+    r"|授权.{0,12}使用|(?:关注|添加|搜索).{0,16}(?:公众号|微信)|扫.{0,8}码.{0,6}(?:关注|下载)|下载.{0,8}客户端",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"^编号[:：]\s*\d{5,}(?=[\u4e00-\u9fff])")
 _CRAWLED = re.compile(r"^(?:date|日期)\s+(?=(?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2})")
 _HEAD_LINES = 30  # lines looked through for the first line of the text
@@ -82,7 +93,7 @@ def take_frame(
     `opens` tells whether a line opens a text without being a sentence (a lead, a salutation).
     """
     frame = Draft([])
-    kept = _crawled(page, frame, list(lines))
+    kept = _without_menus(page.ledger, _crawled(page, frame, list(lines)))
     first = next(
         (i for i, line in enumerate(kept[:_HEAD_LINES]) if _is_text(line.value, opens)), None
     )
@@ -92,6 +103,26 @@ def take_frame(
     chronicle = sum(is_date_line(line.value) for line in kept) > 1
     kept = _head(page, frame, kept[:first], chronicle) + kept[first:]
     return frame, _foot(page.ledger, frame, kept, chronicle)
+
+
+def _without_menus(ledger: Ledger, lines: list[Text]) -> list[Text]:
+    """The lines without runs of a few characters each near either end: menus, lists of columns."""
+    kept: list[Text] = []
+    run: list[Text] = []
+    for i, line in enumerate([*lines, None]):
+        if line is not None and _MENU_ITEM.match(line.value):
+            run.append(line)
+            continue
+        near_head = i - len(run) < _HEAD_LINES
+        if len(run) >= _MENU_LINES and (near_head or line is None) and kept + lines[i:]:
+            for item in run:
+                ledger.remove(item, "page furniture")
+        else:
+            kept += run
+        run = []
+        if line is not None:
+            kept.append(line)
+    return kept
 
 
 def _crawled(page: Page, frame: Draft, lines: list[Text]) -> list[Text]:
@@ -157,30 +188,33 @@ def _head(page: Page, frame: Draft, lines: list[Text], chronicle: bool) -> list[
     frame.head_table = table
     seen: dict[str, int] = {}
     heads: list[Text] = []
+    doubtful: list[Text] = []  # 关注：夜班人怎么回家 is the headline where no other line is
     for i, line in enumerate(lines):
         value = line.value
         if i in used:
             ledger.field(line)
-        elif _is_site(value) or (
+        elif (not opens_clause(value) and _is_site(value)) or (
             not re.search(r"[\u3400-\u9fffA-Za-z]", value) and read_date(value) is None
         ):
-            if _ISSUE.search(value) and read_date(value):
+            if _is_issue(value):
                 _take_date(frame, value)
                 ledger.field(line)
             else:
                 ledger.remove(line, "page furniture")
-        elif page_name(value) or (_ISSUE.search(value) and read_date(value)):
+        elif page_name(value) or _is_issue(value):
             frame.page = frame.page or page_name(value) or _page_in(value)
             _take_date(frame, value)
             ledger.field(line)
         elif is_date_line(value) and frame.date is None and not chronicle:
             _take_date(frame, value)
             ledger.field(line)
+        elif opens_clause(value):
+            doubtful.append(line)
         elif _facts_only(value) and read_facts(frame, value):
             frame.spend(line, ledger, "line of facts")
         elif _byline(frame, value):
             ledger.field(line)
-        elif _MENU.match(value) and (not heads or value.count(" ") >= _MENU_ITEMS):
+        elif _is_menu(value) and (not heads or value.count(" ") >= _MENU_ITEMS):
             ledger.remove(line, "page furniture")
         else:
             key = letters(value)
@@ -190,6 +224,10 @@ def _head(page: Page, frame: Draft, lines: list[Text], chronicle: bool) -> list[
                 seen = {k: (p - 1 if p > seen[key] else p) for k, p in seen.items() if k != key}
             seen[key] = len(heads)
             heads.append(line)
+    if not heads and doubtful:
+        heads.append(doubtful.pop(0))
+    for line in doubtful:
+        ledger.remove(line, "line of facts")
     return _without_copies(ledger, heads)
 
 
@@ -218,8 +256,20 @@ def _without_copies(ledger: Ledger, heads: list[Text]) -> list[Text]:
 def _byline(frame: Draft, value: str) -> bool:
     """A line of a name and a stamp (某某网记者甲 某地 2025-01-02 10:00), which no headline is."""
     bracketed = value.startswith(("（", "(", "【", "["))
-    stamped = bool(STAMP.search(value)) and not is_date_line(value) and not bracketed
+    stamped = date_stands_apart(value) and not is_date_line(value) and not bracketed
     return stamped and len(value) <= 80 and read_facts(frame, value)
+
+
+def _is_issue(value: str) -> bool:
+    """Whether a line holds number and day of an issue (总第3021期 2024-06-03编印)."""
+    if _WHOLE_ISSUE.search(value):
+        return read_date(value) is not None
+    return bool(_ISSUE.search(value)) and date_stands_apart(value)
+
+
+def _is_menu(value: str) -> bool:
+    """Short words in a row; single characters apart are a headline set wide."""
+    return bool(_MENU.match(value)) and any(len(word) > 1 for word in value.split())
 
 
 def _page_in(value: str) -> str | None:
@@ -259,6 +309,8 @@ def _foot(ledger: Ledger, frame: Draft, lines: list[Text], chronicle: bool) -> l
 
 def _is_foot(value: str, plain: str) -> bool:
     """Whether a line stands below a text as part of its page; `plain` is it in simplified characters."""
+    if _ENDS_SENTENCE.search(value) and not _LEGAL.search(plain):
+        return foot_reason(value) is not None  # words of a foot also stand in sentences
     return (
         not re.search(r"\w", value)
         or page_name(value) is not None

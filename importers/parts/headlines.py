@@ -14,6 +14,7 @@ import re
 from ..drafts import Draft
 from ..spans import Ledger, Text
 from .script import letters
+from .spaces import close_letter_spacing
 
 LONGEST_HEAD = 45  # characters; the longest headline met had 36
 _LETTER = re.compile(r"[\u3400-\u9fffA-Za-z]")
@@ -66,7 +67,7 @@ def set_heads(draft: Draft, heads: list[Text], ledger: Ledger) -> None:
     """Put the head lines into `draft`."""
     for head in heads:
         ledger.field(head)
-    lines = [head.value for head in heads]
+    lines = [close_letter_spacing(head).value for head in heads]
     if lines and (match := _COLUMN.match(lines[0])):
         draft.kicker = match["name"]
         lines = lines[1:]

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from .names import is_person
+
 Role = Literal["source", "author", "editor", "photographer", "posted", "updated", "title", "none"]
 
 _WORDS: dict[Role, str] = {
@@ -56,6 +58,12 @@ _TOOLS = re.compile(
 )
 
 
+# A label of these with a clause behind it, without a space or a figure, may as well be a headline.
+_CLAUSE = re.compile(
+    r"^(?:关注|专题|推荐|收藏|热度|评论|记者|記者|文)\s*[:：]\s*(?P<clause>(?=.{0,10}[\u4e00-\u9fff])[^\s\d:：]{6,})$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """A value behind its label, and where both stand in the line."""
@@ -85,3 +93,12 @@ def read_labels(line: str) -> list[Labelled]:
             value = _TOOLS.sub("", value).strip()
         found.append(Labelled(role, value, start, stop))
     return found
+
+
+def opens_clause(line: str) -> bool:
+    """Whether a word that is a label elsewhere opens a headline: 关注：夜班人怎么回家."""
+    match = _CLAUSE.match(line)
+    if match is None:
+        return False
+    names = re.split(r"[、，]", match["clause"])
+    return not all(map(is_person, names))

@@ -18,8 +18,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..parts.dates import is_date_line
+from ..parts.furniture import foot_reason
 from ..parts.script import letters
-from ..parts.tails import foot_reason
 from .head import Head, names_site, title_parts
 from .tree import CAPTION_NAME, Element, Segment, Tree
 
@@ -103,7 +103,7 @@ def _headline(tree: Tree, head: Head, before: Element | None = None) -> int | No
         text = letters(segment.text)
         if not text:
             continue
-        level = _level(segment.element)
+        level = heading_level(segment.element)
         rank = 0
         if text in stated:
             rank = 60
@@ -136,7 +136,7 @@ def _first_heading(tree: Tree, before: Element | None) -> int | None:
         if (before is not None and segment.first >= before.last) or _weight(segment):
             return None
         if (
-            _level(segment.element) in (2, 3)
+            heading_level(segment.element) in (2, 3)
             and _SHORTEST_HEADING <= len(segment.text) <= _LONGEST_TITLE
             and not segment.is_link
             and not _is_bad(segment.element)
@@ -145,7 +145,8 @@ def _first_heading(tree: Tree, before: Element | None) -> int | None:
     return None
 
 
-def _level(element: Element) -> int:
+def heading_level(element: Element) -> int:
+    """1 to 6 for a line in h1 to h6, else 0."""
     for block in element.above():
         if re.fullmatch(r"h[1-6]", block.name):
             return int(block.name[1])
@@ -253,7 +254,7 @@ def is_caption(segment: Segment) -> bool:
     """Whether a line stands under a picture as its caption: by its block's name, or centred."""
     if not segment.pictured or len(segment.text) > _LONGEST_NAMED or segment.is_link:
         return False
-    if _level(segment.element) or is_date_line(segment.text):
+    if heading_level(segment.element) or is_date_line(segment.text):
         return False
     blocks = [segment.element, segment.element.parent]
     named = any(b is not None and CAPTION_NAME.search(f"{b.name} {b.hint}") for b in blocks)
