@@ -23,7 +23,7 @@ from .parts.dates import event_dates
 from .parts.headlines import is_rubric
 from .parts.lines import join_lines, unwrap
 from .parts.measures import with_structure
-from .parts.provenance import lead_source, take_provenance
+from .parts.provenance import take_lead_source, take_provenance
 from .parts.script import simplified
 from .parts.sections import mark_headings
 from .parts.spaces import close_stray_spaces
@@ -205,7 +205,7 @@ def _read_parts(draft: Draft, page: Page, kind: str) -> None:
     take_captions(draft, ledger)
     _take_rubric(draft, ledger)
     if draft.source is None and draft.paras:
-        draft.source = lead_source(draft.paras[0].text.value)
+        take_lead_source(draft, draft.paras[0].text.value)
     if kind != "jekyll":
         unwrap(draft, ledger)
         mark_headings(draft)

@@ -1,4 +1,4 @@
-"""HTML of a post's body to paragraphs, every character of it accounted for.
+"""HTML of a post's body or of a page's report to paragraphs, every character of it accounted for.
 
 The reading is small on purpose: block tags part paragraphs, `<strong>`, `<em>` and links to other sites
 are kept, tables keep rows and cells (also empty ones, or figures would change columns), and all else is

@@ -93,7 +93,7 @@ def _take_captions(draft: Draft, page: Page) -> None:
             before = max((cell.outer()[1] for cell in para.texts() if cell.value), default=before)
             continue
         start, end = para.text.outer()
-        gap = page.original[_gap_start(page, above, before) : start]
+        gap = page.original[_gap_start(above, before) : start]
         below = below and (above is None or id(above) in gone or above.kind == "table")
         below = below or "<img" in gap or "![" in gap
         if caption := _caption(para, gap, below):
@@ -110,7 +110,7 @@ def _take_captions(draft: Draft, page: Page) -> None:
     draft.drop(gone)
 
 
-def _gap_start(page: Page, above: Para | None, before: int) -> int:
+def _gap_start(above: Para | None, before: int) -> int:
     """Where the gap above a paragraph begins; above the first one, the last few tags."""
     return before if above else max(0, before - _HEAD_GAP)
 

@@ -19,12 +19,14 @@ from ..parts.sections import NUMBERED
 from ..parts.spaces import close_letter_spacing
 from ..spans import Text
 from .official_lines import (
+    ARTICLE_ONE,
     ATTACHMENT,
     ATTACHMENTS,
     BELOW,
     BODY_AND_DAY,
     CHAPTER,
     DAY_LINE,
+    ISSUE_NUMBER,
     LONGEST_TITLE_LINE,
     MARGIN,
     MATTER,
@@ -116,6 +118,9 @@ class _Parts:
             elif titles and (found := decreed(value)):
                 self.number, body, self.signed = found
                 self.bodies = [body.removeprefix("中华人民共和国") or body]
+                self.spend(self.at)
+            elif titles and not self.number and ISSUE_NUMBER.match(value):
+                self.number = value
                 self.spend(self.at)
             elif titles and (dated := dated_by(value)):
                 self.signed, self.bodies = dated
@@ -239,6 +244,7 @@ class _Parts:
         """Take the signature; returns where the body begins (after a notice that issues it)."""
         found = self._signature(self.at, self.stop)
         if not found:
+            self._sign_by_day()
             return self.at
         first, day, after = found
         self._take_signature(first, day)
@@ -255,6 +261,14 @@ class _Parts:
         self.stop = first
         self._closing_notes()
         return self.at
+
+    def _sign_by_day(self) -> None:
+        """A day alone below the text signs it too: sites leave the body's name out, or print it above."""
+        last = self.stop - 1
+        if last > self.at and DAY_LINE.match(self.lines[last].value):
+            self.signed = self.signed or day_in(self.lines[last].value)
+            self.spend(last)
+            self.stop = last
 
     def _take_signature(self, first: int, day: int) -> None:
         if first == day:
@@ -371,6 +385,10 @@ def looks_official(lines: list[Text], title: str | None = None) -> str | None:
     for before, line in pairwise(lines[:8]):
         if dated_by(line.value) and (titled or is_document_title(before.value)):
             return "a day and a body below a document title"
+    if titled and lines and ARTICLE_ONE.match(lines[0].value):
+        return "第一条 below a document title"
+    if len(lines) > 1 and is_document_title(lines[0].value) and ARTICLE_ONE.match(lines[1].value):
+        return "第一条 below a document title"
     if decree_place(lines) is not None:
         return "the two head lines of a decree"
     if own_number(lines) is not None:

@@ -33,6 +33,9 @@ _DECREED = re.compile(
     r"^[（(【\[](?P<day>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(?P<body>(?:中华人民共和国)?[\u4e00-\u9fff]{2,24}?)令"
     r"[〔（(]?(?:\d{4}年?)?[〕）)]?(?:第)?\s*(?P<no>\d{1,4})\s*号[^）)】\]]{0,80}[）)】\]]$"
 )
+# 2024年第3号 below the title of an announcement
+ISSUE_NUMBER = re.compile(r"^[（(]?(?:(?:19|20)\d{2}年?)?第\s*\d{1,4}\s*[号號][）)]?$")
+ARTICLE_ONE = re.compile(r"^第一条|^第一章")
 _DATED_BY = re.compile(
     r"^[（(]?(?P<day>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)[,，、\s]+(?P<body>[\u4e00-\u9fff \u3000]{3,40})[）)]?$"
 )

@@ -1,7 +1,7 @@
 """The cover of a standard (国家标准, 地方标准) as text: ICS and CCS classes, number, title, dates.
 
 Copies of covers come without line ends. The title stands between the number and its English translation; the day
-before 发布 is the day of issue, the one before 实施 the day it comes into force.
+before 发布 is the day of issue. The day before 实施 is left in the text.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..drafts import Draft, Page, Para
+from ..drafts import Draft, Para
 from ..parts.dates import read_date
 from ..spans import Text
 
@@ -28,7 +28,7 @@ def is_standard(lines: Sequence[Text]) -> bool:
     return _COVER.search("\n".join(line.value for line in lines[:12])[:400]) is not None
 
 
-def read(page: Page, lines: Sequence[Text]) -> Draft:
+def read(lines: Sequence[Text]) -> Draft:
     """The one story: title and day of issue from the cover, the text as it is."""
     draft = Draft([Para(line) for line in lines])
     for line in lines[:12]:

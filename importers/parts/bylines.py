@@ -57,6 +57,8 @@ _BOTH_LINE = re.compile(
 )
 # （甲某某）on a line of its own
 _SIGNED = re.compile(rf"^[（(](?P<names>{_HAN}{{2,3}}(?:[ \u3000、]+{_HAN}{{2,3}}){{0,3}})[）)]$")
+# 某某网某地5月1日电 （甲乙）
+_AFTER_DATELINE = re.compile(rf"^[^（(。，]{{4,24}}日[电電][ \u3000]*[（(](?P<names>{NAMES})[）)]")
 # 生活中心／甲乙丙報導
 _DESK = re.compile(
     rf"^[（(〔【\[]?{_HAN}{{2,6}}(?:中心|組|组)[ ]*[／/][ ]*(?:記者|记者)?"
@@ -162,6 +164,11 @@ def _from_lead(draft: Draft, lead: str) -> None:
     """Take the byline in the lead: roles, each with its names, ended as bylines end."""
     taken: list[tuple[str, list[str]]] = []
     end = -1
+    if (named := _AFTER_DATELINE.match(lead)) and all(
+        map(looks_like_person, split_names(named["names"]))
+    ):
+        draft.reporters += split_names(named["names"])
+        return
     if desk := _DESK.match(lead):
         draft.reporters += split_names(desk["names"])
         return

@@ -51,11 +51,20 @@ _DAY_AND_PAGE = re.compile(r"^(?P<day>[^第]{8,20}日)[ \u3000，,]*(?P<page>第
 _POSTED = re.compile(
     r"^(?:发布|发表|更新|刊发|刊登)?(?:时间|日期)\s*[:：]\s*\S{4,30}(?:\s+\S{4,8})?$"
 )
-_LEAD_SOURCE = re.compile(
-    r"(?:[【（(\[]?([\u4e00-\u9fffA-Za-z·]{2,10}(?:网|網|在线|新闻|新聞))[讯訊][】）)\] （(记记者]"
-    r"|[（(]?((?!新华|新華|本)[\u4e00-\u9fff]{2,3}社)(?:記者[\u4e00-\u9fff、]{2,12}|[\u4e00-\u9fff]{2,6}\d{1,2}(?:月\d{1,2})?日[電电])"
-    r"|[【\[]([\u4e00-\u9fffA-Za-z]{2,16}(?:报|報|网|網|社|台|新闻|新聞))[】\]]"
-    r"|[据據]《?([\u4e00-\u9fff]{2,10}(?:网|網|报|報|社|台))》?(?:消息|报道|報道|报导|報導|讯)[\s，,：:])"
+# 某某网讯, 某某网消息：, （某某社記者…電）, 【某某网】, 据某某网消息
+_LEAD_SOURCES = (
+    re.compile(
+        r"[【（(\[]?([\u4e00-\u9fffA-Za-z·]{2,10}(?:网|網|在线|新闻|新聞))[讯訊][】）)\] （(记记者]"
+    ),
+    re.compile(r"((?!本)[\u4e00-\u9fffA-Za-z·]{2,10}(?:网|網))消息[:：]"),
+    re.compile(
+        r"[（(]?((?!新华|新華|本)[\u4e00-\u9fff]{2,3}社)"
+        r"(?:記者[\u4e00-\u9fff、]{2,12}|[\u4e00-\u9fff]{2,6}\d{1,2}(?:月\d{1,2})?日電)"
+    ),
+    re.compile(r"[【\[]([\u4e00-\u9fffA-Za-z]{2,16}(?:报|報|网|網|社|台|新闻|新聞))[】\]]"),
+)
+_ACCORDING_LEAD = re.compile(
+    r"[据據]《?([\u4e00-\u9fff]{2,10}(?:网|網|报|報|社|台))》?(?:消息|报道|報道|报导|報導|讯)[\s，,：:]"
 )
 _WHITE = re.compile(r"[\s\u3000]+")
 _LONGEST = 120  # characters; addresses are the longest of facts
@@ -91,10 +100,18 @@ def take_provenance(draft: Draft, ledger: Ledger) -> None:
     draft.drop(spent)
 
 
-def lead_source(lead: str) -> str | None:
-    """Who a lead says the report is from: 某某网讯, （某某社記者…電）, 【某某网】, 据某某网消息."""
-    match = _LEAD_SOURCE.match(lead)
-    return publisher(match[match.lastindex or 0]) if match else None
+def take_lead_source(draft: Draft, lead: str) -> None:
+    """Fill the source from what a lead says, for a text that states none elsewhere.
+
+    据某某报消息 names both who printed it and where it was had from.
+    """
+    if match := _ACCORDING_LEAD.match(lead):
+        draft.source = draft.original_source = publisher(match[1])
+        return
+    for pattern in _LEAD_SOURCES:
+        if match := pattern.match(lead):
+            draft.source = publisher(match[1])
+            return
 
 
 def _run(paras: Sequence[Para]) -> int:

@@ -29,11 +29,10 @@ _NAME_LIST = re.compile(
 )
 _LETTER_SPACED = re.compile(rf"^[{_HAN}](?:[ \u3000]+[{_HAN}]){{2,}}$")
 
-# Three torn places: one or two also happen to names in a sentence.
 _ONE_SPACE = re.compile(r"(?<=\S)[ \u3000](?=\S)")
 _FEWEST_WORDS, _MOST_WORDS = 40, 500_000
 _MOSTLY_SINGLE = 0.7  # of the words between spaces are one character; ordinary text has under 0.2
-
+# Torn places: one or two also happen to names in a sentence.
 _ENOUGH = 3
 _RUNNING = 60  # characters; shorter paragraphs are headings, bylines, signatures
 

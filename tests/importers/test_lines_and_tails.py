@@ -10,7 +10,7 @@ from web_pages import ONE, THREE, TITLE, TWO, read
 from importers.drafts import Draft, Para
 from importers.parts.furniture import foot_reason, frame_reason
 from importers.parts.lines import is_open, unwrap
-from importers.parts.provenance import lead_source
+from importers.parts.provenance import take_lead_source
 from importers.parts.script import letters, simplified
 from importers.parts.spaces import close_letter_spacing, close_spaced_text, scanned, stray_spaces
 from importers.parts.tails import junk_reason
@@ -251,7 +251,9 @@ def test_a_sentence_with_the_words_of_junk_is_kept(line: str) -> None:
     ],
 )
 def test_a_lead_names_the_source_only_where_it_says_so(lead: str, source: str | None) -> None:
-    assert lead_source(lead) == source
+    draft = Draft([])
+    take_lead_source(draft, lead)
+    assert draft.source == source
 
 
 @pytest.mark.parametrize(
