@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from .kinds import newspaper, official, official_lines, plain
+from .kinds import newspaper, official_lines, official_signs, plain
 from .parts.captions import read_caption
 from .parts.sections import is_heading
 from .spans import Text
@@ -31,7 +31,7 @@ def recognise(lines: list[Text], table: Mapping[str, str] = _NO_TABLE) -> tuple[
         "body" in table and lines and official_lines.is_document_title(lines[0].value)
     ):
         return "official", "the head table of a government page"
-    if why := official.looks_official(lines):
+    if why := official_signs.looks_official(lines):
         return "official", why
     for line in lines[:3]:
         if len(line) <= 60 and "。" not in line.value and _SPEECH_TITLE.search(line.value):

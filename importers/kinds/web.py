@@ -37,7 +37,7 @@ from ..web.content import (
 )
 from ..web.head import Head, read_head, without_site
 from ..web.tree import Segment, Tree, build
-from . import official
+from . import official, official_signs
 from .newspaper import read_dateline
 from .plain import opens_speech, read_speech
 
@@ -98,7 +98,7 @@ def _kind(lines: list[Text], title: str | None, told: str | None) -> tuple[str, 
     """What a page holds: a kind that was told goes before what the text shows."""
     if told not in (None, "web"):
         return told, "as told"
-    if why := official.looks_official(lines, title):
+    if why := official_signs.looks_official(lines, title):
         return "official", why
     if opens_speech(lines):
         return "speech", "a salutation opens the text"
