@@ -68,6 +68,7 @@ def _build(settings: Path, verbose: bool) -> None:
         "date": "when they were printed, where a sidecar does not say",
         "archived": "the day they came into the archive (default: today)",
         "jobs": "how many texts are read at once (default: one for each core)",
+        "report": "where the pages go that show what was made of each text (default: import-report)",
     },
 )
 def import_(
@@ -79,16 +80,18 @@ def import_(
     date: str = "",
     archived: str = "",
     jobs: str = "",
+    report: str = "",
 ) -> None:
     """Import raw texts into content/ (more than one PATH: python -m importers import …)."""
     options = {
         "--kind": kind, "--source": source, "--date": date, "--archived": archived, "--jobs": jobs,
+        "--report": report,
     }  # fmt: skip
     given = [word for name, value in options.items() if value for word in (name, value)]
     _importers("import", path, *given, *(["--dry-run"] if dry_run else []))
 
 
-@task(help={"path": "a raw text", "json": "as JSON, in the form docs/importing.md describes"})
+@task(help={"path": "a raw text", "json": "as one JSON object, named as in importers/model.py"})
 def inspect(c: Context, path: str, json: bool = False) -> None:
     """Show what is understood of a raw text, and why; writes nothing."""
     _importers("inspect", path, *(["--json"] if json else []))

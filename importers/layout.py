@@ -47,7 +47,7 @@ def lay_out(page: Page, told: str | None) -> tuple[list[Draft], Document | None,
         kind, why = told, "as told"
     document = None
     if standard.is_standard(lines) and told is None:
-        drafts, why = [standard.read(lines)], "the cover of a standard"
+        drafts, kind, why = [standard.read(lines)], "article", "the cover of a standard"
     elif kind == "official":
         draft, document = official.read(page, [Para(line) for line in lines], frame)
         drafts = [draft]

@@ -10,8 +10,8 @@
 The rivals come with `pip install -e '.[bench]'`; those that are not installed are named and left out.
 
 The labelled texts are not part of the repository: they are other people's news. They are read from
-DIR (default: $JIANBAO_SHARED/corpus/raw, or ../shared beside the checkout): NAME.txt with
-NAME.expected.json beside it. Every tool is judged by tools/score_importers.py of the same shared
+DIR (default: $JIANBAO_SHARED/corpus/raw, or ../shared beside the checkout): NAME.txt or NAME.html
+with NAME.expected.json beside it. Every tool is judged by tools/score_importers.py of the same shared
 folder. Without it only the table of printed dates is shown, which needs neither. For texts of your
 own write the labels in the same form.
 

@@ -3,7 +3,8 @@
     pip install atheris
     python bench/fuzzing/fuzz_inspect.py -max_total_time=600 -max_len=4000 CORPUS_FOLDER
 
-The first byte chooses the file's name (which may give a post its day); the rest is the file. What is found becomes a test in tests/importers/.
+The first byte chooses the file's name (which may give a post its day); the rest is the file. What is
+found becomes a test in tests/importers/.
 """
 
 from __future__ import annotations

@@ -126,7 +126,10 @@ def _without_menus(ledger: Ledger, lines: list[Text]) -> list[Text]:
 
 
 def _crawled(page: Page, frame: Draft, lines: list[Text]) -> list[Text]:
-    """Take `date 2025-01-02` or a catalogue number off the first line, where a crawler put it."""
+    """Take `date 2025-01-02` or a catalogue number off the first line, where a store of pages puts it.
+
+    In every text met that was the day of publication which the page itself stated, never the crawl's.
+    """
     if lines and (number := _NUMBERED.match(lines[0].value)):
         page.ledger.remove(lines[0][: number.end()], "page furniture")
         return [lines[0][number.end() :], *lines[1:]]

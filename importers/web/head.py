@@ -12,7 +12,7 @@ import html
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from ..tokens import Token
@@ -25,7 +25,6 @@ _DATES = (
 )  # fmt: skip
 _ADDRESSES = ("og:url", "url", "twitter:url")
 _SITES = ("og:site_name", "sitename", "application-name", "apple-mobile-web-app-title")
-_AUTHORS = ("article:author", "author", "dc.creator", "og:author")
 # Pages that a script fills keep the day of publication in its data.
 _SCRIPTED = re.compile(
     r"[\"']?(?:pub_?time|publish_?time|pub_?date|publish_?date|datePublished)[\"']?\s*[:=]\s*[\"'](?P<day>\d{4}[-/年]\d{1,2}[-/月]\d{1,2}[^\"']{0,20})[\"']",
@@ -52,8 +51,6 @@ class Head:
     dates: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-    meta: dict[str, str] = field(default_factory=dict)
 
 
 def read_head(original: str, tokens: Sequence[Token]) -> Head:
@@ -88,8 +85,6 @@ def read_head(original: str, tokens: Sequence[Token]) -> Head:
         ),
         addresses=_given(canonical, *_of(meta, _ADDRESSES)),
         sites=_given(*_of(meta, _SITES)),
-        authors=_given(*(_name(item.get("author")) for item in articles), *_of(meta, _AUTHORS)),
-        meta=meta,
     )
 
 
@@ -153,11 +148,3 @@ def _articles(source: str) -> list[dict[str, Any]]:
             if isinstance(node, dict) and _ARTICLE.search(str(node.get("@type", ""))):
                 found.append(node)
     return found
-
-
-def _name(author: object) -> str | None:
-    if isinstance(author, list):
-        author = author[0] if author else None
-    if isinstance(author, dict):
-        author = author.get("name")
-    return author if isinstance(author, str) else None

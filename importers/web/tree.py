@@ -81,7 +81,6 @@ class Tree:
 
     tokens: Sequence[Token]
     skipped: dict[int, str]
-    root: Element
     segments: list[Segment]
 
 
@@ -95,8 +94,7 @@ class _Builder:
         self._original = original
         self._tokens = tokens
         self._skipped = skipped_tokens(tokens)
-        self._root = Element("html", "", "", None, 0, len(tokens))
-        self._open = [self._root]
+        self._open = [Element("html", "", "", None, 0, len(tokens))]
         self._names: Counter[str] = Counter()
         self._link: int | None = None  # open elements when the link began
         self._segments: list[Segment] = []
@@ -118,7 +116,7 @@ class _Builder:
         self._cut(len(self._tokens))
         for element in self._open:
             element.last = len(self._tokens)
-        return Tree(self._tokens, self._skipped, self._root, self._segments)
+        return Tree(self._tokens, self._skipped, self._segments)
 
     def _text(self, i: int, token: Token) -> None:
         text = self._original[token.start : token.end]
