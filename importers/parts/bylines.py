@@ -59,6 +59,8 @@ _BOTH_LINE = re.compile(
 _SIGNED = re.compile(rf"^[（(](?P<names>{_HAN}{{2,3}}(?:[ \u3000、]+{_HAN}{{2,3}}){{0,3}})[）)]$")
 # 某某网某地5月1日电 （甲乙）
 _AFTER_DATELINE = re.compile(rf"^[^（(。，]{{4,24}}日[电電][ \u3000]*[（(](?P<names>{NAMES})[）)]")
+# A lead below a caption or a summary: in brackets, or 某某报讯（记者…
+_LEADING = re.compile(r"[（(〔【《]|[\u4e00-\u9fff]{2,12}[讯訊电電][ \u3000]*[（(【]")
 # 生活中心／甲乙丙報導
 _DESK = re.compile(
     rf"^[（(〔【\[]?{_HAN}{{2,6}}(?:中心|組|组)[ ]*[／/][ ]*(?:記者|记者)?"
@@ -145,7 +147,7 @@ def take_bylines(draft: Draft, ledger: Ledger) -> None:
     texts = [para for para in draft.paras if para.kind == "paragraph"]
     for para in texts[:_LEADS]:
         lead = para.text.value[:_LEAD]
-        if para is texts[0] or lead.startswith(tuple("（(〔【《")):
+        if para is texts[0] or _LEADING.match(lead):
             _from_lead(draft, lead)
         if draft.reporters or draft.correspondents:
             break

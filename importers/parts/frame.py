@@ -213,7 +213,9 @@ def _head(page: Page, frame: Draft, lines: list[Text], chronicle: bool) -> list[
             ledger.field(line)
         elif opens_clause(value):
             doubtful.append(line)
-        elif _facts_only(value) and read_facts(frame, value):
+        elif (heads and read_people(frame, value)) or (
+            _facts_only(value) and read_facts(frame, value)
+        ):
             frame.spend(line, ledger, "line of facts")
         elif _byline(frame, value):
             ledger.field(line)
