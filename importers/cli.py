@@ -157,7 +157,9 @@ def _import(args: argparse.Namespace) -> int:
         jobs=args.jobs,
     )
     report = Report()
-    review = Review(args.report or args.into.parent / "import-report", dry_run=args.dry_run)
+    usual = "import-report-dry-run" if args.dry_run else "import-report"
+    review = Review(args.report or args.into.parent / usual, dry_run=args.dry_run)
+    review.check(args.into, args.paths)
     try:
         with reports.progress_bar("importing") as progress:
             import_paths(args.paths, args.into, wishes, progress, report, review)
@@ -165,9 +167,13 @@ def _import(args: argparse.Namespace) -> int:
         if report.outcomes:
             reports.show_report(Console(soft_wrap=True), report, dry_run=args.dry_run)
         raise
+    finally:
+        seen = review.close()
     reports.show_report(Console(soft_wrap=True), report, dry_run=args.dry_run)
-    if page := review.close():
-        print(f"what was made of each text: {page}")
+    if review.failed:
+        print(f"warning: {review.failed}", file=sys.stderr)
+    if seen:
+        print(f"what was made of each text: {seen}")
     return report.exit_status
 
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from .addresses import stated_address
 from .decode import check_text, decode
 from .drafts import Draft, Page
 from .errors import Refused
@@ -152,6 +153,11 @@ def _understand(page: Page, knowledge: Knowledge, sidecar: Sidecar, told: Sideca
         sidecar.complete(draft, knowledge.sources)
         told.fill(draft, knowledge.sources)
         _name_source(draft, knowledge.sources)
+        if draft.original_url and not (address := stated_address(draft.original_url)):
+            page.warnings.append(f"the address {draft.original_url[:80]!r} is none; left out")
+            draft.original_url = None
+        elif draft.original_url:
+            draft.original_url = address
         _keep(draft, page)
         stories.append(_filed(draft, kind, sidecar, knowledge.taxonomy))
     return Inspection(

@@ -19,7 +19,6 @@ from .spans import lines_of
 # The longest text met had 900; a year of a paper in one file would be a million.
 MAX_LINES = 100_000
 MAX_CHARACTERS = 3_000_000  # ten long novels
-MAX_STORIES = 2_000
 
 
 def lay_out(page: Page, told: str | None) -> tuple[list[Draft], Document | None, str, str]:
@@ -28,9 +27,9 @@ def lay_out(page: Page, told: str | None) -> tuple[list[Draft], Document | None,
         return web.lay_out(page, told)
     if len(page.original) > MAX_CHARACTERS:
         raise _too_long(f"{MAX_CHARACTERS:,} characters")
-    if (stories := marked.count(page.original)) and told in (None, "newspaper"):
-        if stories > MAX_STORIES:
-            raise _too_long(f"{MAX_STORIES:,} stories")
+    if page.original.count("\n") > MAX_LINES:
+        raise _too_long(f"{MAX_LINES:,} lines")
+    if marked.is_marked(page.original) and told in (None, "newspaper"):
         return marked.read(page), None, "newspaper", "marks of page and column above the stories"
     stated = Draft([])
     dump = reader_dump.is_dump(page.original)

@@ -39,6 +39,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CHART = re.compile(r"EM_StockImg_(Start|End)", re.IGNORECASE)
 _HIDDEN_TEXT = "hidden text"
 _MOST_HIDDEN = 0.5  # of a page's text
+_NEARLY_ALL = 0.9
 _WRAPPERS = frozenset(("html", "body", "div", "main", "article", "section", "form"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # A line end with all the white space around it; the lookbehind keeps long runs from being tried twice.
@@ -238,7 +239,8 @@ def skipped_tokens(tokens: Sequence[Token]) -> dict[int, str]:
             continue
         if why == _HIDDEN_TEXT and tokens[first].name in _WRAPPERS:
             sums = sums or _text_before(tokens)
-            if sums[last] - sums[first] > _MOST_HIDDEN * sums[-1]:
+            most = _MOST_HIDDEN if tokens[first].name in ("html", "body") else _NEARLY_ALL
+            if sums[last] - sums[first] > most * sums[-1]:
                 continue  # the whole page: its script shows it when it has loaded
         skipped.update(dict.fromkeys(range(first, last + 1), why))
     return skipped

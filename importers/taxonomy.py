@@ -137,10 +137,31 @@ def load_sources(path: Path) -> Sources:
     return Sources(names)
 
 
+_LONGEST_YAML, _DEEPEST_YAML = 1_000_000, 100  # characters; levels
+
+
+def _too_much(text: str) -> str | None:
+    """Why a YAML text is not built at all: the reader of the C library recurses without a bound."""
+    if len(text) > _LONGEST_YAML:
+        return f"is longer than {_LONGEST_YAML:,} characters"
+    if len(text) < _DEEPEST_YAML:
+        return None
+    depth = 0
+    for event in yaml.parse(text, Loader=StringLoader):
+        depth += isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent))
+        depth -= isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent))
+        if depth > _DEEPEST_YAML:
+            return f"is nested deeper than {_DEEPEST_YAML} levels"
+    return None
+
+
 def load_yaml(path: Path) -> dict[str, Any]:
     """A YAML mapping with every scalar a string; an absent file is an empty one."""
     try:
-        loaded = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=StringLoader)
+        text = path.read_text(encoding="utf-8-sig")
+        if reason := _too_much(text):
+            raise SettingsError(reason, file=str(path), remedy="Keep it small and flat")
+        loaded = yaml.load(text, Loader=StringLoader)
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:

@@ -8,7 +8,7 @@ itself. So the archive's bytes do not depend on how many worked, or how fast.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from .files import hash_of
 from .header import Birth
 from .originals import Article, Manifest, Originals, article_id, manifest_path, raw_path
 from .outcomes import Outcome, Wishes
-from .raw_files import RawFile, no_text
+from .raw_files import RawFile, leads_out, no_text
 from .reviewing import Glance, Glancer
 from .staging import Laid, Staging, imagine, lay_down
 from .twins import text_digest
@@ -70,6 +70,7 @@ class Looker:
         wishes: Wishes,
         sites: Sites,
         glancer: Glancer | None = None,
+        roots: Sequence[Path] = (),
     ) -> None:
         # Not the run's own staging: what waits there is the business of who decides.
         self._staging = Staging(staging.content, dry_run=True)
@@ -79,6 +80,7 @@ class Looker:
         self._wishes = wishes
         self._sites = sites
         self._glancer = glancer
+        self._roots = roots
 
     def look(self, file: RawFile) -> Ahead:
         """Look at one file. Whatever is wrong with it becomes a refusal with its reason."""
@@ -92,7 +94,7 @@ class Looker:
         try:
             if reason := self._sites.left_out(path):
                 return Ahead(file, outcome=Outcome(file.name, "left out", reason))
-            if reason := no_text(path):
+            if reason := no_text(path) or leads_out(path, self._roots):
                 return Ahead(file, outcome=Outcome(file.name, "refused", reason))
             raw = path.read_bytes()
             sidecar = read_sidecar(path)

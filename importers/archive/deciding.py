@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from ..addresses import split_address
 from ..errors import ArchiveError, Refused
 from ..inspecting import Knowledge, inspect_bytes
 from ..jekyll.place import Place
@@ -196,7 +196,8 @@ class Importer:
         Two files of one run with one address are two printings, not two versions. A homepage is the
         address of many texts.
         """
-        if not address or not urlsplit(address).path.strip("/"):
+        parts = split_address(address) if address else None
+        if not address or parts is None or not parts.path.strip("/"):
             return []
         found = []
         for sha256 in self._index.at_address(address):

@@ -55,7 +55,7 @@ def import_paths(
             stack.enter_context(locked(content))
         staging = stack.enter_context(Staging(content, dry_run=wishes.dry_run))
         glancer = Glancer(knowledge.sources, jobs) if review else None
-        looker = Looker(staging, knowledge, wishes, sites, glancer)
+        looker = Looker(staging, knowledge, wishes, sites, glancer, paths)
         crew = stack.enter_context(Crew(looker.look, jobs))
         index = stack.enter_context(open_index(Originals(staging), dry_run=wishes.dry_run))
         importer = Importer(staging, index, knowledge, wishes, names, sites)

@@ -39,6 +39,10 @@ def raw_files(paths: Sequence[Path], content: Path) -> list[RawFile]:
     for path in paths:
         if not path.exists():
             raise ArchiveError("does not exist", file=str(path), remedy="Mend the path")
+        if not (path.is_file() or path.is_dir()):
+            raise ArchiveError(
+                "is neither a file nor a folder", file=str(path), remedy="Name a text or a folder"
+            )
         whole = path.resolve()
         if whole.is_relative_to(archive) or archive.is_relative_to(whole):
             raise ArchiveError(
@@ -90,3 +94,13 @@ def no_text(path: Path) -> str | None:
     if path.suffix.lower() in _NOT_TEXTS:
         return f"a {path.suffix} file is no raw text. Give the text itself, or move it away"
     return None
+
+
+def leads_out(path: Path, roots: Sequence[Path]) -> str | None:
+    """Why a link is not followed: its text lies outside every path that was named."""
+    if not path.is_symlink() or path in roots:
+        return None
+    whole = path.resolve()
+    if any(whole.is_relative_to(root.resolve()) for root in roots):
+        return None
+    return "a link out of the folder. Put the text itself there"

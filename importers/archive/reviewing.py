@@ -3,14 +3,19 @@
 The worker that has inspected a text makes its line of the index, and its page where the quota wants one, while it
 has the inspection. The parent numbers them in the order of the names and writes them; the index comes last. A run
 in which nothing came in or was refused leaves the report of the run before.
+
+A report goes into a folder that is empty, or that an earlier report has marked as its own (`.import-report`); only
+pages named as ours are ever taken away. A report that can't be written costs a warning, never the import.
 """
 
 from __future__ import annotations
 
-import shutil
+import contextlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ..errors import ArchiveError
 from ..model import Inspection
 from ..review import (
     Entry,
@@ -24,9 +29,9 @@ from ..review import (
 )
 from ..review.entries import FIRST, OF_A_KIND
 from ..taxonomy import Sources
-from .files import not_written
 from .outcomes import Outcome
 
+_MARK = ".import-report"
 _SEEN = ("imported", "new version", "same report", "refused")
 
 
@@ -62,6 +67,25 @@ class Review:
     dry_run: bool = False
     entries: list[Entry] = field(default_factory=list)
     written: bool = False
+    failed: str = ""
+
+    def check(self, content: Path, paths: Sequence[Path]) -> None:
+        """Raise ArchiveError where a report would mix with other files."""
+        folder = self.folder.resolve()
+        for other in (content, *paths):
+            whole = other.resolve()
+            if folder == whole or folder.is_relative_to(whole) or whole.is_relative_to(folder):
+                raise ArchiveError(
+                    f"the report can't go there: it would mix with {other}", file=str(self.folder),
+                    remedy="Name a folder of its own with --report",
+                )  # fmt: skip
+        ours = (folder / _MARK).exists()
+        if folder.exists() and not ours and (not folder.is_dir() or any(folder.iterdir())):
+            raise ArchiveError(
+                "the report can't go there: it holds files that are no report",
+                file=str(self.folder),
+                remedy="Name an empty folder with --report",
+            )
 
     def note(self, outcome: Outcome, glance: Glance | None) -> None:
         """Take over what became of a text, and its page."""
@@ -74,7 +98,7 @@ class Review:
             reason=outcome.reason or glance.entry.reason,
         )  # fmt: skip
         self.entries.append(entry)
-        if glance.page is not None:
+        if glance.page is not None and not self.failed:
             self._begin()
             self._write(page_name(number), glance.page)
 
@@ -85,13 +109,18 @@ class Review:
         self._begin()
         index = review_index(self.entries, unknown_sources(self.entries), dry_run=self.dry_run)
         self._write("index.html", index)
-        return self.folder / "index.html"
+        return None if self.failed else self.folder / "index.html"
 
     def _begin(self) -> None:
-        """Take the pages of the run before away."""
-        if not self.written:
-            shutil.rmtree(self.folder / "texts", ignore_errors=True)
-            self.written = True
+        """Take the pages of the report before away, and mark the folder."""
+        if self.written:
+            return
+        self.written = True
+        with contextlib.suppress(OSError):
+            for page in (self.folder / "texts").glob("*.html"):
+                if page.stem.isdigit():
+                    page.unlink()
+        self._write(_MARK, "The pages here are made anew by every import.\n")
 
     def _write(self, name: str, page: str) -> None:
         path = self.folder / name
@@ -99,4 +128,4 @@ class Review:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(page, encoding="utf-8", errors="replace")
         except OSError as error:
-            raise not_written(path, error) from error
+            self.failed = f"{path}: the report can't be written ({error.strerror or error})"

@@ -22,6 +22,7 @@ Kind = Literal["post", "draft", "document", "page"]
 
 _DATED = re.compile(r"(?P<year>\d{2,4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<slug>[^/]*)")
 _FALSE = frozenset(("false", "no", "off"))
+_KEPT_BACK = ("draft", "private", "hidden")
 _TRUE = frozenset(("true", "yes", "on"))
 # Ruby reads a year of two figures so: 69 to 99 are of the last century.
 _CENTURY_BREAK = 69
@@ -80,7 +81,7 @@ def is_dated(file_name: str) -> bool:
 def is_draft(place: Place, matter: FrontMatter) -> bool:
     """Whether Jekyll would have kept it back: in `_drafts`, or `published: false`."""
     published = matter.text("published") or " ".join(place.value("published"))
-    if matter.text("draft").lower() in _TRUE:
+    if matter.text("draft").lower() in _TRUE or matter.text("status").lower() in _KEPT_BACK:
         return True
     return place.kind == "draft" or published.lower() in _FALSE
 

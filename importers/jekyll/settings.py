@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
+from ..addresses import split_address
 from ..errors import SettingsError
 from ..taxonomy import load_yaml
 from .dates import zone_of
@@ -148,11 +148,12 @@ def load_settings(file: Path | None) -> Settings:
             strict=True,
         )
     )
+    site = split_address(_text(data, "url"))
     return Settings(
         permalink=permalink,
         timezone=zone,
         url=_text(data, "url").rstrip("/"),
-        baseurl=_baseurl(urlsplit(_text(data, "url")).path, _text(data, "baseurl")),
+        baseurl=_baseurl(site.path if site else "", _text(data, "baseurl")),
         destination=_text(data, "destination").strip("./") or "_site",
         collections_dir=collections_dir,
         collections=_collections(data.get("collections"), permalink),

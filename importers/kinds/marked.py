@@ -12,11 +12,13 @@ import re
 from collections.abc import Sequence
 
 from ..drafts import Draft, Page, Para
+from ..errors import Refused
 from ..parts.dates import read_date
 from ..parts.script import letters
 from ..spans import Text, lines_of, trim
 from .newspaper import read_dateline
 
+MAX_STORIES = 2_000
 _MARK = re.compile(
     r"第\s*(?P<no>[0-9A-Z一二三四五六七八九十]{1,4})\s*版\s*[(（](?P<desk>[^()（）\n]{0,12})[)）]\s*(?:<br\s*/?>\s*)*专栏\s*[:：]"
 )
@@ -31,9 +33,9 @@ _LONGEST_HEAD = 60  # characters
 _MOST_HEADS = 4
 
 
-def count(original: str) -> int:
-    """How many stories are opened by marks of page and column."""
-    return sum(1 for _ in _MARK.finditer(original))
+def is_marked(original: str) -> bool:
+    """Whether stories are opened by marks of page and column."""
+    return _MARK.search(original) is not None
 
 
 def read(page: Page) -> list[Draft]:
@@ -59,6 +61,10 @@ def read(page: Page) -> list[Draft]:
             draft.date, draft.date_precision = page_head.date, page_head.date_precision
             draft.date_basis, draft.source = page_head.date_basis, page_head.source
             drafts.append(draft)
+        if len(drafts) > MAX_STORIES:
+            raise Refused(
+                f"more than {MAX_STORIES:,} stories", remedy="Split it into one file a page"
+            )
         listed = following
     return drafts
 

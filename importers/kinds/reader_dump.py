@@ -33,6 +33,7 @@ _INLINE = re.compile(
 )
 _LEAD = re.compile(r"^(?:#{1,6}\s+|>\s?|[*+-]\s{1,4}|\d{1,3}\.\s{2,4})+")
 _RULE = re.compile(r"^(?:[-*_=]\s*){3,}$|^\|?(?:\s*:?-+:?\s*\|)+\s*$")
+_LONGEST_LINE = 50_000  # characters whose marks are taken off
 _MOSTLY = 0.7  # of a line's characters are links: a row of the page's menus
 _SHORT = 14  # characters; a longer single link is a headline or a reference
 
@@ -127,6 +128,8 @@ def _line(page: Page, line: Text, base: int) -> _Line:
 
 
 def _strip(page: Page, text: Text) -> tuple[Text, int, int]:
+    if len(text) > _LONGEST_LINE:
+        return text, 0, 0
     parts: list[Text] = []
     at = linked = links = 0
     for match in _INLINE.finditer(text.value):

@@ -53,6 +53,8 @@ _OPENING = 3  # segments of the report among which its day may stand
 _TABLE = 50  # segments above the headline that may hold a government page's head table
 _SOURCE_NAME = re.compile(r"media|source|from|author|laiyuan|origin|provider")
 _PRINTED = re.compile(r"^《[^》]{2,14}》\s*[（(]\s*\d{4}年[^（）()]{4,24}[）)]$")
+_SAME_LINES = 3
+_SHORT_TWICE = 40  # characters; a tool's line stands twice, and so does a report shown to phones
 _STAMP_LINE = re.compile(STAMP.pattern + r"[^。！？]*$")
 _SITE_ALONE = re.compile(r"^.{0,10}(?:网|網|网站|在线|数字报|电子报|首页|日报|晚报|频道|门户)$")
 _SUBHEAD = re.compile(r"sub-?_?(?:title|head)|second-?title|fu-?biao-?ti|futi")
@@ -115,6 +117,8 @@ class _Reader:
         self._segments = tree.segments
         self._chronicle = self._is_chronicle()
         self._times = Counter(segment.text for segment in tree.segments)
+        inside = tree.segments[content.first : content.last]
+        self._times_inside = Counter(segment.text for segment in inside)
         self._headline = (
             letters(self._segments[content.headline].text) if content.headline is not None else ""
         )
@@ -195,8 +199,17 @@ class _Reader:
         first, last = self._content.first, self._content.last
         if self._content.headline is not None and first <= self._content.headline < last:
             first = self._content.headline + 1
+        start = first
         while first < last and self._is_head_line(self._segments[first]):
             first += 1
+        if first >= last:
+            # Every line stands twice: a report shown to screens and phones in one block.
+            self._times.clear()
+            self._times_inside.clear()
+            first = start
+            while first < last and self._is_head_line(self._segments[first]):
+                first += 1
+        last = self._first_print(first, last)
         total = sum(s.own for s in self._segments[first:last])
         so_far = 0
         for i in range(first, last):
@@ -217,7 +230,7 @@ class _Reader:
             or self._is_frame(segment)
             or (is_date_line(text) and not self._chronicle)
             or _facts_only(text)
-            or self._times[text] > 1
+            or self._printed_twice(text)
             or (
                 text[:1].isdigit()
                 and len(text) < 40
@@ -225,6 +238,20 @@ class _Reader:
                 and bool(_STAMP_LINE.match(text))
             )
         )
+
+    def _first_print(self, first: int, last: int) -> int:
+        """Where a report ends that the page prints again, for another screen."""
+        texts = [segment.text for segment in self._segments[first:last]]
+        for i in range(1, len(texts)):
+            again = texts[i] == texts[0] and len(texts[0]) >= _SHORT_TWICE // 2
+            if again and texts[i : i + _SAME_LINES] == texts[: min(_SAME_LINES, len(texts) - i)]:
+                return first + i
+        return last
+
+    def _printed_twice(self, text: str) -> bool:
+        """A short line that the page has again is a tool's; a long one quotes the report it stands above."""
+        times = self._times if len(text) < _SHORT_TWICE else self._times_inside
+        return times[text] > 1
 
     def _is_foot_line(self, segment: Segment) -> bool:
         text = segment.text

@@ -133,7 +133,7 @@ def take_captions(draft: Draft, ledger: Ledger) -> None:
     headlines = _headline_below_picture(draft) | _printed_twice(draft)
     for para in draft.paras:
         found = read_caption(para.text.value) if para.kind == "paragraph" else None
-        if half := _doubled(para.text.value):
+        if (half := _doubled(para.text.value)) and len(draft.paras) > 1:
             found = read_caption(half) or Credited(Caption(half.strip("■▲△▼ 。")), ())
         elif id(para) in headlines:
             found = found or Credited(Caption(para.text.value.strip("■▲△▼ 。")), ())

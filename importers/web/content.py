@@ -41,9 +41,11 @@ _BAD_NAME = re.compile(
 )
 # Inside the report: blocks of tags, further reading and tools.
 _AROUND_NAME = re.compile(
-    r"keyword|(?:^|[\s_-])tags?(?:[\s_-]|$)|[\w]tag(?:[\s_-]|$)|relat|recommend|tuijian|morearticle|readmore|(?:^|[\s_-])share|comment|copyright"
+    r"keyword|(?:^|[\s_-])tags?(?:[\s_-]|$)|[\w]tag(?:[\s_-]|$)|relat|recommend|tuijian|morearticle|readmore|(?:^|[\s_-])share|comment|pinglun|(?:^|[\s_-])(?:cmt|reply)|copyright"
     r"|disclaimer|(?:^|\s)(?:page-?|site-?)?foot(?:er)?(?:\s|$)|toolbar|(?:^|[\s_-])ads?(?:[\s_-]|$)|advert|(?:^|[\s_-])nav|crumb|qrcode|subscribe"
 )
+_DISCUSSION = re.compile(r"comment|pinglun|(?:^|[\s_-])(?:cmt|reply|replies|discuss)")
+_SHORTEST_REPORT = 40  # characters of sentences
 _EMBEDDED = re.compile(r"twitter-tweet|instagram-media|fb-(?:post|xfbml|video)|tiktok-embed")
 _SHORT_AROUND = 80  # characters
 _BAD_TAGS = frozenset(("footer", "nav", "aside", "form", "address", "select", "button"))
@@ -58,7 +60,7 @@ _SHARES = (
     0.2,
     0.1,
 )  # of a segment's weight, for the blocks it stands in from inside
-_BAD, _FURTHER = 0.15, 0.25  # of the weight: in a block named as frames are, below a foot's heading
+_BAD, _FURTHER = 0.05, 0.25  # of the weight: in a block named as frames are, below a foot's heading
 _TEXT_BEFORE = 140  # characters; a subhead and a caption together had 139
 _CONTAINERS = frozenset(
     ("div", "td", "section", "article", "main", "center", "dd", "li", "form", "body", "html", "blockquote",
@@ -195,7 +197,15 @@ def _block(tree: Tree, headline: int | None) -> tuple[Element | None, float]:
         if _GOOD_NAME.search(block.hint):
             scores[block] *= 1.3
     best = max(scores, key=lambda block: (scores[block], -block.first))
+    if _is_discussion(best):
+        # However long a discussion is, a report above it is the report.
+        reports = [b for b in scores if scores[b] >= _SHORTEST_REPORT and not _is_discussion(b)]
+        best = max(reports, key=lambda b: (scores[b], -b.first)) if reports else best
     return _whole(best, scores), scores[best]
+
+
+def _is_discussion(element: Element) -> bool:
+    return any(_DISCUSSION.search(block.hint) for block in element.above())
 
 
 def _containers(element: Element) -> Sequence[Element]:

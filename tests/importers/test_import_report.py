@@ -65,3 +65,50 @@ def test_the_report_goes_where_it_is_told_to(place: Path) -> None:
     imported(place, "--report", "seen/here", "--dry-run")
     assert (place / "seen" / "here" / "index.html").exists()
     assert not (place / "import-report").exists()
+
+
+@pytest.mark.parametrize("folder", ["mine", "raw", "raw/below", "content", "content/below", "."])
+def test_a_report_never_mixes_with_files_that_are_not_its_own(
+    place: Path, folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(place, "a.txt", TEXT)
+    (place / "mine" / "texts").mkdir(parents=True)
+    (place / "mine" / "texts" / "notes.odt").write_text("mine", encoding="utf-8")
+    assert imported(place, "--report", folder) == 2
+    assert "--report" in capsys.readouterr().err
+    assert (place / "mine" / "texts" / "notes.odt").exists()
+    assert not list((place / "content").rglob("*.md"))
+
+
+def test_only_pages_of_the_report_before_are_taken_away(place: Path) -> None:
+    put(place, "a.txt", TEXT)
+    imported(place)
+    kept = place / "import-report" / "texts" / "notes.html"
+    kept.write_text("mine", encoding="utf-8")
+    put(place, "b.txt", TWO)
+    imported(place)
+    assert kept.exists()
+
+
+def test_a_report_that_cannot_be_written_costs_a_warning_and_no_text(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(place, "a.txt", TEXT)
+
+    def full(*_: object, **__: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    assert imported(place) == 0
+    assert "the report can't be written" in capsys.readouterr().err
+    assert list((place / "content").rglob("*.md"))
+
+
+def test_a_dry_run_leaves_the_last_report_alone(place: Path) -> None:
+    put(place, "a.txt", TEXT)
+    imported(place)
+    before = (place / "import-report" / "index.html").read_bytes()
+    put(place, "b.txt", TWO)
+    imported(place, "--dry-run")
+    assert (place / "import-report" / "index.html").read_bytes() == before
+    assert (place / "import-report-dry-run" / "index.html").exists()

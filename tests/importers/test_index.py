@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -18,6 +19,7 @@ from importers.archive.index import open_index
 from importers.archive.originals import Manifest, Originals, manifest_path
 from importers.archive.staging import Staging
 from importers.archive.withdrawing import withdraw
+from importers.errors import ArchiveError
 
 HOUR = 3600 * 10**9
 TABLES = ("manifests", "names", "addresses", "articles")
@@ -233,8 +235,10 @@ def test_whatever_happens_the_index_says_what_a_new_one_says(
             run(place)
         elif step[0] == "withdraw":
             for article in articles(place)[int(step[1]) : int(step[1]) + 1]:
+                # An article whose manifest is lost can't be withdrawn.
                 if "Withdrawn" not in article.read_text(encoding="utf-8"):
-                    withdraw(place / "content", article.stem, "作者要求", "2024-09-01")
+                    with contextlib.suppress(ArchiveError):
+                        withdraw(place / "content", article.stem, "作者要求", "2024-09-01")
         elif step[0] == "age":
             age(place)
         else:
