@@ -239,7 +239,10 @@ def skipped_tokens(tokens: Sequence[Token]) -> dict[int, str]:
             continue
         if why == _HIDDEN_TEXT and tokens[first].name in _WRAPPERS:
             sums = sums or _text_before(tokens)
-            most = _MOST_HIDDEN if tokens[first].name in ("html", "body") else _NEARLY_ALL
+            # Scripts turn `visibility` on when a page has loaded; `display: none` they may leave.
+            waiting = "visibility" in tokens[first].attrs.get("style", "").lower()
+            whole = waiting or tokens[first].name in ("html", "body")
+            most = _MOST_HIDDEN if whole else _NEARLY_ALL
             if sums[last] - sums[first] > most * sums[-1]:
                 continue  # the whole page: its script shows it when it has loaded
         skipped.update(dict.fromkeys(range(first, last + 1), why))
