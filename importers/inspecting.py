@@ -15,7 +15,7 @@ from .frontmatter import read_front_matter
 from .jekyll.place import Place
 from .jekyll.site import Sites
 from .kinds import jekyll
-from .layout import lay_out
+from .layout import check_size, lay_out
 from .model import Document, Inspection, Story
 from .parts.bylines import take_bylines
 from .parts.captions import take_captions
@@ -126,6 +126,7 @@ def _understand(page: Page, knowledge: Knowledge, sidecar: Sidecar, told: Sideca
     withheld = False
     matter = read_front_matter(page.original)
     if matter and kind in (None, "jekyll"):
+        check_size(page.original)
         kind, why = "jekyll", "front matter between --- lines"
         place = told.site or Place()
         posts = jekyll.read(page, matter, place, knowledge.zone)

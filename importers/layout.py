@@ -25,10 +25,7 @@ def lay_out(page: Page, told: str | None) -> tuple[list[Draft], Document | None,
     """The stories of a text without front matter, its document, its kind and why that."""
     if web.is_page(page.original):
         return web.lay_out(page, told)
-    if len(page.original) > MAX_CHARACTERS:
-        raise _too_long(f"{MAX_CHARACTERS:,} characters")
-    if page.original.count("\n") > MAX_LINES:
-        raise _too_long(f"{MAX_LINES:,} lines")
+    check_size(page.original)
     if marked.is_marked(page.original) and told in (None, "newspaper"):
         return marked.read(page), None, "newspaper", "marks of page and column above the stories"
     stated = Draft([])
@@ -59,6 +56,14 @@ def lay_out(page: Page, told: str | None) -> tuple[list[Draft], Document | None,
     for draft in drafts:
         draft.complete(frame)
     return drafts, document, kind, why
+
+
+def check_size(original: str) -> None:
+    """Raise Refused for a text, pages of mark-up aside, of more characters or lines than any text has."""
+    if len(original) > MAX_CHARACTERS:
+        raise _too_long(f"{MAX_CHARACTERS:,} characters")
+    if original.count("\n") > MAX_LINES:
+        raise _too_long(f"{MAX_LINES:,} lines")
 
 
 def _too_long(limit: str) -> Refused:
