@@ -17,7 +17,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..catalog.normalise import Letters
 from .fingerprints import GRAM, gram_hashes
 from .refine import refine
 from .runs import Run, Tile
@@ -38,13 +37,13 @@ _FREE = b"\1"
 class Index:
     """A text made ready to be aligned many times."""
 
-    letters: Letters
+    letters: str
     hashes: npt.NDArray[np.uint64]
     order: npt.NDArray[np.int64]
     ranked: npt.NDArray[np.uint64]
 
 
-def index(letters: Letters) -> Index:
+def index(letters: str) -> Index:
     """Sorts the runs of five letters of a text."""
     hashes = gram_hashes(letters)
     order = np.argsort(hashes, kind="stable")
@@ -54,10 +53,10 @@ def index(letters: Letters) -> Index:
 def align(a: Index, b: Index) -> tuple[Run, ...]:
     """The passages two texts share, in the order of a's letters."""
     size = len(a.letters)
-    if a.letters.text == b.letters.text:
+    if a.letters == b.letters:
         return (Run((Tile(0, 0, size),)),) if size else ()
     runs = _join(_tiles(a, b))
-    return refine(a.letters.text, b.letters.text, runs) if runs else ()
+    return refine(a.letters, b.letters, runs) if runs else ()
 
 
 def _tiles(a: Index, b: Index) -> list[Tile]:

@@ -31,14 +31,14 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Facts:
     """One text of a pair: its letters and its figures in order."""
 
-    text: str
+    letters: str
     figures: tuple[Figure, ...]
 
 
-def gather(a: Reading, b: Reading, runs: tuple[Run, ...]) -> Evidence:
+def gather(a: Facts, b: Facts, runs: tuple[Run, ...]) -> Evidence:
     """Compares figures and names at the aligned places of a pair."""
     starts_b = [figure.start for figure in b.figures]
     ends_b = [figure.end for figure in b.figures]
@@ -63,10 +63,10 @@ def gather(a: Reading, b: Reading, runs: tuple[Run, ...]) -> Evidence:
                 agree += 1
             elif near and not any(smudged(figure.value, other) for other in near):
                 differ += 1
-        swapped, named = swaps(a.text, b.text, run)
+        swapped, named = swaps(a.letters, b.letters, run)
         words |= swapped
         names |= named
-        misread += _misread(a.text, b.text, run)
+        misread += _misread(a.letters, b.letters, run)
     return Evidence(agree, differ, len(names), len(words), misread)
 
 

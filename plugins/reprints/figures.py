@@ -17,7 +17,6 @@ than any amount, account or document number (ruled lines of 一一一, raw data)
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -45,6 +44,10 @@ _FIGURE = re.compile(
     re.VERBOSE,
 )
 
+_WIDE = re.compile(r"[０-９．：／－] | (?<=\d) ， (?=\d)", re.VERBOSE)
+_TO_ASCII = 0xFEE0
+"""From the code of a full-width form (U+FF01 to U+FF5E) to that of the plain one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -57,13 +60,15 @@ class Figure:
 
 def find_figures(printed: str, letters: Letters) -> tuple[Figure, ...]:
     """The figures of a text in order, placed in its letters."""
-    found = []
-    for match in _FIGURE.finditer(_same_length(printed)):
-        value = _value(match)
-        if value is not None:
-            start, end = np.searchsorted(letters.offsets, match.span()).tolist()
-            found.append(Figure(start, end, value))
-    return tuple(found)
+    found = [
+        (match.span(), value)
+        for match in _FIGURE.finditer(_same_length(printed))
+        if (value := _value(match)) is not None
+    ]
+    places = np.searchsorted(letters.offsets, [span for span, _ in found]).tolist()
+    return tuple(
+        Figure(start, end, value) for (start, end), (_, value) in zip(places, found, strict=True)
+    )
 
 
 def smudged(a: Decimal, b: Decimal) -> bool:
@@ -79,11 +84,8 @@ def smudged(a: Decimal, b: Decimal) -> bool:
 
 
 def _same_length(printed: str) -> str:
-    """Width folded where that takes one character, so that spans still fit the printed text."""
-    if printed.isascii():
-        return printed
-    wide = {c for c in set(printed) if "\uff01" <= c <= "\uff5e"}
-    return printed.translate({ord(c): unicodedata.normalize("NFKC", c) for c in wide})
+    """Full-width digits and the marks between them folded; every place stays where it was."""
+    return _WIDE.sub(lambda match: chr(ord(match[0]) - _TO_ASCII), printed)
 
 
 def _value(match: re.Match[str]) -> Decimal | None:

@@ -14,8 +14,6 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from ..catalog.normalise import Letters
-
 Hashes = npt.NDArray[np.uint64]
 
 GRAM = 5
@@ -28,24 +26,24 @@ SHORT = 200
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 
 
-def gram_hashes(letters: Letters) -> Hashes:
+def gram_hashes(letters: str) -> Hashes:
     """The hash of the run that starts at each letter, in order; empty below GRAM letters."""
     count = len(letters) - GRAM + 1
     if count <= 0:
         return np.empty(0, dtype=np.uint64)
-    codes = letters.codes.astype(np.uint64)
+    codes = np.frombuffer(letters.encode("utf-32-le"), dtype="<u4").astype(np.uint64)
     hashes = np.zeros(count, dtype=np.uint64)
     for i in range(GRAM):
         hashes = hashes * _BASE + codes[i : i + count]
     return mix(hashes)
 
 
-def fingerprints(letters: Letters) -> Hashes:
+def fingerprints(letters: str) -> Hashes:
     """The sampled hashes of a text, sorted, each once."""
-    hashes = np.unique(gram_hashes(letters))
-    if len(letters) < SHORT:
-        return hashes
-    kept: Hashes = hashes[hashes % np.uint64(SAMPLE) == 0]
+    hashes = gram_hashes(letters)
+    if len(letters) >= SHORT:
+        hashes = hashes[hashes % np.uint64(SAMPLE) == 0]
+    kept: Hashes = np.unique(hashes)
     return kept
 
 

@@ -15,10 +15,9 @@ is never called the first printing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 
-from .model import SAME_REPORT, Group, Kind
+from .model import Kind
 from .runs import Span
 
 MERGING_SHARE = 0.6
@@ -29,23 +28,11 @@ OVERLAPPING = 0.2
 """Of the shorter of two parts: below it they are two stories, and what is common is a misprint."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A judged pair: numbers of the texts, their shares, the letters covered on each side."""
-
-    a: int
-    b: int
-    kind: Kind
-    share_a: float
-    share_b: float
-    spans_a: Sequence[Span]
-    spans_b: Sequence[Span]
-
-    @property
-    def merges(self) -> bool:
-        if self.kind == "excerpt":
-            return max(self.share_a, self.share_b) >= MERGING_SHARE
-        return self.kind == "reprint"
+def merges(kind: Kind, share_a: float, share_b: float) -> bool:
+    """Whether a pair of that kind, covered to these shares (0 to 1), is one group."""
+    if kind == "excerpt":
+        return max(share_a, share_b) >= MERGING_SHARE
+    return kind == "reprint"
 
 
 class Forest:
@@ -65,57 +52,11 @@ class Forest:
         self._parent[high] = low
 
 
-def find_pages(size: int, links: Iterable[Link]) -> frozenset[int]:
-    """Texts that hold parts printed elsewhere by unrelated texts."""
-    held: dict[int, list[tuple[int, Sequence[Span]]]] = {}
-    links = list(links)
-    for link in links:
-        if link.kind not in SAME_REPORT:
-            continue
-        if link.share_a < FILLING and link.share_b >= MERGING_SHARE:
-            held.setdefault(link.a, []).append((link.b, link.spans_a))
-        if link.share_b < FILLING and link.share_a >= MERGING_SHARE:
-            held.setdefault(link.b, []).append((link.a, link.spans_b))
-    suspects = {text for text, parts in held.items() if len(parts) > 1}
-    forest = Forest(size)
-    for link in links:
-        if link.merges and link.a not in suspects and link.b not in suspects:
-            forest.join(link.a, link.b)
-    return frozenset(text for text in suspects if _holds_strangers(held[text], forest))
-
-
-def on_page(link: Link, pages: frozenset[int]) -> Link:
-    """The link of a page with what it holds, said to be one."""
-    if link.kind not in SAME_REPORT:
-        return link
-    if (link.a in pages and link.share_a < FILLING) or (link.b in pages and link.share_b < FILLING):
-        return replace(link, kind="contains")
-    return link
-
-
-def make_groups(
-    ids: Sequence[str], dates: Mapping[str, str | None], links: Iterable[Link]
-) -> tuple[Group, ...]:
-    """Groups of two and more."""
-    forest = Forest(len(ids))
-    for link in links:
-        if link.merges:
-            forest.join(link.a, link.b)
-    members: dict[int, list[str]] = {}
-    for i, name in enumerate(ids):
-        members.setdefault(forest.root(i), []).append(name)
-    groups = [
-        Group(tuple(sorted(names, key=lambda name: (dates[name] is None, dates[name] or "", name))))
-        for names in members.values()
-        if len(names) > 1
-    ]
-    return tuple(sorted(groups, key=lambda group: group.ids))
-
-
-def _holds_strangers(parts: list[tuple[int, Sequence[Span]]], forest: Forest) -> bool:
+def holds_strangers(parts: Iterable[tuple[int, Sequence[Span]]]) -> bool:
+    """Whether parts of a text (tree of their printer, letters) are stories side by side."""
     by_root: dict[int, set[int]] = {}
-    for text, spans in parts:
-        letters = by_root.setdefault(forest.root(text), set())
+    for root, spans in parts:
+        letters = by_root.setdefault(root, set())
         for start, end in spans:
             letters.update(range(start, end))
     stories = list(by_root.values())

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from ..catalog.normalise import Letters, normalise
+from ..catalog.normalise import normalise
 from .judge import HALF
 from .model import SAME_REPORT, Article, Edge, Kind, Reprints
 from .shares import shared_through
@@ -74,7 +74,7 @@ class _Listing:
 
     def __init__(self, found: Reprints, articles: Mapping[str, Article]) -> None:
         self._articles = articles
-        self._letters: dict[str, Letters] = {}
+        self._letters: dict[str, str] = {}
         self._longest: dict[str, float] = {}
         self.shares: Shares = {}
         self.kinds: dict[frozenset[str], Kind] = {}
@@ -102,9 +102,9 @@ class _Listing:
             equal = share * len(self._read(name))
             self._longest[name] = max(equal, self._longest.get(name, 0.0))
 
-    def _read(self, name: str) -> Letters:
+    def _read(self, name: str) -> str:
         if name not in self._letters:
-            self._letters[name] = normalise(self._articles[name].text)
+            self._letters[name] = normalise(self._articles[name].text).text
         return self._letters[name]
 
     def _complete(self, rows: Group, columns: Group, kind: Kind | None) -> None:
@@ -129,7 +129,7 @@ class _Listing:
             like = kind or ("reprint" if min(one, other) >= HALF else "excerpt")
             self.kinds[frozenset((rows[i], columns[j]))] = like
 
-    def _read_all(self, names: Sequence[str]) -> list[Letters]:
+    def _read_all(self, names: Sequence[str]) -> list[str]:
         return [self._read(name) for name in names]
 
 

@@ -16,29 +16,27 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ..catalog.normalise import Letters
 from .align import Index, align, index
 
 Counts = npt.NDArray[np.int64]
 
 
-def shared_through(middle: Letters, rows: Sequence[Letters], columns: Sequence[Letters]) -> Counts:
+def shared_through(middle: str, rows: Sequence[str], columns: Sequence[str]) -> Counts:
     """Return how many letters each row shares with each column; shape (rows, columns).
 
     Equal texts share all, whatever the middle.
     """
-    by_text = {text.text: text for text in (*rows, *columns)}
-    number = {text: n for n, text in enumerate(by_text)}
+    number = {text: n for n, text in enumerate(dict.fromkeys((*rows, *columns)))}
     against = index(middle)
-    covers = np.array([_cover(against, text) for text in by_text.values()], dtype=np.float32)
-    of_row = np.array([number[row.text] for row in rows])
-    of_column = np.array([number[column.text] for column in columns])
+    covers = np.array([_cover(against, text) for text in number], dtype=np.float32)
+    of_row = np.array([number[row] for row in rows])
+    of_column = np.array([number[column] for column in columns])
     shared = (covers[of_row] @ covers[of_column].T).astype(np.int64)
     sizes = np.array([len(row) for row in rows])[:, None]
     return np.where(of_row[:, None] == of_column, sizes, shared)
 
 
-def _cover(middle: Index, text: Letters) -> npt.NDArray[np.bool_]:
+def _cover(middle: Index, text: str) -> npt.NDArray[np.bool_]:
     """Which letters of the middle the text prints too."""
     printed = np.zeros(len(middle.letters), dtype=np.bool_)
     for run in align(middle, index(text)):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from plugins.catalog.normalise import normalise
 from plugins.reprints.align import align, index
-from plugins.reprints.candidates import candidate_pairs
+from plugins.reprints.candidates import NEAREST, SCATTERED, choose, choose_own, join, pair_lot
 from plugins.reprints.figures import find_figures, smudged
 from plugins.reprints.fingerprints import fingerprints
 from plugins.reprints.names import calls_for_name
@@ -39,39 +39,54 @@ def test_normalising_twice_changes_nothing(printed: str) -> None:
 
 def test_fingerprints_are_the_same_on_every_machine() -> None:
     # Written down once: another value would part the stored fingerprints from the new ones.
-    prints = fingerprints(normalise("一二三四五六")).tolist()
+    prints = fingerprints(normalise("一二三四五六").text).tolist()
     assert [f"{h:016x}" for h in prints] == ["2eda63ac0229c45c", "e185dc5931c61d5d"]
 
 
 def test_long_texts_keep_a_quarter_of_their_runs() -> None:
-    letters = normalise(REPORT)
+    letters = normalise(REPORT).text
     kept = len(fingerprints(letters))
     assert 0.15 < kept / len(letters) < 0.35
 
 
 def test_a_text_below_five_letters_has_no_fingerprint() -> None:
-    assert len(fingerprints(normalise("四个字啊"))) == 0
+    assert len(fingerprints(normalise("四个字啊").text)) == 0
 
 
 def test_no_texts_and_empty_texts_make_no_candidates() -> None:
     empty = np.empty(0, dtype=np.uint64)
-    assert candidate_pairs([]).shape == (0, 2)
-    assert candidate_pairs([empty, empty]).shape == (0, 2)
+    assert len(join([])) == len(join([empty, empty])) == 0
 
 
-def test_the_pair_that_shares_what_nobody_else_has_comes_first() -> None:
+def test_the_pair_that_shares_what_nobody_else_has_weighs_most() -> None:
     form = np.arange(100, 140, dtype=np.uint64)
-    prints = [np.append(form, np.uint64(own)) for own in (1, 2, 3, 2, 4, 5)]
-    pairs = candidate_pairs(prints).tolist()
-    assert pairs[0] == [1, 3]
-    assert len(pairs) == 15
+    found = join([np.append(form, np.uint64(own)) for own in (1, 2, 3, 2, 4, 5)])
+    heaviest = int(found.weight.argmax())
+    assert (found.a[heaviest], found.b[heaviest]) == (1, 3)
+    assert len(found) == 15
 
 
 def test_copies_above_the_cap_stay_connected_with_few_pairs() -> None:
-    prints = [np.arange(10, dtype=np.uint64)] * 200
-    pairs = candidate_pairs(prints)
-    assert {tuple(pair) for pair in pairs.tolist()} >= {(i, i + 1) for i in range(199)}
-    assert len(pairs) < 200 * 5
+    found = join([np.arange(10, dtype=np.uint64)] * 200)
+    pairs = set(zip(found.a.tolist(), found.b.tolist(), strict=True))
+    assert pairs >= {(i, i + 1) for i in range(199)}
+    assert len(found) < 200 * 5
+
+
+def test_what_one_text_names_is_what_the_whole_archive_names_for_it() -> None:
+    dice = np.random.default_rng(7)
+    stock = dice.integers(0, 1 << 62, 400, dtype=np.uint64)
+    found = join([np.unique(dice.choice(stock, 60)) for _ in range(60)])
+    names = np.sort(dice.integers(0, 1 << 62, 60, dtype=np.uint64))
+    kept = choose(found, names)
+    lot = pair_lot(names[found.a], names[found.b])
+    named = np.zeros(len(found), dtype=np.bool_)
+    for text in range(60):
+        own = np.flatnonzero((found.a == text) | (found.b == text))
+        assert len(own) > NEAREST + SCATTERED
+        named[own[choose_own(found.weight[own], lot[own])]] = True
+    assert (named == kept).all()
+    assert not kept.all()
 
 
 @given(
@@ -82,7 +97,7 @@ def test_tiles_are_equal_letters_used_once_on_each_side(one: str, other: str) ->
     a, b = normalise(one), normalise(other)
     used_a: set[int] = set()
     used_b: set[int] = set()
-    for run in align(index(a), index(b)):
+    for run in align(index(a.text), index(b.text)):
         for tile in run.tiles:
             assert a.text[tile.a : tile.a + tile.size] == b.text[tile.b : tile.b + tile.size]
             in_a, in_b = range(tile.a, tile.a + tile.size), range(tile.b, tile.b + tile.size)

@@ -54,21 +54,18 @@ def test_both_sides_of_a_pair_are_told_the_same_share() -> None:
 
 
 def test_a_share_worked_out_through_a_third_is_near_that_of_an_alignment() -> None:
-    copies = {copy.id: copy for copy in viral(60)}
-    listed = listing(list(copies.values()))
-    edges = {frozenset((e.a, e.b)) for e in find_reprints(copies.values()).edges}
-    compared = 0
-    for printing in listed["00001"]:
-        if frozenset(("00001", printing.article)) not in edges:
-            (edge,) = find_reprints([copies["00001"], copies[printing.article]]).edges
-            assert printing.share == pytest.approx(max(edge.share_a, edge.share_b), abs=0.03)
-            compared += 1
-    assert compared > 20
+    copies = {copy.id: copy for copy in viral(90)}
+    worked_out = [edge for edge in find_reprints(copies.values()).edges if not edge.passages]
+    assert len(worked_out) > 100
+    for edge in worked_out[::17]:
+        (aligned,) = find_reprints([copies[edge.a], copies[edge.b]]).edges
+        assert edge.share_a == pytest.approx(aligned.share_a, abs=0.03)
+        assert edge.share_b == pytest.approx(aligned.share_b, abs=0.03)
 
 
 def test_equal_texts_share_all_whatever_the_middle() -> None:
-    one = normalise(REPORT)
-    assert shared_through(normalise("无关的一句话。"), [one], [one]).tolist() == [[len(one)]]
+    one = normalise(REPORT).text
+    assert shared_through("无关的一句话", [one], [one]).tolist() == [[len(one)]]
 
 
 def test_two_excerpts_with_nothing_in_common_are_printings_with_share_0() -> None:

@@ -1,0 +1,252 @@
+"""From measured pairs to kinds and groups: each step from the ones before, and only where needed.
+
+    slots of a text        from its pairs
+    first judgement        from the pair and the slots of both texts
+    cluster of a text      texts that the first judgement calls one report, and theirs
+    common letters         from the clusters of a text's partners
+    judgement              from the pair, the slots and the common letters of both texts
+    suspects, forest       texts that may be pages; groups without them
+    pages                  suspects whose parts belong to different trees of that forest
+    group of a text        texts tied by judgements, and theirs, pages tying nothing
+
+No step looks at what it produces itself, and each looks at a text's partners only, or along ties. So
+when pairs change, a step is repeated for those whose inputs changed and no others, and the state is
+the one a run from nothing ends in. A run from nothing is the case in which everything changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from .crowd import Mask, common_letters, rare_cover
+from .groups import FILLING, MERGING_SHARE, holds_strangers, merges
+from .judge import Overlap, judge
+from .model import SAME_REPORT, Kind
+from .pairs import Measured, Names
+from .runs import Side, Span, covered
+from .slots import count_slots, find_slots
+from .state import Node, Pair, State, ordered, pairs_of
+from .texts import Key
+
+_Seen = tuple[Pair, Side]
+_ONE_TEXT: frozenset[Kind | None] = frozenset({"reprint", "excerpt"})
+
+
+def settle(state: State, touched: Iterable[Key]) -> None:
+    """Brings the records up to date after pairs of the `touched` texts came or went."""
+    _Settling(state).run(set(touched))
+
+
+def final_kind(state: State, names: Names, pair: Pair) -> Kind | None:
+    """What two texts are to one another, pages known."""
+    kind, m = pair.kind, pair.measured
+    if kind in SAME_REPORT:
+        for key, share in zip(names, (m.share_a, m.share_b), strict=True):
+            if share < FILLING and state.node(key).page:
+                return "contains"
+    return kind
+
+
+def judged(state: State, names: Names, m: Measured) -> Kind | None:
+    """What two texts are to one another that were not partners when the state settled."""
+    nodes = [state.node(key) for key in names]
+    slots = count_slots(m.runs, *(node.slots for node in nodes))
+    return judge(overlap(m, *(node.common for node in nodes)), m.evidence, slots)
+
+
+def overlap(m: Measured, common_a: Sequence[Span] = (), common_b: Sequence[Span] = ()) -> Overlap:
+    """How much of each text the passages cover, in all and without what is common."""
+    least = min(m.covered_a, m.covered_b)
+    raw = Overlap(m.share_a, m.share_b, m.share_a, m.share_b, least, least)
+    if not (common_a and common_b):
+        return raw
+    runs = m.runs
+    mask_a, mask_b = _mask(m.size_a, common_a), _mask(m.size_b, common_b)
+    rare_a, rare_b = rare_cover(runs, mask_a, mask_b)
+    return replace(
+        raw,
+        rare_share_a=rare_a / max(1, rare_a + _rare_outside(mask_a, covered(runs, "a"))),
+        rare_share_b=rare_b / max(1, rare_b + _rare_outside(mask_b, covered(runs, "b"))),
+        rare_letters=min(rare_a, rare_b),
+    )
+
+
+class _Settling:
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def run(self, touched: set[Key]) -> None:
+        reslotted = self._each(touched, self._slots)
+        pairs = {
+            names
+            for key in touched
+            for names, pair in pairs_of(self._state, key)
+            if key in reslotted or not pair.judged
+        }
+        rejudged = self._judge_first(pairs)
+        ends = touched | {key for names in rejudged for key in names}
+        moved = self._components(ends, "cluster", lambda _, pair, __: pair.first in _ONE_TEXT)
+        crowded = self._each(ends | moved | self._near(moved), self._common)
+        pairs |= {names for key in crowded for names, _ in pairs_of(self._state, key)}
+        ends = touched | {key for names in self._judge(pairs) for key in names}
+        doubted = self._each(ends, self._suspect)
+        around = ends | doubted | self._near(doubted)
+        moved = self._components(around, "forest", self._ties_trees)
+        paged = self._each(around | moved | self._near(moved), self._page)
+        self._components(ends | paged | self._near(paged), "group", self._ties_groups)
+
+    # steps
+
+    def _slots(self, key: Key, node: Node) -> None:
+        size = len(self._state.letters(key)) if len(node.near) > 2 else 0
+        node.slots = (
+            find_slots(
+                size,
+                (
+                    (pair.measured.runs, side, self._state.letters(other))
+                    for other, pair, side in self._partners(key, node)
+                ),
+            )
+            if size
+            else ()
+        )
+
+    def _judge_first(self, pairs: Iterable[Names]) -> set[Names]:
+        changed = set()
+        for names in pairs:
+            pair = self._state.pair(names)
+            m = pair.measured
+            slots = (self._state.node(key).slots for key in names)
+            pair.slots = count_slots(m.runs, *slots)
+            first = judge(overlap(m), m.evidence, pair.slots, at_first=True)
+            if first != pair.first or not pair.judged:
+                changed.add(names)
+            pair.first = first
+            self._state.put_pair(names, pair)
+        return changed
+
+    def _common(self, key: Key, node: Node) -> None:
+        strangers: list[tuple[int, Sequence[Span]]] = []
+        size = 0
+        for other, pair, side in self._partners(key, node):
+            cluster = self._state.node(other).cluster
+            if pair.first not in SAME_REPORT and cluster != node.cluster:
+                strangers.append((cluster, covered(pair.measured.runs, side)))
+                size = pair.measured.size_a if side == "a" else pair.measured.size_b
+        node.common = _spans_of(common_letters(size, strangers)) if strangers else ()
+
+    def _judge(self, pairs: Iterable[Names]) -> set[Names]:
+        changed = set()
+        for names in pairs:
+            pair = self._state.pair(names)
+            m = pair.measured
+            common = (self._state.node(key).common for key in names)
+            kind = judge(overlap(m, *common), m.evidence, pair.slots)
+            if kind != pair.kind or not pair.judged:
+                changed.add(names)
+            pair.kind, pair.judged = kind, True
+            self._state.put_pair(names, pair)
+        return changed
+
+    def _suspect(self, key: Key, node: Node) -> None:
+        node.suspect = len(self._parts(key, node)) > 1
+
+    def _page(self, key: Key, node: Node) -> None:
+        node.page = node.suspect and holds_strangers(
+            [(self._state.node(other).forest, held) for other, held in self._parts(key, node)]
+        )
+
+    def _parts(self, key: Key, node: Node) -> list[tuple[Key, list[Span]]]:
+        """Other texts that mostly stand in this one and do not fill it, and where they stand."""
+        parts = []
+        for other, pair, side in self._partners(key, node):
+            if pair.kind in SAME_REPORT:
+                m = pair.measured
+                own, others = (m.share_a, m.share_b) if side == "a" else (m.share_b, m.share_a)
+                if own < FILLING and others >= MERGING_SHARE:
+                    parts.append((other, covered(m.runs, side)))
+        return parts
+
+    def _ties_trees(self, names: Names, pair: Pair, node: Node) -> bool:
+        return _merging(pair, pair.kind) and not any(self._state.node(key).suspect for key in names)
+
+    def _ties_groups(self, names: Names, pair: Pair, node: Node) -> bool:
+        return _merging(pair, pair.kind) and _merging(pair, final_kind(self._state, names, pair))
+
+    # ways through the tables
+
+    def _partners(self, key: Key, node: Node) -> list[tuple[Key, Pair, Side]]:
+        """Partners, their pair with this text, and the side of the pair this text is on."""
+        return [
+            (other, self._state.pair(ordered(key, other)), "a" if key < other else "b")
+            for other in sorted(node.near)
+        ]
+
+    def _near(self, keys: Iterable[Key]) -> set[Key]:
+        return {other for key in keys for other in self._state.node(key).near}
+
+    def _each(self, keys: Iterable[Key], step: Callable[[Key, Node], None]) -> set[Key]:
+        """Repeats a step for each text; returns those for which something changed."""
+        changed = set()
+        for key in keys:
+            node = self._state.node(key)
+            before = (node.slots, node.common, node.suspect, node.page)
+            step(key, node)
+            if before != (node.slots, node.common, node.suspect, node.page):
+                changed.add(key)
+                self._state.put_node(key, node)
+        return changed
+
+    def _components(
+        self, seeds: Iterable[Key], name: str, ties: Callable[[Names, Pair, Node], bool]
+    ) -> set[Key]:
+        """Follows ties from the seeds and names each component after its smallest member."""
+        seen: set[Key] = set()
+        changed = set()
+        for seed in seeds:
+            if seed in seen:
+                continue
+            component, waiting = {seed}, [seed]
+            while waiting:
+                key = waiting.pop()
+                node = self._state.node(key)
+                for names, pair in pairs_of(self._state, key):
+                    other = names[names[0] == key]
+                    if other not in component and ties(names, pair, node):
+                        component.add(other)
+                        waiting.append(other)
+            seen |= component
+            root = min(component)
+            for key in component:
+                node = self._state.node(key)
+                if getattr(node, name) != root:
+                    setattr(node, name, root)
+                    self._state.put_node(key, node)
+                    changed.add(key)
+        return changed
+
+
+def _merging(pair: Pair, kind: Kind | None) -> bool:
+    return kind is not None and merges(kind, pair.measured.share_a, pair.measured.share_b)
+
+
+def _mask(size: int, common: Iterable[Span]) -> Mask:
+    mask = np.zeros(size, dtype=np.bool_)
+    for start, end in common:
+        mask[start:end] = True
+    return mask
+
+
+def _spans_of(mask: Mask) -> tuple[Span, ...]:
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], mask, [False])).astype(np.int8)))
+    return tuple(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+
+
+def _rare_outside(common: Mask, spans: Sequence[Span]) -> int:
+    rare = ~common
+    for start, end in spans:
+        rare[start:end] = False
+    return int(rare.sum())

@@ -1,0 +1,39 @@
+"""All pairs of a library that are worth measuring, measured: the costly part of a run over all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from .candidates import choose, join
+from .fingerprints import fingerprints
+from .groups import Forest
+from .pairs import Measured, Measurer, Names
+from .texts import Key, Library, Texts
+
+
+def measured_pairs(library: Library) -> Iterator[tuple[Names, Measured]]:
+    """The pairs that share passages; the texts of a story or a series come one after another."""
+    yield from measure_pairs(library, chosen_pairs(sorted(library.holders), library))
+
+
+def chosen_pairs(keys: list[Key], texts: Texts) -> list[Names]:
+    """The pairs to align, ordered so that those who belong together stand together."""
+    candidates = join(fingerprints(texts.letters(key)) for key in keys)
+    kept = choose(candidates, np.array(keys, dtype=np.uint64))
+    numbers = list(zip(candidates.a[kept].tolist(), candidates.b[kept].tolist(), strict=True))
+    forest = Forest(len(keys))
+    for a, b in numbers:
+        forest.join(a, b)
+    numbers.sort(key=lambda pair: (forest.root(pair[0]), pair))
+    return [(keys[a], keys[b]) for a, b in numbers]
+
+
+def measure_pairs(texts: Texts, pairs: list[Names]) -> Iterator[tuple[Names, Measured]]:
+    """Measures pairs in their order; pairs that share nothing are left out."""
+    measurer = Measurer(texts)
+    for names in pairs:
+        measured = measurer.measure(names)
+        if measured is not None:
+            yield names, measured

@@ -1,0 +1,136 @@
+"""What is known of texts and pairs: two tables, in memory or on disk.
+
+The finder keeps its knowledge as one record for each text that has a partner and one for each pair
+that was aligned. `decide.py` reads and writes the records; where they are kept is another's matter,
+so that a run over everything and the addition of one article are the same code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from .model import Kind
+from .pairs import Measured, Names
+from .runs import Span
+from .slots import SlotCount
+from .texts import Figures, Key, Texts
+
+NO_SLOTS = SlotCount(0, 0, 0)
+
+
+@dataclass(slots=True)
+class Node:
+    """A text among its partners.
+
+    near      texts it shares passages with, by name
+    slots     its places that every issue of its form fills differently (`slots.py`)
+    cluster   the smallest name of the texts that are mostly the same, at first sight
+    common    its letters that many reports print (`crowd.py`)
+    suspect   it holds several parts that are printed elsewhere (`groups.py`)
+    forest    the smallest name of the group it would be in if suspects tied nothing together
+    page      it holds several stories
+    group     the smallest name of its group
+    """
+
+    near: set[Key]
+    slots: tuple[Span, ...]
+    cluster: Key
+    common: tuple[Span, ...]
+    suspect: bool
+    forest: Key
+    page: bool
+    group: Key
+
+    @classmethod
+    def alone(cls, key: Key) -> Node:
+        """A text that has no partner."""
+        return cls(set(), (), key, (), False, key, False, key)
+
+
+@dataclass(slots=True)
+class Pair:
+    """Two texts that were aligned, and what they are to one another.
+
+    `first` is the judgement before common words are known, `kind` the one after; both mean nothing
+    until the pair was `judged`.
+    """
+
+    measured: Measured
+    slots: SlotCount = NO_SLOTS
+    first: Kind | None = None
+    kind: Kind | None = None
+    judged: bool = False
+
+
+class State(Texts, Protocol):
+    """The tables. A record that was changed is handed back with `put`."""
+
+    def node(self, key: Key) -> Node:
+        """The record of a text; that of a text without partners when there is none."""
+
+    def put_node(self, key: Key, node: Node) -> None:
+        """Keeps a record."""
+
+    def pair(self, names: Names) -> Pair:
+        """The record of a pair. Raises KeyError when it was not aligned."""
+
+    def put_pair(self, names: Names, pair: Pair) -> None:
+        """Keeps a record."""
+
+    def pairs(self) -> Iterator[tuple[Names, Pair]]:
+        """All pairs, ordered by names."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """The tables as dictionaries, beside the texts wherever they are."""
+
+    texts: Texts
+    nodes: dict[Key, Node] = field(default_factory=dict)
+    table: dict[Names, Pair] = field(default_factory=dict)
+
+    def letters(self, key: Key) -> str:
+        return self.texts.letters(key)
+
+    def figures(self, key: Key) -> Figures:
+        return self.texts.figures(key)
+
+    def node(self, key: Key) -> Node:
+        return self.nodes.get(key) or Node.alone(key)
+
+    def put_node(self, key: Key, node: Node) -> None:
+        self.nodes[key] = node
+
+    def pair(self, names: Names) -> Pair:
+        return self.table[names]
+
+    def put_pair(self, names: Names, pair: Pair) -> None:
+        self.table[names] = pair
+
+    def pairs(self) -> Iterator[tuple[Names, Pair]]:
+        return iter(sorted(self.table.items()))
+
+
+def add_pair(state: State, names: Names, measured: Measured) -> None:
+    """Makes two texts partners; `decide.settle` has to follow for both."""
+    state.put_pair(names, Pair(measured))
+    for own, other in (names, names[::-1]):
+        node = state.node(own)
+        node.near.add(other)
+        state.put_node(own, node)
+
+
+def pairs_of(state: State, key: Key) -> list[tuple[Names, Pair]]:
+    """The pairs of a text, in no order."""
+    return [
+        (names, state.pair(names))
+        for other in state.node(key).near
+        for names in [ordered(key, other)]
+    ]
+
+
+def ordered(one: Key, other: Key) -> Names:
+    """The names of a pair, the smaller first."""
+    return (one, other) if one < other else (other, one)

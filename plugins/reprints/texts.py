@@ -1,0 +1,81 @@
+"""Distinct texts: what is compared, whoever printed it and however often.
+
+Half of what an archive reposts is letter for letter the same. Such copies are one text with several
+holders: it is fingerprinted, aligned and judged once, and everything said of it holds for each of
+them. A text is named by a digest of its letters and figures, so its name is the same in every run,
+on every machine and in every order of the articles, and the order of names is an order at random.
+
+Figures belong to the name because the letters have lost the decimal point: 3.5% and 35% are two
+texts that a pair of eyes, too, tells apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from itertools import pairwise
+from typing import Protocol
+
+from ..catalog.normalise import normalise
+from .figures import Figure, find_figures
+from .model import Article
+
+Key = int
+"""The name of a text: 0 to 2**63 - 1."""
+
+
+Figures = tuple[Figure, ...]
+
+
+class Texts(Protocol):
+    """Where the texts are kept. Both raise KeyError when one is not."""
+
+    def letters(self, key: Key) -> str:
+        """The letters and digits of a text (`catalog/normalise.py`)."""
+
+    def figures(self, key: Key) -> Figures:
+        """The figures of a text, in order, placed in its letters."""
+
+
+def read(printed: str) -> tuple[Key | None, str, Figures]:
+    """The name of what an article prints (None when it has no letter), its letters and figures."""
+    letters = normalise(printed)
+    figures = find_figures(printed, letters)
+    return (_key(letters.text, figures) if letters.text else None), letters.text, figures
+
+
+def _key(letters: str, figures: Figures) -> Key:
+    digest = blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=8)
+    for figure in figures:
+        digest.update(f"\0{figure.start} {figure.end} {figure.value}".encode())
+    return int.from_bytes(digest.digest(), "big") >> 1
+
+
+class Library:
+    """Articles and the distinct texts they print, in memory."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        """Raise ValueError when two articles have one id."""
+        self.articles = sorted(articles, key=lambda article: article.id)
+        for one, other in pairwise(self.articles):
+            if one.id == other.id:
+                raise ValueError(f"two articles with the id {one.id!r}: give each its own")
+        self._letters: dict[Key, str] = {}
+        self._holders: dict[Key, list[Article]] = {}
+        for article in self.articles:
+            key, letters, _ = read(article.text)
+            if key is not None:
+                self._letters[key] = letters
+                self._holders.setdefault(key, []).append(article)
+
+    @property
+    def holders(self) -> Mapping[Key, list[Article]]:
+        """The articles that print each text, by id."""
+        return self._holders
+
+    def letters(self, key: Key) -> str:
+        return self._letters[key]
+
+    def figures(self, key: Key) -> Figures:
+        # Figures are many small objects and most texts have no partner: they are read on demand.
+        return read(self._holders[key][0].text)[2]
