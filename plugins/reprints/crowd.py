@@ -45,15 +45,23 @@ def common_letters(size: int, strangers: Iterable[tuple[int, Sequence[Span]]]) -
     return np.asarray(np.cumsum(steps)[:size] >= CROWD)
 
 
-def rare_cover(runs: Sequence[Run], common_a: Mask, common_b: Mask) -> tuple[int, int]:
-    """Letters of a and of b that the passages cover and that are not common on both sides."""
-    rare_a, rare_b = np.zeros(len(common_a), np.bool_), np.zeros(len(common_b), np.bool_)
+def rare_cover(
+    runs: Sequence[Run], common: tuple[Mask, Mask], furniture: tuple[Mask, Mask]
+) -> tuple[Mask, Mask]:
+    """Letters of a and of b that the passages cover and that mean something.
+
+    Letters that are common on both sides do not, nor do those that are furniture on either.
+    """
+    rare_a, rare_b = np.zeros(len(common[0]), np.bool_), np.zeros(len(common[1]), np.bool_)
+    if not runs:
+        return rare_a, rare_b
     for run in runs:
-        rare_a[slice(*run.a)] = ~common_a[slice(*run.a)]
-        rare_b[slice(*run.b)] = ~common_b[slice(*run.b)]
+        rare_a[slice(*run.a)] = ~common[0][slice(*run.a)]
+        rare_b[slice(*run.b)] = ~common[1][slice(*run.b)]
     tiles = np.array([(tile.a, tile.b, tile.size) for run in runs for tile in run.tiles])
     at_a, at_b, sizes = tiles.T
     within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     in_a, in_b = np.repeat(at_a, sizes) + within, np.repeat(at_b, sizes) + within
-    rare_a[in_a] = rare_b[in_b] = ~(common_a[in_a] & common_b[in_b])
-    return int(rare_a.sum()), int(rare_b.sum())
+    means_nothing = furniture[0][in_a] | furniture[1][in_b]
+    rare_a[in_a] = rare_b[in_b] = ~((common[0][in_a] & common[1][in_b]) | means_nothing)
+    return rare_a, rare_b

@@ -1,10 +1,10 @@
 """From measured pairs to kinds and groups: each step from the ones before, and only where needed.
 
-    slots of a text        from its pairs
-    first judgement        from the pair and the slots of both texts
+    forms of a text        from its pairs
+    first judgement        from the pair and the forms of both texts
     cluster of a text      texts that the first judgement calls one report, and theirs
     common letters         from the clusters of a text's partners
-    judgement              from the pair, the slots and the common letters of both texts
+    judgement              from the pair, the forms and the common letters of both texts
     suspects, forest       texts that may be pages; groups without them
     pages                  suspects whose parts belong to different trees of that forest
     group of a text        texts tied by judgements, and theirs, pages tying nothing
@@ -17,17 +17,18 @@ the one a run from nothing ends in. A run from nothing is the case in which ever
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from .crowd import Mask, common_letters, rare_cover
+from .facts import compare_facts
+from .furniture import furniture
 from .groups import FILLING, MERGING_SHARE, holds_strangers, merges
 from .judge import Overlap, judge
 from .model import SAME_REPORT, Kind
 from .pairs import Measured, Names
 from .runs import Side, Span, covered
-from .slots import count_slots, find_slots
+from .slots import Filled, find_forms, weigh
 from .state import Node, Pair, State, ordered, pairs_of
 from .texts import Key
 
@@ -52,25 +53,36 @@ def final_kind(state: State, names: Names, pair: Pair) -> Kind | None:
 
 def judged(state: State, names: Names, m: Measured) -> Kind | None:
     """What two texts are to one another that were not partners when the state settled."""
-    nodes = [state.node(key) for key in names]
-    slots = count_slots(m.runs, *(node.slots for node in nodes))
-    return judge(overlap(m, *(node.common for node in nodes)), m.evidence, slots)
+    a, b = (state.node(key) for key in names)
+    filled = weigh(m, a.forms, b.forms)
+    return judge(overlap(m, filled, a, b), (m.share_a, m.share_b))
 
 
-def overlap(m: Measured, common_a: Sequence[Span] = (), common_b: Sequence[Span] = ()) -> Overlap:
-    """How much of each text the passages cover, in all and without what is common."""
-    least = min(m.covered_a, m.covered_b)
-    raw = Overlap(m.share_a, m.share_b, m.share_a, m.share_b, least, least)
-    if not (common_a and common_b):
-        return raw
-    runs = m.runs
-    mask_a, mask_b = _mask(m.size_a, common_a), _mask(m.size_b, common_b)
-    rare_a, rare_b = rare_cover(runs, mask_a, mask_b)
-    return replace(
-        raw,
-        rare_share_a=rare_a / max(1, rare_a + _rare_outside(mask_a, covered(runs, "a"))),
-        rare_share_b=rare_b / max(1, rare_b + _rare_outside(mask_b, covered(runs, "b"))),
-        rare_letters=min(rare_a, rare_b),
+def overlap(
+    m: Measured, filled: Sequence[Filled], a: Node, b: Node, *, at_first: bool = False
+) -> Overlap:
+    """How much of each text the passages cover that state no other facts."""
+    same_a, same_b, other_a, other_b = compare_facts(m, filled, a.furniture)
+    furniture = _mask(m.size_a, a.furniture), _mask(m.size_b, b.furniture)
+    common = furniture if at_first else (_mask(m.size_a, a.common), _mask(m.size_b, b.common))
+    covered_a, covered_b = (
+        _mask(m.size_a, covered(m.runs, "a")),
+        _mask(m.size_b, covered(m.runs, "b")),
+    )
+    rest_a, rest_b = covered_a & ~other_a, covered_b & ~other_b
+    rare_a, rare_b = rare_cover(m.runs, common, furniture)
+    beside_a, beside_b = ~common[0] & ~covered_a, ~common[1] & ~covered_b
+    rare_a, rare_b = rare_a & rest_a, rare_b & rest_b
+    counts = int(rare_a.sum()), int(rare_b.sum())
+    return Overlap(
+        int(rest_a.sum()) / m.size_a,
+        int(rest_b.sum()) / m.size_b,
+        counts[0] / max(1, counts[0] + int(beside_a.sum())),
+        counts[1] / max(1, counts[1] + int(beside_b.sum())),
+        min(int(rest_a.sum()), int(rest_b.sum())),
+        min(counts),
+        min(int((same_a & rest_a).sum()), int((same_b & rest_b).sum())),
+        min(int((other_a & covered_a).sum()), int((other_b & covered_b).sum())),
     )
 
 
@@ -79,12 +91,12 @@ class _Settling:
         self._state = state
 
     def run(self, touched: set[Key]) -> None:
-        reslotted = self._each(touched, self._slots)
+        reformed = self._each(touched, self._forms)
         pairs = {
             names
             for key in touched
             for names, pair in pairs_of(self._state, key)
-            if key in reslotted or not pair.judged
+            if key in reformed or not pair.judged
         }
         rejudged = self._judge_first(pairs)
         ends = touched | {key for names in rejudged for key in names}
@@ -100,18 +112,16 @@ class _Settling:
 
     # steps
 
-    def _slots(self, key: Key, node: Node) -> None:
-        size = len(self._state.letters(key)) if len(node.near) > 2 else 0
-        node.slots = (
-            find_slots(
-                size,
-                (
-                    (pair.measured.runs, side, self._state.letters(other))
-                    for other, pair, side in self._partners(key, node)
-                ),
-            )
-            if size
-            else ()
+    def _forms(self, key: Key, node: Node) -> None:
+        letters = self._state.letters(key)
+        node.furniture = furniture(letters)
+        node.forms = find_forms(
+            letters,
+            node.furniture,
+            (
+                (pair.measured, side, self._state.letters(other))
+                for other, pair, side in self._partners(key, node)
+            ),
         )
 
     def _judge_first(self, pairs: Iterable[Names]) -> set[Names]:
@@ -119,9 +129,10 @@ class _Settling:
         for names in pairs:
             pair = self._state.pair(names)
             m = pair.measured
-            slots = (self._state.node(key).slots for key in names)
-            pair.slots = count_slots(m.runs, *slots)
-            first = judge(overlap(m), m.evidence, pair.slots, at_first=True)
+            a, b = (self._state.node(key) for key in names)
+            pair.filled = weigh(m, a.forms, b.forms)
+            known = overlap(m, pair.filled, a, b, at_first=True)
+            first = judge(known, (m.share_a, m.share_b), at_first=True)
             if first != pair.first or not pair.judged:
                 changed.add(names)
             pair.first = first
@@ -130,21 +141,24 @@ class _Settling:
 
     def _common(self, key: Key, node: Node) -> None:
         strangers: list[tuple[int, Sequence[Span]]] = []
-        size = 0
+        size = len(self._state.letters(key))
         for other, pair, side in self._partners(key, node):
             cluster = self._state.node(other).cluster
             if pair.first not in SAME_REPORT and cluster != node.cluster:
                 strangers.append((cluster, covered(pair.measured.runs, side)))
-                size = pair.measured.size_a if side == "a" else pair.measured.size_b
-        node.common = _spans_of(common_letters(size, strangers)) if strangers else ()
+        common = _mask(size, node.furniture)
+        if strangers:
+            common |= common_letters(size, strangers)
+        node.common = _spans_of(common)
 
     def _judge(self, pairs: Iterable[Names]) -> set[Names]:
         changed = set()
         for names in pairs:
             pair = self._state.pair(names)
             m = pair.measured
-            common = (self._state.node(key).common for key in names)
-            kind = judge(overlap(m, *common), m.evidence, pair.slots)
+            a, b = (self._state.node(key) for key in names)
+            known = overlap(m, pair.filled, a, b)
+            kind = judge(known, (m.share_a, m.share_b))
             if kind != pair.kind or not pair.judged:
                 changed.add(names)
             pair.kind, pair.judged = kind, True
@@ -193,9 +207,9 @@ class _Settling:
         changed = set()
         for key in keys:
             node = self._state.node(key)
-            before = (node.slots, node.common, node.suspect, node.page)
+            before = (node.furniture, node.forms, node.common, node.suspect, node.page)
             step(key, node)
-            if before != (node.slots, node.common, node.suspect, node.page):
+            if before != (node.furniture, node.forms, node.common, node.suspect, node.page):
                 changed.add(key)
                 self._state.put_node(key, node)
         return changed
@@ -243,10 +257,3 @@ def _mask(size: int, common: Iterable[Span]) -> Mask:
 def _spans_of(mask: Mask) -> tuple[Span, ...]:
     edges = np.flatnonzero(np.diff(np.concatenate(([False], mask, [False])).astype(np.int8)))
     return tuple(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
-
-
-def _rare_outside(common: Mask, spans: Sequence[Span]) -> int:
-    rare = ~common
-    for start, end in spans:
-        rare[start:end] = False
-    return int(rare.sum())

@@ -1,33 +1,85 @@
 """What two texts say about one another where they stand side by side.
 
 Figures and names are the facts of a report: a reprint repeats them, the next issue of a series
-replaces them. Both are looked at only where the alignment puts one text beside the other.
+replaces them. Both are looked at only where the alignment puts one text beside the other. So every
+gap of a passage is given one kind of difference:
 
-Figures: see `figures.py`. A figure beside words (5月20日 beside 今天, 三成 beside 约三分之一) says
-nothing: editors turn dates and numbers into words and back.
+rewritten  the same figure in other characters (4.7万, 47000; 百分之三, 3%), or a day for a word that
+           stands for one (5月20日, 今天): says nothing
+figure     another value
+level      another step of one scale (黄色, 橙色; 上调, 下调; 星期三, 星期四): a fact like a figure
+name       another name (`names.py`); a swap that is repeated counts as words from then on
+word       other words; editors do this too
+letter     one letter: misread, or mended
+smudged    a long figure off by one digit: misread where letters are, else another value
+other      dropped or added words
 
-Names: see `names.py`. Single letters that differ measure how well the texts were read.
+The figures are read as values (`figures.py`).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from array import array
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
 
 from .figures import Figure, smudged
-from .names import swaps
-from .runs import Run
+from .names import LONGEST_TITLE, are_persons, calls_for_name, could_be_name
+from .runs import Run, Span
+
+
+class Difference(IntEnum):
+    """Kinds of gaps, see the module's text."""
+
+    REWRITTEN = 0
+    FIGURE = 1
+    LEVEL = 2
+    NAME = 3
+    WORD = 4
+    LETTER = 5
+    SMUDGED = 6
+    OTHER = 7
+
+
+_WEIGHTS = {Difference.FIGURE: 250, Difference.LEVEL: 250, Difference.NAME: 200}
+_ROOM = 60
+_SMUDGED = 200
+_BESIDE = 6
+"""Letters between two gaps that an alignment could have closed in one."""
+_MISREAD = 0.01
+"""Misread letters per letter from which on a figure off by a digit says nothing."""
+
+
+def weight_of(difference: Difference, noise: float) -> int:
+    """How much a difference speaks for two issues, as a logarithm in hundredths.
+
+    `noise` is the share of misread letters (0 to 1): a digit is misread as easily.
+    """
+    if difference is Difference.SMUDGED:
+        return round(_SMUDGED * max(0.0, 1 - noise / _MISREAD))
+    return round(_WEIGHTS.get(difference, 0) / (1 + _ROOM * noise))
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Counts over all passages of a pair."""
+    """What was found at the aligned places of a pair.
 
-    figures_agree: int
-    figures_differ: int
-    names_swapped: int
-    words_swapped: int
-    misread: int
+    `kinds` holds one `Difference` for each gap, in the order of the passages and of their gaps.
+    `agreeing` holds for each figure that stands in both the letter of a where it starts.
+    """
+
+    kinds: bytes
+    agreeing: bytes
+
+    @property
+    def figures(self) -> array[int]:
+        """`agreeing` as numbers."""
+        numbers = array("i")
+        numbers.frombytes(self.agreeing)
+        return numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,42 +90,176 @@ class Facts:
     figures: tuple[Figure, ...]
 
 
+_DAY_WORD = re.compile(
+    "[今昨明前当次同本][天日晨晚年月]|近日|日前|目前|[今去明前当本]年|上月|本月|上午|下午"
+)
+_NUMERAL = re.compile("[0-9十百千万萬亿億点點]+")
+_DIGIT = re.compile("[0-9十百千万萬亿億]")
+_SCALES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        "[红橙黄蓝]色?",
+        "[优良]好?|[轻中重]度|严重",
+        "特别重大|重大|较大|一般",
+        "[上下]调|[上下]涨|下跌|[上下]降|上升|回落|走[高低强弱]|[升跌涨降]|收[涨跌高低]",
+        "(?:星期|周|礼拜)[123456日天]",
+        "较?[高中低]|极高",
+        "[东南西北]",
+        "[春夏秋冬]",
+        "晴|阴|多云|[小中大暴]雨|[小中大暴]雪|雾|霾",
+        "[冠亚季]",
+        "[胜负平]",
+        "[男女]",
+        "[甲乙丙丁]",
+    )
+)
+
+
 def gather(a: Facts, b: Facts, runs: tuple[Run, ...]) -> Evidence:
     """Compares figures and names at the aligned places of a pair."""
-    starts_b = [figure.start for figure in b.figures]
-    ends_b = [figure.end for figure in b.figures]
-    values_b = [figure.value for figure in b.figures]
-    starts_a = [figure.start for figure in a.figures]
-    agree = differ = 0
-    words: set[frozenset[str]] = set()
-    names: set[frozenset[str]] = set()
-    misread = 0
+    kinds = bytearray()
+    agreeing = array("i")
+    swapped: set[frozenset[str]] = set()
+    compare = _Figures(a, b)
+    taken = _Taken(a, b, runs)
     for run in runs:
-        first, last = bisect_right(starts_a, run.a[0] - 1), bisect_right(starts_a, run.a[1] - 1)
+        same, others = compare.in_passage(run)
+        agreeing.extend(same)
+        for gap in run.gaps():
+            if taken.holds(gap):
+                kinds.append(Difference.OTHER)
+                continue
+            kind = _kind(a.letters, b.letters, gap, others.get(gap))
+            if kind is Difference.NAME:
+                swap = frozenset((a.letters[slice(*gap[0])], b.letters[slice(*gap[1])]))
+                kind = Difference.WORD if swap in swapped else kind
+                swapped.add(swap)
+            kinds.append(kind)
+        _pair_figures(a.letters, b.letters, run, kinds)
+    return Evidence(bytes(kinds), agreeing.tobytes())
+
+
+def _pair_figures(a: str, b: str, run: Run, kinds: bytearray) -> None:
+    """A figure that is dropped here and one that is added next to it are another value."""
+    gaps = run.gaps()
+    first = len(kinds) - len(gaps)
+    for n, (one, other) in enumerate(pairwise(gaps)):
+        near = other[0][0] - one[0][1] <= _BESIDE
+        if near and kinds[first + n] == kinds[first + n + 1] == Difference.OTHER:
+            sides = [
+                [bool(_DIGIT.search(text)) for text in (a[slice(*gap[0])], b[slice(*gap[1])])]
+                for gap in (one, other)
+            ]
+            if sides in ([[True, False], [False, True]], [[False, True], [True, False]]):
+                kinds[first + n] = Difference.FIGURE
+
+
+class _Taken:
+    """Letters that passages agree in: a gap over such letters (columns read across) is no swap."""
+
+    def __init__(self, a: Facts, b: Facts, runs: tuple[Run, ...]) -> None:
+        self._a, self._b = bytearray(len(a.letters)), bytearray(len(b.letters))
+        self._several = len(runs) > 1
+        if self._several:
+            for run in runs:
+                for tile in run.tiles:
+                    ones = b"\1" * tile.size
+                    self._a[tile.a : tile.a + tile.size] = ones
+                    self._b[tile.b : tile.b + tile.size] = ones
+
+    def holds(self, gap: tuple[Span, Span]) -> bool:
+        return self._several and (any(self._a[slice(*gap[0])]) or any(self._b[slice(*gap[1])]))
+
+
+class _Figures:
+    def __init__(self, a: Facts, b: Facts) -> None:
+        self._a, self._b = a.figures, b.figures
+        self._starts_a = [figure.start for figure in a.figures]
+        self._starts_b = [figure.start for figure in b.figures]
+        self._ends_b = [figure.end for figure in b.figures]
+
+    def in_passage(self, run: Run) -> tuple[list[int], dict[tuple[Span, Span], Difference]]:
+        """Where figures agree, and what is to be said of the gaps that figures stand in."""
+        agree = []
+        marked: dict[tuple[Span, Span], Difference] = {}
+        gaps = run.gaps()
         tiles_a = [tile.a for tile in run.tiles]
-        for figure in a.figures[first:last]:
+        low, high = bisect_left(self._starts_a, run.a[0]), bisect_left(self._starts_a, run.a[1])
+        for figure in self._a[low:high]:
             at = bisect_right(tiles_a, figure.start) - 1
             tile = run.tiles[at]
             if figure.start < tile.a + tile.size:
-                low = high = tile.b + figure.start - tile.a
+                place = tile.b + figure.start - tile.a
+                near = self._standing(place, place)
             else:
-                low, high = tile.b + tile.size, run.tiles[at + 1].b
-            near = values_b[bisect_right(ends_b, low) : bisect_right(starts_b, high)]
-            if figure.value in near:
-                agree += 1
-            elif near and not any(smudged(figure.value, other) for other in near):
-                differ += 1
-        swapped, named = swaps(a.letters, b.letters, run)
-        words |= swapped
-        names |= named
-        misread += _misread(a.letters, b.letters, run)
-    return Evidence(agree, differ, len(names), len(words), misread)
+                near = self._beside(figure, gaps[at])
+            if not near:
+                continue
+            kind = _compared(figure, near)
+            if kind is Difference.REWRITTEN:
+                agree.append(figure.start)
+            for gap in gaps[max(0, at - 1) :]:
+                if gap[0][0] > figure.end:
+                    break
+                if _meet(gap[0], figure) or any(_meet(gap[1], other) for other in near):
+                    marked[gap] = max(kind, marked.get(gap, kind))
+        return agree, marked
+
+    def _standing(self, low: int, high: int) -> tuple[Figure, ...]:
+        return self._b[bisect_right(self._ends_b, low) : bisect_right(self._starts_b, high)]
+
+    def _beside(self, figure: Figure, gap: tuple[Span, Span]) -> tuple[Figure, ...]:
+        """The figures a figure may stand for: that of its rank where a gap holds as many."""
+        (low, high), at_b = gap
+        others = self._standing(*at_b)
+        first, last = bisect_left(self._starts_a, low), bisect_left(self._starts_a, high)
+        if last - first == len(others):
+            rank = bisect_left(self._starts_a, figure.start) - first
+            return others[rank : rank + 1]
+        return others
 
 
-def _misread(a: str, b: str, run: Run) -> int:
-    """Single letters, not digits, that were replaced, dropped or added."""
-    count = 0
-    for at_a, at_b in run.gaps():
-        x, y = a[slice(*at_a)], b[slice(*at_b)]
-        count += max(len(x), len(y)) == 1 and not (x + y).isdigit()
-    return count
+def _compared(figure: Figure, near: tuple[Figure, ...]) -> Difference:
+    if any(figure.value == other.value for other in near):
+        return Difference.REWRITTEN
+    if any(smudged(figure.value, other.value) for other in near):
+        return Difference.SMUDGED
+    return Difference.FIGURE
+
+
+def _meet(span: Span, figure: Figure) -> bool:
+    return span[0] < figure.end and figure.start < span[1]
+
+
+def _kind(a: str, b: str, gap: tuple[Span, Span], figures: Difference | None) -> Difference:
+    (start, end), at_b = gap
+    x, y = a[start:end], b[slice(*at_b)]
+    if figures is not None and _may_be_figure(x, y) and _may_be_figure(y, x):
+        return figures
+    if _NUMERAL.fullmatch(x) and _NUMERAL.fullmatch(y):
+        return Difference.FIGURE
+    if _is_day(x, y) or _is_day(y, x):
+        return Difference.REWRITTEN
+    if x and y and any(scale.fullmatch(x) and scale.fullmatch(y) for scale in _SCALES):
+        return Difference.LEVEL
+    if max(len(x), len(y)) == 1:
+        return Difference.LETTER
+    if not (could_be_name(x) and could_be_name(y)) or _mostly_alike(x, y):
+        return Difference.OTHER
+    if (are_persons(x, y)) or calls_for_name(
+        a[max(0, start - LONGEST_TITLE) : start], a[end : end + 4]
+    ):
+        return Difference.NAME
+    return Difference.WORD
+
+
+def _may_be_figure(x: str, y: str) -> bool:
+    return bool(_DIGIT.search(x)) if x else bool(_NUMERAL.fullmatch(y))
+
+
+def _is_day(x: str, y: str) -> bool:
+    return bool(_DAY_WORD.search(x)) and (bool(_DAY_WORD.search(y)) or any(map(str.isdigit, y)))
+
+
+def _mostly_alike(x: str, y: str) -> bool:
+    return 2 * len(set(x) & set(y)) > max(len(x), len(y))

@@ -6,7 +6,8 @@ it may write them its own way: 4.7万 = 47000 = 四万七千, 二〇二二 = 202
 read as values from the printed text, where the decimal point still stands, and compared at the
 places that the alignment pairs; compared as a bag, constants (每1美元) agree by chance.
 
-Wrong on purpose: a single Chinese digit is no figure (一是, 统一), a fraction (三分之一) is read as
+Wrong on purpose: a single Chinese digit is a figure only before a measure (三名; not 三是) and 一 never
+(一个, 统一), a fraction (三分之一) is read as
 its parts, and 几百, 上千 count as the hundred and the thousand they hold. Each is read the same way
 in both printings, so it agrees where the words agree. A long figure off by one digit is a misread
 character rather than another fact and says nothing either way. A day with the time of day
@@ -39,7 +40,11 @@ _FIGURE = re.compile(
     (?P<stamp> \d{4} [-/.年] \d{1,2} [-/.月] \d{1,2} 日? \s* \d{1,2} : \d{2} (?: : \d{2} )? )
     | (?P<arabic> \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+(?:\.\d+)? )
     (?P<scale> [千百]?[万萬亿億]{0,2} )
-    | (?P<chinese> [〇零一二三四五六七八九十百千万萬亿億两兩]{2,} | 十 )
+    | (?P<chinese>
+        [〇零一二三四五六七八九十百千万萬亿億两兩]+ [点點] [〇零一二三四五六七八九]+ [万萬亿億]{0,2}
+      | [〇零一二三四五六七八九十百千万萬亿億两兩]{2,} | 十
+      | [二三四五六七八九两兩] (?= [年月日号時时分天名人个位户家起例所座条項项件辆台部次度级級岁元吨米亩轮场届期层种] )
+      )
     """,
     re.VERBOSE,
 )
@@ -92,14 +97,21 @@ def _value(match: re.Match[str]) -> Decimal | None:
     if match["stamp"] or len(match[0]) > MAX_DIGITS:
         return None
     if match["chinese"]:
-        return _chinese(match["chinese"])
+        return _chinese(*re.split("[点點]", match["chinese"]))
     value = Decimal(match["arabic"].replace(",", ""))
     for char in match["scale"]:
         value *= _SMALL.get(char) or _LARGE[char]
     return value.normalize()
 
 
-def _chinese(text: str) -> Decimal | None:
+def _chinese(text: str, decimals: str = "") -> Decimal | None:
+    if decimals:
+        whole = _chinese(text)
+        digits = decimals.rstrip("万萬亿億")
+        value = (whole or 0) + Decimal("0." + "".join(str(_DIGITS[c]) for c in digits))
+        for scale in decimals[len(digits) :]:
+            value *= _LARGE[scale]
+        return value.normalize()
     if not any(c in _SMALL or c in _LARGE for c in text):
         return Decimal(int("".join(str(_DIGITS[c]) for c in text))).normalize()
     if not any(c in _DIGITS or c == "十" for c in text):

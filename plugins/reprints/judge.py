@@ -30,9 +30,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .evidence import Evidence
-from .model import Kind
-from .slots import SlotCount
+from .model import SAME_REPORT, Kind
 
 # All shares are of letters, 0 to 1; all were set on the labelled dev pairs and on forms of our own.
 SAME = 0.85
@@ -41,6 +39,9 @@ WHOLE = 0.6
 """Of one text: it stands in the other, with its own head, tail and cuts."""
 WHOLE_AT_FIRST = 0.7
 """The same before common words are known."""
+FEW = 40
+WHOLE_OF_FEW = 0.8
+"""The same of fewer letters: where a sentence is all, its first words are the facts."""
 HALF = 0.5
 """Of the larger text: it is the same report rather than a longer one."""
 PAGE = 0.2
@@ -55,13 +56,15 @@ QUOTE = 30
 """Rare letters worth showing as a quotation: one sentence."""
 FORM = 0.4
 """Share of one text from which on two issues of a form are called a series."""
-NOISE = 1 / 60
-"""Single letters that differ per letter: above it a text was scanned (扫描件), not typed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Shares (0 to 1) and letters of a pair, in all and with common words left out."""
+    """Shares (0 to 1) and letters of a pair, in all and with common words left out.
+
+    Letters of forms and passages that state other facts are not in them; `other` counts these.
+    `same` counts letters whose facts agree.
+    """
 
     share_a: float
     share_b: float
@@ -69,66 +72,42 @@ class Overlap:
     rare_share_b: float
     letters: int
     rare_letters: int
+    same: int
+    other: int
 
 
-def judge(
-    overlap: Overlap, evidence: Evidence, slots: SlotCount, *, at_first: bool = False
-) -> Kind | None:
+def judge(overlap: Overlap, raw: tuple[float, float], *, at_first: bool = False) -> Kind | None:
     """The kind of a pair, None when what it shares proves nothing.
 
-    `at_first`: common words are not known yet; only texts that mostly agree are judged.
+    `raw` are the shares of all passages. `at_first`: common words are not known yet; only texts
+    that mostly agree are judged.
     """
+    kind = _by_shares(overlap, at_first)
+    if overlap.other and (kind not in SAME_REPORT or not _outweighs(overlap)):
+        return "series" if overlap.other > overlap.rare_letters and max(raw) >= FORM else None
+    return kind
+
+
+def _outweighs(overlap: Overlap) -> bool:
+    """True when what two texts share is more than the form of their other parts."""
+    if 2 * overlap.same >= overlap.letters:
+        return True
+    return overlap.rare_letters >= max(LONG, min(overlap.other, 2 * LONG))
+
+
+def _by_shares(overlap: Overlap, at_first: bool) -> Kind | None:
     raw = (overlap.share_a, overlap.share_b)
     shares, rare = (overlap.rare_share_a, overlap.rare_share_b), overlap.rare_letters
-    if _is_same_issue(overlap, evidence, slots):
+    if overlap.letters and 2 * overlap.same >= overlap.letters:
         shares, rare = raw, overlap.letters
-    elif _is_other_issue(overlap, evidence, slots):
-        return "series" if max(raw) >= FORM else None
     if min(raw) >= SAME and not at_first:
         return "reprint"
     most, least = max(shares), min(shares)
-    if rare >= MIN_RARE and most >= (WHOLE_AT_FIRST if at_first else WHOLE):
+    whole = WHOLE_AT_FIRST if at_first else WHOLE if rare >= FEW else WHOLE_OF_FEW
+    if rare >= MIN_RARE and most >= whole:
         return "reprint" if least >= HALF else "excerpt" if least >= PAGE else "contains"
     if at_first:
         return None
     if rare >= LONG or (rare >= LONG_IN_SHORT[0] and most >= LONG_IN_SHORT[1]):
         return "excerpt"
     return "quotation" if rare >= QUOTE else None
-
-
-def _is_same_issue(overlap: Overlap, evidence: Evidence, slots: SlotCount) -> bool:
-    """True when most of a text stands in the other and the facts do too."""
-    agree, differ = evidence.figures_agree, evidence.figures_differ
-    if max(overlap.share_a, overlap.share_b) < WHOLE or agree < 3 * differ:
-        return False
-    if agree >= 8 and agree >= 4 * differ and slots.agree >= slots.differ:
-        return True
-    if not differ and not slots.differ:
-        return slots.agree >= 4 or agree + slots.agree >= 6
-    return slots.agree >= 4 and slots.agree >= 2 * slots.differ
-
-
-def _is_other_issue(overlap: Overlap, evidence: Evidence, slots: SlotCount) -> bool:
-    """True when names or figures say that these are two fillings of one form."""
-    agree, differ, names = evidence.figures_agree, evidence.figures_differ, evidence.names_swapped
-    letters, words = overlap.letters, evidence.words_swapped
-    form = slots.differ >= 2 and slots.form >= 0.5 * letters
-    if evidence.misread >= NOISE * letters:
-        if agree >= 3 and agree >= 3 * differ:
-            return False
-        return (
-            (form and slots.differ >= slots.agree and slots.differ * 75 >= slots.form)
-            or (differ >= 3 and differ > 2 * agree)
-            or (differ >= 5 and 2 * differ >= 3 * agree)
-            or (names >= 2 and names * 150 >= letters)
-        )
-    if differ >= 2 and (differ >= agree or (differ >= 4 and 2 * differ >= agree)):
-        return True
-    if agree >= 5 and agree >= 5 * differ:
-        return False
-    return (
-        (form and slots.differ * 120 >= slots.form)
-        or (names >= 2 and names * 200 >= letters)
-        or (words >= 3 and words * 25 >= letters)
-        or (names + differ >= 2 and differ >= agree and letters <= 400)
-    )

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .align import align, index
-from .evidence import Evidence, Facts, gather
-from .runs import Run, Span, Tile, covered
+from .evidence import Difference, Evidence, Facts, gather
+from .runs import Run, Side, Span, Tile, covered
 from .texts import Key, Texts
 
 Names = tuple[Key, Key]
@@ -40,6 +40,12 @@ class Measured:
     def runs(self) -> tuple[Run, ...]:
         """The passages, in the order of a's letters."""
         return unpack(self.packed)
+
+    def gaps(self, side: Side = "a") -> list[tuple[Span, Span, Difference]]:
+        """The gaps of all passages: own span, the other's span, and how they differ."""
+        spans = [gap for run in self.runs for gap in run.gaps(side)]
+        kinds = map(Difference, self.evidence.kinds)
+        return [(*gap, kind) for gap, kind in zip(spans, kinds, strict=True)]
 
     @property
     def share_a(self) -> float:

@@ -16,6 +16,8 @@ MIN_GAP = 4
 """Letters on both sides from which on a gap is worth splitting."""
 EDGE = 24
 """Letters to the edge of both texts that are looked at, as `align.MAX_GAP`."""
+_MAX_FIGURES = 3
+_MAX_DIGITS = 12
 
 
 def refine(a: str, b: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -28,7 +30,7 @@ def refine(a: str, b: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
         run.b[1] for run in refined
     ):
         refined[-1] = _tie_foot(a, b, last)
-    return tuple(refined)
+    return tuple(_tie_figures(a, b, run, refined) for run in refined)
 
 
 def _split(a: str, b: str, tiles: tuple[Tile, ...], others: list[Tile]) -> list[Tile]:
@@ -77,6 +79,73 @@ def _fill(a: str, b: str, at_a: Span, at_b: Span, found: list[Tile]) -> None:
             found.append(tile)
             _fill(a, b, (tile.a + size, at_a[1]), (tile.b + size, at_b[1]), found)
             return
+
+
+def _tie_figures(a: str, b: str, run: Run, runs: list[Run]) -> Run:
+    """The passage with the figures it starts or ends beside: 7月26日 beside 1月3日 agrees from 日 on."""
+    others = [other for other in runs if other is not run]
+    tiles = list(run.tiles)
+    for _ in range(_MAX_FIGURES):
+        i, j = tiles[0].a, tiles[0].b
+        x, y = _digits_before(a, i), _digits_before(b, j)
+        if not ((x and y) or ((x or y) and a[i].isdigit())):
+            break
+        same = _same_before(a, b, i - x, j - y)
+        head = Tile(i - x - same, j - y - same, same)
+        if _taken(others, (head.a, i), (head.b, j)):
+            break
+        tiles.insert(0, head)
+        if not same:
+            break
+    for _ in range(_MAX_FIGURES):
+        i, j = tiles[-1].a + tiles[-1].size, tiles[-1].b + tiles[-1].size
+        x, y = _digits_after(a, i), _digits_after(b, j)
+        if not ((x and y) or ((x or y) and a[i - 1].isdigit())):
+            break
+        same = _same_after(a, b, i + x, j + y)
+        foot = Tile(i + x, j + y, same)
+        if _taken(others, (i, foot.a + same), (j, foot.b + same)):
+            break
+        tiles.append(foot)
+        if not same:
+            break
+    return Run(tuple(tiles)) if len(tiles) > len(run.tiles) else run
+
+
+def _digits_before(text: str, end: int) -> int:
+    count = 0
+    while count < min(end, _MAX_DIGITS) and text[end - 1 - count].isdigit():
+        count += 1
+    return count
+
+
+def _digits_after(text: str, start: int) -> int:
+    count = 0
+    while count < min(len(text) - start, _MAX_DIGITS) and text[start + count].isdigit():
+        count += 1
+    return count
+
+
+def _same_before(a: str, b: str, i: int, j: int) -> int:
+    count = 0
+    while count < min(i, j, EDGE) and a[i - 1 - count] == b[j - 1 - count]:
+        count += 1
+    return count
+
+
+def _same_after(a: str, b: str, i: int, j: int) -> int:
+    count = 0
+    while count < min(len(a) - i, len(b) - j, EDGE) and a[i + count] == b[j + count]:
+        count += 1
+    return count
+
+
+def _taken(others: list[Run], at_a: Span, at_b: Span) -> bool:
+    return any(
+        _within(tile.a, tile.size, at_a) or _within(tile.b, tile.size, at_b)
+        for other in others
+        for tile in other.tiles
+    )
 
 
 def _tie_head(a: str, b: str, run: Run) -> Run:

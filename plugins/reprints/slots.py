@@ -4,122 +4,306 @@ A series (例行发布: road notices, discipline cases, obituaries, forecasts, m
 with slots. One pair alone does not show which letters are form and which are fact; several texts
 do: at a slot nobody agrees with anybody, at a misread character or an editor's change all but one
 agree. So for each text the substitutions against all its partners are laid over one another, and
-a place is a slot when at least half of those who print the words around it differ there, in at
-least three ways, none of them prevailing.
+a place is a slot when a quarter of those who print the words around it differ there, in at least
+three ways, none of them prevailing. Slots whose surroundings the same partners share are one form:
+a disclaimer with the name of the site in it (凡本网注明来源) is a form at the foot of a report.
 
-The slots then judge single pairs: the copy of one issue repeats what stands in the slots, another
-issue does not. This needs no knowledge of names or figures, and four texts of a series or more;
-for fewer, `evidence.py` has to do.
+The slots then weigh single pairs, as fields of a record do in record linkage (Fellegi and Sunter
+1969): a slot that holds the same in both texts speaks for one issue, by how rarely two issues
+agree there by chance; a slot that does not speaks for two, by how rarely that many of its letters
+are misread. Slots that hold the same words (a name that is repeated) are one witness. What a form
+says, it says of its own letters only: a report above two disclaimers is no less the same report.
+
+This needs no knowledge of names or figures, and four issues of a series or more; for fewer,
+`evidence.py` has to do.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
+from .evidence import Difference, weight_of
+from .pairs import Measured
 from .runs import Run, Side, Span
 
 MIN_WAYS = 3
 """Different wordings beside the text's own: two are a change and a misprint."""
+CONTESTING = 4
+"""One in so many of those who print the words around a slot differs there; the others are copies."""
 PREVAILING = 0.5
 """Share of the differing partners that print the same: above it, it is the text that errs."""
+BESIDE = 6
+"""Letters beside a slot of which some must be shared for a pair to say anything about it."""
+_LEAST_CHANCE = 0.03
+_RIGHT = 0.95
+"""How often a copy repeats a slot to the letter."""
+_NOISE = (0.004, 0.1)
+"""Bounds of misread letters per letter; a printing without any says little about its typist."""
+_TYPIST = 100
+"""Letters without a fault that every text is believed to have: a short one shows little."""
+SHORT = 200
+"""Letters of a form in which one fact that differs outweighs one or two that agree."""
+_FAMILIAR = 100
+_EDITED = 0.02
+"""How often an editor puts other words into a slot."""
+_HUNDREDTHS = 100
 
-CONTESTED = 1 / 3
-"""Share of a passage's slots from which on it is another filling: clubs meet more than once."""
+
+class Slot(NamedTuple):
+    """Letters [start, end) of a text: how often two issues agree there, what it says here."""
+
+    start: int
+    end: int
+    chance: float
+    value: str
 
 
-@dataclass(frozen=True, slots=True)
-class SlotCount:
-    """Of the known slots inside the passages of a pair: how many hold the same, how many not.
+class Form(NamedTuple):
+    """Letters [start, end) of a text that others print with other words in the slots."""
 
-    `form` counts the letters (of a) of the passages that are filled differently.
+    start: int
+    end: int
+    slots: tuple[Slot, ...]
+
+
+class Filled(NamedTuple):
+    """A form in a pair: its letters of a and b, passage by passage, and how it is filled there.
+
+    `agree` and `differ` count slots of different content. `weight` is the logarithm, in hundredths,
+    of how much likelier these are in two printings of one issue than in two issues.
     """
 
+    letters: tuple[tuple[Span, Span], ...]
     agree: int
     differ: int
-    form: int
+    weight: int
 
 
-def find_slots(size: int, pairs: Iterable[tuple[Sequence[Run], Side, str]]) -> tuple[Span, ...]:
-    """Slots of a text of `size` letters.
+def find_forms(
+    letters: str, furniture: Sequence[Span], pairs: Iterable[tuple[Measured, Side, str]]
+) -> tuple[Form, ...]:
+    """The forms of a text, its furniture left out.
 
-    `pairs`: for each partner the passages, the side the text is on ("a" or "b"), and the partner's
-    letters.
+    `pairs`: for each partner what was measured, the side the text is on, and the partner's letters.
     """
-    printed = np.zeros(size + 1, dtype=np.int64)
-    differs = np.zeros(size + 1, dtype=np.int64)
-    events: list[tuple[int, int, str]] = []
-    for runs, side, partner in pairs:
-        for run in runs:
+    printed = np.zeros(len(letters) + 1, dtype=np.int64)
+    differs = np.zeros(len(letters) + 1, dtype=np.int64)
+    events: list[tuple[int, int, int, int, str]] = []
+    for measured, side, partner in pairs:
+        kinds = iter(measured.evidence.kinds)
+        for run in measured.runs:
             start, end = run.span(side)
             printed[start] += 1
             printed[end] -= 1
             for (low, high), (other_low, other_high) in run.gaps(side):
-                if low < high:
+                told = next(kinds) != Difference.REWRITTEN
+                if told and low < high and not any(s < high and low < e for s, e in furniture):
                     differs[low] += 1
                     differs[high] -= 1
-                    events.append((low, high, partner[other_low:other_high]))
+                    events.append((low, high, start, end, partner[other_low:other_high]))
     if len(events) < MIN_WAYS:
         return ()
     printed, differs = np.cumsum(printed), np.cumsum(differs)
-    suspect = (differs >= MIN_WAYS) & (2 * differs >= printed)
+    suspect = (differs >= MIN_WAYS) & (CONTESTING * differs >= printed)
     edges = np.flatnonzero(np.diff(np.concatenate(([False], suspect, [False])).astype(np.int8)))
-    spans = list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
-    lows, highs = np.array([(low, high) for low, high, _ in events]).T
-    return tuple(
-        (low, high)
-        for low, high in spans
-        if _differ_all([events[i][2] for i in np.flatnonzero((lows < high) & (low < highs))])
-    )
+    lows, highs = np.array([event[:2] for event in events]).T
+    slots = []
+    for low, high in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        here = [events[i] for i in np.flatnonzero((lows < high) & (low < highs))]
+        ways = Counter(event[4] for event in here)
+        if _none_prevails(ways):
+            quarter = len(here) // 4
+            reach = (
+                min(low, sorted((event[2] for event in here), reverse=True)[quarter]),
+                max(high, sorted(event[3] for event in here)[quarter]),
+            )
+            slots.append((reach, Slot(low, high, _chance(ways), letters[low:high])))
+    return _joined(slots)
 
 
-def count_slots(runs: Sequence[Run], slots_a: Sequence[Span], slots_b: Sequence[Span]) -> SlotCount:
-    """Compares a pair in the slots of both its texts."""
-    agree = differ = form = 0
-    if slots_a or slots_b:
-        for run in runs:
-            same_a, other_a = _compare(run, "a", slots_a)
-            same_b, other_b = _compare(run, "b", slots_b)
-            same, other = same_a + same_b, other_a + other_b
-            agree, differ = agree + same, differ + other
-            if other >= CONTESTED * (same + other) > 0:
-                form += run.a[1] - run.a[0]
-    return SlotCount(agree, differ, form)
+def _joined(slots: list[tuple[Span, Slot]]) -> tuple[Form, ...]:
+    forms: list[Form] = []
+    for (start, end), slot in slots:
+        if forms and start <= forms[-1].slots[-1].start and forms[-1].end >= slot.end:
+            last = forms.pop()
+            start, end = min(start, last.start), max(end, last.end)
+            forms.append(Form(start, end, (*last.slots, slot)))
+        else:
+            forms.append(Form(start, end, (slot,)))
+    return tuple(forms)
 
 
-def _compare(run: Run, side: Side, slots: Sequence[Span]) -> tuple[int, int]:
-    start, end = run.span(side)
-    inside = [(low, high) for low, high in slots if start <= low and high <= end]
-    if not inside:
-        return 0, 0
-    changed = [own for own, _ in run.gaps(side)]
-    hit = 0
-    for low, high in inside:
-        last = bisect_left(changed, (high,)) - 1  # gaps do not overlap: no other reaches as far
-        hit += last >= 0 and low < changed[last][1]
-    return len(inside) - hit, hit
+def weigh(
+    measured: Measured, forms_a: Sequence[Form], forms_b: Sequence[Form]
+) -> tuple[Filled, ...]:
+    """Compares a pair in the forms of both its texts; a form that both know is weighed once."""
+    claims = sorted(_claims(measured, "a", forms_a) + _claims(measured, "b", forms_b), key=_hull)
+    groups: list[list[Filled]] = []
+    reached = -1
+    for claim in claims:
+        start, end = _hull(claim)
+        if start < reached:
+            groups[-1].append(claim)
+        else:
+            groups.append([claim])
+        reached = max(reached, end)
+    return tuple(map(_merged, groups))
 
 
-def _differ_all(values: list[str]) -> bool:
+def _hull(filled: Filled) -> Span:
+    return min(a[0] for a, _ in filled.letters), max(a[1] for a, _ in filled.letters)
+
+
+def _merged(claims: list[Filled]) -> Filled:
+    letters = tuple(sorted({spans for claim in claims for spans in claim.letters}))
+    most = max(claims, key=lambda claim: (claim.agree + claim.differ, claim.differ))
+    weight = sum(claim.weight for claim in claims) // len(claims)
+    return Filled(letters, most.agree, most.differ, weight)
+
+
+def _claims(measured: Measured, side: Side, forms: Sequence[Form]) -> list[Filled]:
+    if not forms:
+        return []
+    covered = _covered(measured, side)
+    gaps = measured.gaps(side)
+    stray = sum(kind is Difference.LETTER for _, _, kind in gaps)
+    claims = []
+    for form in forms:
+        seen = [slot for slot in form.slots if _is_seen(measured.runs, side, slot, covered)]
+        if not seen:
+            continue
+        beside = [[(own, kind) for own, _, kind in gaps if _touches(own, slot)] for slot in seen]
+        within = {own for touching in beside for own, kind in touching if kind is Difference.LETTER}
+        noise = (stray - len(within) + 0.5) / (int(covered[-1]) + _TYPIST)
+        noise = min(max(noise, _NOISE[0]), _NOISE[1])
+        weights: dict[str, list[float]] = {}
+        for slot, touching in zip(seen, beside, strict=True):
+            kinds = {kind for _, kind in touching}
+            missing = slot.end - slot.start - int(covered[slot.end] - covered[slot.start])
+            if kinds == {Difference.REWRITTEN}:
+                continue
+            weight = _differing(slot, missing, noise) if missing else math.log(_RIGHT / slot.chance)
+            against = max((weight_of(kind, noise) for kind in kinds), default=0)
+            if against:
+                weight = min(-against / _HUNDREDTHS, weight if missing else 0)
+            weights.setdefault(slot.value, []).append(weight)
+        means = [sum(several) / len(several) for several in weights.values()]
+        agree = sum(mean > 0 for mean in means)
+        in_slots = {own for touching in beside for own, _ in touching}
+        stated = sum(
+            weight_of(kind, noise)
+            for own, _, kind in gaps
+            if form.start <= own[0] <= own[1] <= form.end and own not in in_slots
+        )
+        against = stated - round(_HUNDREDTHS * sum(mean for mean in means if mean <= 0))
+        speaks_for = round(_HUNDREDTHS * sum(mean for mean in means if mean > 0))
+        if against and form.end - form.start < SHORT:
+            # Issues of a form are of one place or one kind of goods more often than by chance.
+            speaks_for = min(speaks_for, _FAMILIAR)
+        weight = speaks_for - against
+        letters = _project(measured.runs, side, (form.start, form.end))
+        if letters:
+            claims.append(Filled(letters, agree, len(means) - agree, weight))
+    return claims
+
+
+def _is_seen(runs: Sequence[Run], side: Side, slot: Slot, covered: npt.NDArray[np.int64]) -> bool:
+    """True when the words on both sides of a slot are shared, or those on one at the text's edge."""
+    size = len(covered) - 1
+    before = covered[slot.start] > covered[max(0, slot.start - BESIDE)]
+    after = covered[min(size, slot.end + BESIDE)] > covered[slot.end]
+    if before and after:
+        return True
+    if after and slot.start < BESIDE:
+        # What the other prints before these words is something else, or it begins with them.
+        start, run = min((run.span(side)[0], run) for run in runs if run.span(side)[1] > slot.end)
+        other = run.span("b" if side == "a" else "a")
+        return start < slot.end + BESIDE and other[0] >= BESIDE
+    return bool(before and slot.end > size - BESIDE)
+
+
+def _project(runs: Sequence[Run], side: Side, span: Span) -> tuple[tuple[Span, Span], ...]:
+    """The letters of a and b, passage by passage, that stand in a span of one side."""
+    found = []
+    for run in runs:
+        own = run.span(side)
+        low, high = max(own[0], span[0]), min(own[1], span[1])
+        if low < high:
+            ends = sorted((_across(run, side, low), _across(run, side, high)))
+            other = (ends[0], ends[1])
+            found.append(((low, high), other) if side == "a" else (other, (low, high)))
+    return tuple(found)
+
+
+def _across(run: Run, side: Side, letter: int) -> int:
+    """Where a letter of one side stands on the other; for one in a gap, where the gap starts."""
+    at = 0
+    for tile in run.tiles:
+        own, other = (tile.a, tile.b) if side == "a" else (tile.b, tile.a)
+        if own > letter:
+            break
+        at = other + min(letter - own, tile.size)
+    return at
+
+
+def _differing(slot: Slot, missing: int, noise: float) -> float:
+    length = slot.end - slot.start
+    misread = math.comb(length, missing) * noise**missing
+    edited = _EDITED / length
+    return math.log((misread + edited) * length / (1 - slot.chance))
+
+
+def _covered(measured: Measured, side: Side) -> npt.NDArray[np.int64]:
+    """How many letters before each letter stand in tiles; one longer than the text."""
+    size = measured.size_a if side == "a" else measured.size_b
+    steps = np.zeros(size + 1, dtype=np.int64)
+    for run in measured.runs:
+        for tile in run.tiles:
+            start = tile.a if side == "a" else tile.b
+            steps[start] += 1
+            steps[start + tile.size] -= 1
+    return np.concatenate(([0], np.cumsum(np.cumsum(steps)[:size] > 0)))
+
+
+def _touches(gap: Span, slot: Slot) -> bool:
+    if gap[0] == gap[1]:
+        return slot.start <= gap[0] <= slot.end
+    return gap[0] < slot.end and slot.start < gap[1]
+
+
+def _chance(ways: Counter[str]) -> float:
+    count = ways.total()
+    same = sum(n * (n - 1) for n in ways.values())
+    return max(_LEAST_CHANCE, (same + 1) / (count * (count - 1) + 10))
+
+
+def _none_prevails(ways: Counter[str]) -> bool:
     """True when there are several wordings and none prevails."""
-    ways = Counter(values)
     if len(ways) < MIN_WAYS:
         return False
     # A text that errs is answered with one wording by all its partners, give or take the letters
     # that noise beside the place adds or takes away: wordings that share most letters are one.
-    sizes = np.array([len(way) for way in ways])
-    alphabet = {char: n for n, char in enumerate(dict.fromkeys("".join(ways)))}
-    held = np.zeros((len(ways), len(alphabet)), dtype=np.int64)
-    rows = np.repeat(np.arange(len(ways)), sizes)
-    np.add.at(
-        held, (rows, np.array([alphabet[char] for way in ways for char in way], dtype=np.int64)), 1
-    )
-    shared = np.minimum(held[:, None], held[None]).sum(axis=2)
-    shorter = np.minimum.outer(sizes, sizes)
-    similar = (2 * shared > shorter) | (shorter == 0)
+    several = list(ways)
+    similar = np.array([[_alike(one, other) for other in several] for one in several])
     most = int((similar @ np.array(list(ways.values()))).max())
-    return most <= PREVAILING * len(values)
+    return most <= PREVAILING * ways.total()
+
+
+def _alike(one: str, other: str) -> bool:
+    """True when two wordings are one, give or take what was misread beside them."""
+    if one == other or not one or not other:
+        return True
+    if _has_digit(one) or _has_digit(other):
+        return False
+    short, long = sorted((one, other), key=len)
+    return short in long or 3 * len(set(short) & set(long)) > 2 * len(long)
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))

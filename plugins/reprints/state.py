@@ -14,10 +14,8 @@ from typing import Protocol
 from .model import Kind
 from .pairs import Measured, Names
 from .runs import Span
-from .slots import SlotCount
+from .slots import Filled, Form
 from .texts import Figures, Key, Texts
-
-NO_SLOTS = SlotCount(0, 0, 0)
 
 
 @dataclass(slots=True)
@@ -25,9 +23,10 @@ class Node:
     """A text among its partners.
 
     near      texts it shares passages with, by name
-    slots     its places that every issue of its form fills differently (`slots.py`)
+    furniture its letters that stand around reports and are none (`furniture.py`)
+    forms     its parts that others fill differently (`slots.py`)
     cluster   the smallest name of the texts that are mostly the same, at first sight
-    common    its letters that many reports print (`crowd.py`)
+    common    its letters that many reports print (`crowd.py`), furniture included
     suspect   it holds several parts that are printed elsewhere (`groups.py`)
     forest    the smallest name of the group it would be in if suspects tied nothing together
     page      it holds several stories
@@ -35,7 +34,8 @@ class Node:
     """
 
     near: set[Key]
-    slots: tuple[Span, ...]
+    furniture: tuple[Span, ...]
+    forms: tuple[Form, ...]
     cluster: Key
     common: tuple[Span, ...]
     suspect: bool
@@ -46,7 +46,7 @@ class Node:
     @classmethod
     def alone(cls, key: Key) -> Node:
         """A text that has no partner."""
-        return cls(set(), (), key, (), False, key, False, key)
+        return cls(set(), (), (), key, (), False, key, False, key)
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class Pair:
     """
 
     measured: Measured
-    slots: SlotCount = NO_SLOTS
+    filled: tuple[Filled, ...] = ()
     first: Kind | None = None
     kind: Kind | None = None
     judged: bool = False

@@ -24,6 +24,9 @@ Key = int
 """The name of a text: 0 to 2**63 - 1."""
 
 
+_DIGITS = str.maketrans("〇零一二三四五六七八九两", "001234567892")
+"""A printing may write the digits its own way (四名, 4名; 二〇二二年, 2022年)."""
+
 Figures = tuple[Figure, ...]
 
 
@@ -31,7 +34,7 @@ class Texts(Protocol):
     """Where the texts are kept. Both raise KeyError when one is not."""
 
     def letters(self, key: Key) -> str:
-        """The letters and digits of a text (`catalog/normalise.py`)."""
+        """The letters and digits of a text (`catalog/normalise.py`), Chinese digits as 0 to 9."""
 
     def figures(self, key: Key) -> Figures:
         """The figures of a text, in order, placed in its letters."""
@@ -41,7 +44,8 @@ def read(printed: str) -> tuple[Key | None, str, Figures]:
     """The name of what an article prints (None when it has no letter), its letters and figures."""
     letters = normalise(printed)
     figures = find_figures(printed, letters)
-    return (_key(letters.text, figures) if letters.text else None), letters.text, figures
+    text = letters.text.translate(_DIGITS)
+    return (_key(text, figures) if text else None), text, figures
 
 
 def _key(letters: str, figures: Figures) -> Key:

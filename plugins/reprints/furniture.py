@@ -1,0 +1,61 @@
+"""Furniture of a page: disclaimers, rights notices and calls to subscribe around a report.
+
+The crowd (`crowd.py`) finds what many unrelated texts print. It fails where the furniture is longer
+than the report, a flash of one sentence above a disclaimer of three: such texts mostly agree and
+look like printings of one report. The words of furniture are few and the same everywhere (声明, 转载,
+版权, 授权, 观点, 风险, 二维码), and where several different ones stand close together nothing else is
+said. So these letters never speak for a reprint.
+
+Wrong on purpose: a report about copyright that crowds these words loses those sentences.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .runs import Span
+
+_CUE = re.compile(
+    "(?:免责|版权|特别|郑重)?声明|转载|摘编|版权|授权|侵权|著作权|本[网站报]|自媒体|客户端|公众号|2维码|微信|扫码|"
+    "扫描|关注我们|点击|蓝字|下载|长按|不代表|观点|立场|真实性|原创|不构成|投资建议|自行|核实|风险|法律责任|违者|"
+    "联系我们|及时删除|更正|删除|投稿|邮箱|热线|来源|稿件|注明|责任编辑|编辑|校对|更多(?:精彩|内容)|往期|推荐|点赞|在看|"
+    "分享|时间|浏览|阅读|发布|作者|记者|字号|打印|返回.{0,6}首页|查看更多|阅读原文|存储服务|仅供参考|谨慎"
+)
+_NEAR = 24
+"""Letters between two words of one piece of furniture."""
+_CUES = 4
+"""Different words a piece holds; at the head of a text (来源, 时间, 点击) half as many."""
+_HEAD = 16
+"""Letters before the first word of such a head."""
+_DENSE = 18
+"""Letters per word, at most."""
+_EDGE = 8
+"""Letters that may go with the last word."""
+_FOOT = re.compile("往期推荐|(?:免责|版权|特别|郑重)声明|特别提醒|风险提示")
+"""What nothing but furniture follows, in the last letters of a text."""
+_LAST = 120
+_STAMP = re.compile("[0-9年月日时分秒]*")
+
+
+def furniture(letters: str) -> tuple[Span, ...]:
+    """The letters of furniture: half-open spans, in order."""
+    spans: list[Span] = []
+    cues: list[re.Match[str]] = []
+    for cue in (*_CUE.finditer(letters), None):
+        if cue and cues and cue.start() - cues[-1].end() <= _NEAR:
+            cues.append(cue)
+            continue
+        at_head = bool(cues) and cues[0].start() < _HEAD
+        if len({c[0] for c in cues}) >= (_CUES // 2 if at_head else _CUES):
+            start, end = cues[0].start(), cues[-1].end()
+            if at_head:
+                stamp = _STAMP.match(letters, end)
+                spans.append((0, stamp.end() if stamp else end))
+            elif end - start <= _DENSE * len(cues):
+                spans.append((start, min(len(letters), end + _EDGE)))
+        cues = [cue] if cue else []
+    foot = _FOOT.search(letters, max(0, len(letters) - _LAST))
+    if foot:
+        spans = [span for span in spans if span[1] <= foot.start()]
+        spans.append((foot.start(), len(letters)))
+    return tuple(spans)
