@@ -32,7 +32,9 @@ class Printing(Generic[T]):
 
     `share` (0 to 1) is how much of the shorter text stands in the other. `first` says that it has
     the earliest stated day of all, alone. `inside` says that its text is a part of the one it is
-    seen from.
+    seen from. `changes` says in a phrase how it differs from the base text (`comparing.py`), and
+    `comparison` is the address of the page that shows it; both are None where there is nothing to say.
+    `is_base` says that it is the base text of its group.
     """
 
     article: T
@@ -40,6 +42,9 @@ class Printing(Generic[T]):
     kind: Kind
     first: bool
     inside: bool
+    changes: str | None = None
+    comparison: str | None = None
+    is_base: bool = False
 
     @property
     def percent(self) -> int:
