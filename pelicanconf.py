@@ -79,6 +79,13 @@ PAGE_LANG_SAVE_AS = PAGE_SAVE_AS
 CATEGORY_URL = "category/{slug}/"
 TAG_URL = "tag/{slug}/"
 
+# Two printings side by side, and all printings of a report. No third printing moves either: slugs
+# are sorted, and a group is named by the one that came into the archive first.
+COMPARISON_URL = "c/{a:.2}/{a}-{b}.html"
+COMPARISON_SAVE_AS = COMPARISON_URL
+REPRINT_GROUP_URL = "g/{slug:.2}/{slug}.html"
+REPRINT_GROUP_SAVE_AS = REPRINT_GROUP_URL
+
 # Chinese stays Chinese in addresses: romanised, 实事 and 史诗 are one tag (shi-shi).
 SLUGIFY_USE_UNICODE = True
 

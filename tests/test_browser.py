@@ -30,8 +30,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[s
 
 
 def page_kinds(folder: Path) -> dict[str, str]:
-    def first(mark: str) -> str:
-        pages = sorted((folder / "a").rglob("*.html"))
+    def first(mark: str, under: str = "a") -> str:
+        pages = sorted((folder / under).rglob("*.html"))
         found = next(page for page in pages if mark in page.read_text(encoding="utf-8"))
         return "/" + found.relative_to(folder).as_posix()
 
@@ -43,6 +43,8 @@ def page_kinds(folder: Path) -> dict[str, str]:
         "document": first('class="measure"'),
         "template": first("这是一篇范文"),
         "traditional": first('lang="zh-Hant"'),
+        "comparison": first('class="twin"', "c"),
+        "group": first("<svg", "g"),
         "category": "/category/agriculture/",
         "tag directory": "/tag/",
         "source": "/source/qinghe-wanbao/",
@@ -139,3 +141,49 @@ def test_the_reading_column_holds_32_to_38_characters(
     assert 32 <= measure <= 38
     assert page.evaluate("getComputedStyle(document.querySelector('.text p')).textIndent") == "36px"
     context.close()
+
+
+def test_a_narrow_screen_shows_one_text_with_the_other_words_in_their_places(
+    browser: Any, site: tuple[str, dict[str, str]]
+) -> None:
+    address, kinds = site
+    seen = {}
+    for width in (390, 1280):
+        page = browser.new_page(viewport={"width": width, "height": 900}, java_script_enabled=False)
+        page.goto(address + kinds["comparison"])
+        seen[width] = {
+            part: page.locator(f".woven {part}").first.is_visible()
+            for part in (".older", ".inline")
+        }
+        # A change that only the older text has can be reached on either.
+        gone = page.locator("xpath=//li[a/span[@class='kind'][.='删去']]/a").first
+        gone.click()
+        top = page.locator(gone.get_attribute("href")).evaluate(
+            "e => e.getBoundingClientRect().top"
+        )
+        assert 0 <= top < 900
+        page.close()
+    assert seen == {
+        390: {".older": False, ".inline": True},
+        1280: {".older": True, ".inline": False},
+    }
+
+
+def test_the_keyboard_goes_from_change_to_change(
+    browser: Any, site: tuple[str, dict[str, str]]
+) -> None:
+    address, kinds = site
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(address + kinds["comparison"])
+    page.locator("#l1 a").focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#c1")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "no"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "下一处"
+    box = page.locator("#c1 .steps a").bounding_box()
+    assert box and box["width"] > 20
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#c2")
+    page.close()

@@ -10,6 +10,7 @@ from typing import Any
 
 import feedparser
 import pytest
+from lxml import html as lxml_html
 from shared_texts import ROOT, shared_folder
 from site_builder import Site, run_pelican, write_settings
 
@@ -71,6 +72,20 @@ def test_the_two_printings_name_each_other_and_nothing_else_is_called_a_reprint(
         )
         named = set(re.findall(r"\w{2}/\w{16}\.html", printings[0] if printings else ""))
         assert {f"a/{name}" for name in named} - {path} == others, path
+
+
+def test_their_comparison_lists_what_was_changed(built: Site) -> None:
+    (comparison,) = (path for path in built.files() if path.startswith("c/"))
+    (group,) = (path for path in built.files() if path.startswith("g/"))
+    assert built.read(group)
+    page = lxml_html.fromstring(built.read(comparison))
+    for aid in page.xpath("//*[@class='unseen']"):
+        aid.drop_tree()
+    listed = [line.text_content() for line in page.xpath("//span[@class='quoted']")]
+    for words in ("准关键重点", "迎接和学习贯彻", "山西我省", "在返乡", "致富富裕"):
+        assert any(words in line for line in listed), words
+    moved = [mark.text for mark in page.xpath("//ol[@class='changes-list']//mark")]
+    assert len(moved) == 1 and moved[0].startswith("会议以电视电话会议形式召开")
 
 
 def test_an_undated_text_is_called_undated_everywhere(

@@ -66,6 +66,8 @@ class PressGenerator(Generator):  # type: ignore[misc]
             for path, content in self.context[key].items()
             if content
         }
+        # Other plugins name the files of their own pages there, with no content behind them.
+        self._others = frozenset(self.context.get("reserved_paths", ()))
         self._writer = writer
         registry = registry_of(self.settings)
         self._items = sorted(
@@ -205,7 +207,9 @@ class PressGenerator(Generator):  # type: ignore[misc]
             Moved(article.get_relative_source_path(), article.save_as, record_of(article).aliases)
             for article in sorted(answering, key=lambda article: str(article.slug))
         ]
-        for answer in answers(pages, {*self._owners, *self._written, *self._reserved()}):
+        for answer in answers(
+            pages, {*self._owners, *self._others, *self._written, *self._reserved()}
+        ):
             if answer.refused:
                 log.error(
                     "%s: no redirect from %r: %s. Correct or remove it in the line “Aliases:”.",

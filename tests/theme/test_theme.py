@@ -58,9 +58,10 @@ every_template = pytest.mark.parametrize("name", NAMES)
 # -- the contract --------------------------------------------------------------------------------
 
 # Names in docs/theme.md that stand for values, not for attributes.
-VALUES = {"None", "autoescape", "contains", "excerpt", "reprint", "RELATIVE_URLS"}
-# Declared for those who measure; a reader is shown `percent`, and the order of the list.
-NOT_SHOWN = {"share", "score"}
+VALUES = {"None", "autoescape", "contains", "excerpt", "reprint", "RELATIVE_URLS", "same", "c"}
+# Declared for those who measure; a reader is shown `percent`, and the order of the list; `series` is
+# for whoever lists related reports.
+NOT_SHOWN = {"share", "score", "series"}
 
 
 def declared() -> set[str]:
@@ -94,6 +95,8 @@ GIVEN = {
     "article.html": {"article"},
     "listing.html": {"listing"},
     "directory.html": {"directory"},
+    "comparison.html": {"comparison"},
+    "reprint_group.html": {"group"},
     "archives.html": {"years", "undated_count"},
     "feeds.html": {"feed_groups"},
     "page.html": {"page"},
@@ -221,7 +224,8 @@ def test_a_page_is_well_formed_with_one_headline_and_its_landmarks(file: str) ->
     assert page.xpath("//body/*[1]/@href") == ["#main"]
     repeated = {name: times for name, times in Counter(page.xpath("//@id")).items() if times > 1}
     assert not repeated
-    assert set(page.xpath("//@aria-labelledby")) <= set(page.xpath("//@id"))
+    labels = " ".join(page.xpath("//@aria-labelledby")).split()
+    assert set(labels) <= set(page.xpath("//@id"))
     # As XML: every element closed, every attribute quoted.
     void = re.sub(
         r"<((?:meta|link|wbr|img|br)\b[^>]*)>", r"<\1/>", text.replace("<!DOCTYPE html>", "")
@@ -285,6 +289,74 @@ def test_a_document_links_each_body_to_its_measures() -> None:
     assert [line.text for line in page.xpath("//span[@class='departments']")] == [
         "市工信局、市商务局"
     ]
+
+
+# -- printings compared --------------------------------------------------------------------------
+
+
+def test_the_line_of_descent_says_what_was_changed_and_leads_to_the_comparison() -> None:
+    page = html.document_fromstring(PAGES["a/5d/full.html"])
+    told = page.xpath("//ol[@class='timeline']/li/span[@class='printing-changes']")
+    assert [line.text for line in told] == ["改动1处（数字1处）　", "删去3处　"]
+    assert {link.text for line in told for link in line.findall("a")} == {"对照"}
+    assert page.xpath("//section//a[contains(@href, '/g/5d/')]")
+
+
+def test_a_comparison_says_each_change_in_words_and_every_step_leads_somewhere() -> None:
+    page = html.document_fromstring(PAGES["c/aa/aa-bb.html"])
+    ids = set(page.xpath("//@id"))
+    inner = [link[1:] for link in page.xpath("//main//a/@href") if link.startswith("#")]
+    assert inner and set(inner) <= ids
+    changes = page.xpath("//ol[@class='changes-list']/li")
+    assert [change.get("id") for change in changes] == [f"l{n + 1}" for n in range(len(changes))]
+    for number in range(1, len(changes) + 1):
+        steps = page.xpath(f"//*[@id='c{number}']//span[@class='steps']/a/@href")
+        near = [f"#c{near}" for near in (number - 1, number + 1) if 0 < near <= len(changes)]
+        assert steps == near
+    marks = page.xpath("//div[@class='text']//*[self::ins or self::del or self::mark]")
+    words = {mark.getprevious().text.strip("〔：") for mark in marks}
+    assert words == {"新增", "删去", "改去数字", "改为数字", "移动"}
+
+
+def test_a_comparison_prints_both_texts_to_the_letter() -> None:
+    page = html.document_fromstring(PAGES["c/aa/aa-bb.html"])
+    for kind in ("unseen", "no", "steps", "twin", "inline"):
+        for aid in page.xpath(f"//*[contains(concat(@class, ' '), '{kind} ')]"):
+            aid.drop_tree()
+    for side, text in (("older", world.OLDER), ("newer", world.NEWER)):
+        cells = page.xpath(
+            f"//div[starts-with(@class, 'pair')]/div[@class='{side}']/div[@class='text']"
+        )
+        printed = "".join(cell.text_content() for cell in cells)
+        assert "".join(printed.split()) == "".join(text.split())
+
+
+def test_a_group_page_draws_what_its_table_says() -> None:
+    page = html.document_fromstring(PAGES["g/aa/aa.html"])
+    lines = page.xpath("//svg//text[@class='name']/text()")
+    assert lines == ["云岭日报", "清河晚报", "来源不详"]
+    assert page.xpath("//table//th/span[@class='printing-source']/text()") == lines
+    assert len(page.xpath("//svg/circle")) == 2
+    assert page.xpath("//svg/@aria-labelledby") == ["picture-title picture-text"]
+    assert not page.xpath("//svg//@style | //svg//@fill | //svg//script")
+    first = page.xpath("//tr[@class='first']//span[@class='printing-source']/text()")
+    assert first == ["云岭日报"]
+
+
+def test_foreign_words_stay_words_where_printings_are_compared() -> None:
+    hostile = world.HOSTILE
+    older, newer = world.OLDER + "\n" + hostile, hostile + "\n" + world.NEWER + hostile
+    comparison, group = world.archive_of_two(
+        older, newer, attribution=world.attribution(source_name=hostile)
+    )
+    for file, template, given in (
+        ("c/1/1.html", "comparison.html", {"comparison": comparison}),
+        ("g/1/1.html", "reprint_group.html", {"group": group}),
+    ):
+        text = printed(file, template, **given)
+        page = html.document_fromstring(text)
+        assert not page.xpath("//script | //img | //@onerror | //main//b")
+        assert "<script" not in text
 
 
 # -- colour --------------------------------------------------------------------------------------

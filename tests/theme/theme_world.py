@@ -5,6 +5,10 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+from plugins.reprints.model import Article, Edge, Group, Reprints
+from plugins.reprints.pages import Addresses, ComparisonPage, GroupPage, Shelf
+from plugins.reprints.printings import printings
+
 Thing = SimpleNamespace
 
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:"
@@ -81,6 +85,11 @@ def article(slug: str = "b1946ac92492d234", **given: Any) -> Thing:
             "printings": [],
             "group_size": 1,
             "is_first_printing": None,
+            "changes": None,
+            "comparison": None,
+            "group_page": None,
+            "is_base": False,
+            "series": (),
             "related": [],
             "newer": None,
             "older": None,
@@ -126,10 +135,15 @@ def report(slug: str = "5d41402abc4b2a76", **given: Any) -> Thing:
             '<h2 id="s3">第3节</h2>',
             "captions": [Thing(text="零工驿站", credit="张帆 摄"), Thing(text="护工", credit=None)],
             "printings": [
-                Thing(article=other, share=0.931, percent=93, kind="reprint", first=True),
-                Thing(article=article("01"), share=0.5, percent=50, kind="excerpt", first=False),
+                printing(other, first=True, is_base=True),
+                printing(
+                    article("01"), percent=50, kind="excerpt", changes="删去3处", comparison=AT
+                ),
             ],
             "group_size": 3,
+            "changes": "改动1处（数字1处）",
+            "comparison": AT,
+            "group_page": "g/5d/5d41402abc4b2a76.html",
             "is_first_printing": False,
             "related": [Thing(article=other, score=0.4)],
             "newer": other,
@@ -137,6 +151,61 @@ def report(slug: str = "5d41402abc4b2a76", **given: Any) -> Thing:
             **given,
         },
     )
+
+
+AT = "c/5d/5d41402abc4b2a76-7d793037a0760186.html"
+
+
+def printing(of: Thing, **given: Any) -> Thing:
+    """Return another printing, of which nothing is said but that it is one."""
+    told = {
+        "percent": 93,
+        "kind": "reprint",
+        "inside": False,
+        "first": False,
+        "changes": None,
+        "comparison": None,
+        "is_base": False,
+    }
+    return Thing(**{"article": of, **told, **given})
+
+
+OLDER = """市里新修的河堤今天合龙，全长3.5公里，两岸六个村不再怕夏天的水。
+合龙之前，施工队在堤上守了四十个夜晚，喝的水都是村里人挑来的。
+副市长何远帆到场，他在堤上走了一个来回，问了石料从哪里来。
+堤上种了两行柳树，明年春天可以遮荫，孩子们已经给它们挂了牌子。"""
+NEWER = """副市长何远帆到场，他在堤上走了一个来回，问了石料从哪里来。
+市里新修的河堤今天合龙,全长35公里，两岸六个村庄不再怕夏天的水。
+堤上种了两行柳树，明年春天可以遮荫，孩子们已经给它们挂了牌子。
+村里的老人<b>说</b>，他等这一天等了三十年。"""
+
+
+def archive_of_two(
+    older: str = OLDER, newer: str = NEWER, **given: Any
+) -> tuple[ComparisonPage, GroupPage]:
+    """Return the pages that a report printed twice and held by a page beside it gets."""
+    texts = {
+        "aa": Article("aa", older, "2022-05-20"),
+        "bb": Article("bb", newer, None),
+        "cc": Article("cc", newer + "\n" + "别处的事，" * 120, "2022-05-23"),
+    }
+    edges = (
+        Edge("aa", "bb", "reprint", 0.8, 0.8, ()),
+        Edge("bb", "cc", "contains", 0.9, 0.2, ()),
+    )
+    found = Reprints(edges, (Group(("aa", "bb")),))
+    shelf = Shelf(
+        found, texts, printings(found, texts), {}, Addresses(("c/1.html",) * 2, ("g/1.html",) * 2)
+    )
+    articles = {
+        "aa": report("aa", attribution=attribution(printed=EARLIER, source_name="云岭日报")),
+        "bb": article("bb", lang="zh-Hant", **given),
+        "cc": article("cc", attribution=attribution(printed=DAY, source_name="清河晚报")),
+    }
+    titles = {"aa": "河堤合龙", "bb": "河堤今日合龙", "cc": "要闻"}
+    *_, comparison = next(shelf.comparisons(articles, titles))
+    *_, group = next(shelf.groups(articles))
+    return comparison, group
 
 
 def official(slug: str = "900150983cd24fb0", **given: Any) -> Thing:
@@ -247,6 +316,7 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
     )
     feeds = [Thing(title="全站", feeds=[Thing(title="剪报", url="feeds/all.xml", count=9)])]
     withdrawn = article(title="已撤回", withdrawn=Thing(day=DAY, reason="应刊载单位要求"))
+    comparison, group = archive_of_two()
     about = Thing(title="关于 &amp; 说明", content="<p>说明。</p>")
     return {
         "index.html": ("index.html", {"front": busy_front()}),
@@ -272,6 +342,8 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
             "archives.html",
             {"years": [Thing(year=2022, months=MONTHS)], "undated_count": 3},
         ),
+        "c/aa/aa-bb.html": ("comparison.html", {"comparison": comparison}),
+        "g/aa/aa.html": ("reprint_group.html", {"group": group}),
         "archive/none.html": ("archives.html", {"years": [], "undated_count": 0}),
         "feeds/index.html": ("feeds.html", {"feed_groups": feeds}),
         "feeds/none.html": ("feeds.html", {"feed_groups": []}),
