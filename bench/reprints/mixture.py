@@ -43,6 +43,8 @@ _OCR_CHANCE = 0.25
 _KEEPS_FACTS = ("head", "tail", "width", "s2t", "linewrap", "paragraphs", "html", "numerals")
 """Edits of most printings of a series: what is left must tell which issue it is."""
 
+_TWICE, _TWICE_SMALL, _SMALL = 0.25, 0.6, 12
+"""Share of the issues that are printed again; a larger one in archives of up to `_SMALL` issues."""
 _POOLED = 5
 """Issues of one form that are cut to excerpts or stand on pages."""
 _SIZES = (80, 80, 80, 34, 34, 34, 32, 32, 12, 12, 10, 10, 8, 8, 8, 5, 3, 3, 3, 3)
@@ -62,7 +64,7 @@ class Mixture:
     """Stories (title, text) that are printed at least once whole: for pages and excerpts."""
 
     def add_series(self, seed: int, scale: float) -> None:
-        """Archives of every kind of series; a quarter of the issues again, edited."""
+        """Archives of every kind of series; a quarter of the issues and more again, edited."""
         kinds = forms(seed)
         sizes = (_SIZES + _MORE_SIZES * len(kinds))[: len(kinds)]
         dealt = self.dice.sample(sizes, len(sizes))
@@ -83,7 +85,7 @@ class Mixture:
             if pooled < _POOLED and len(text) >= 150:
                 self.pool.append((title, text))
                 pooled += 1
-            if self.dice.random() < 0.25:
+            if self.dice.random() < (_TWICE if size > _SMALL else _TWICE_SMALL):
                 for _ in range(self.dice.choice((1, 1, 2))):
                     copy, done = self._series_copy(text)
                     self._print(title, copy, ("issue", *done), group, kind)
