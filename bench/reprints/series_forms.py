@@ -79,7 +79,8 @@ class Issue:
 
     @property
     def values(self) -> tuple[tuple[str, str], ...]:
-        return tuple((fact.slot, fact.value) for fact in self.facts)
+        """Slot and value, letters and digits only: a + or a comma alone tells nobody two issues."""
+        return tuple((fact.slot, "".join(filter(str.isalnum, fact.value))) for fact in self.facts)
 
 
 def forms(seed: int) -> dict[str, list[Form]]:

@@ -92,6 +92,11 @@ def test_issues_of_a_series_are_apart_until_their_facts_are_lost() -> None:
     assert said["a", "d"] == said["a", "e"] == said["c", "d"] == said["d", "e"] == "ambiguous"
 
 
+def test_issues_differ_in_more_than_a_mark() -> None:
+    form = Form("rating", 0, "levels", 99, "评级为{level:AA|AA+|A A|AA-}。")
+    assert len(make_issues(random.Random(3), form, 4)) == 1
+
+
 def test_a_figure_in_another_writing_still_tells_the_issue() -> None:
     form = Form("count", 0, "figures", 99, "今年接待游客{a:100-999}人，" + "其余持平。" * 25)
     issues = make_issues(random.Random(2), form, 3)
