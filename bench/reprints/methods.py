@@ -9,6 +9,7 @@ script cost them nothing). The answer has "pairs", "groups" (null: they follow f
 
 from __future__ import annotations
 
+import hashlib
 import json
 import resource
 import subprocess
@@ -44,19 +45,24 @@ class MethodError(Exception):
     """A method did not come to an end; the message says what it printed last."""
 
 
-def run(method: str, labelled: LabelledSet, python: str = sys.executable) -> Answer | None:
+def run(
+    method: str, labelled: LabelledSet, python: str = sys.executable, keep: Path | None = None
+) -> Answer | None:
     """The answer of a method, run by `python`; None when it is not installed there.
 
-    Raises MethodError when it fails.
+    A folder to `keep` answers in is looked into first: equal texts need no second run. Raises
+    MethodError when the method fails.
     """
-    from plugins.catalog.normalise import normalise
-
+    given = _given(labelled)
+    digest = hashlib.sha256(given.encode()).hexdigest()[:16]
     with tempfile.TemporaryDirectory() as folder:
         texts, answer = Path(folder, "texts.jsonl"), Path(folder, "answer.json")
-        with texts.open("w", encoding="utf-8") as out:
-            for text in labelled.texts.values():
-                row = {"id": text.id, "text": text.text, "letters": normalise(text.text).text}
-                out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        if keep is not None:
+            keep.mkdir(parents=True, exist_ok=True)
+            answer = keep / f"{method}-{digest}.json"
+            if answer.exists():
+                return _answer(answer, labelled)
+        texts.write_text(given, encoding="utf-8")
         done = subprocess.run(
             [python, __file__, method, str(texts), str(answer)],
             stderr=subprocess.PIPE,
@@ -66,8 +72,22 @@ def run(method: str, labelled: LabelledSet, python: str = sys.executable) -> Ans
         if done.returncode == NOT_INSTALLED:
             return None
         if done.returncode:
-            raise MethodError(f"{method}: {done.stderr.strip().splitlines()[-1:]}")
-        said = json.loads(answer.read_text(encoding="utf-8"))
+            raise MethodError(f"{method}: {(done.stderr.strip() or 'failed').splitlines()[-1]}")
+        return _answer(answer, labelled)
+
+
+def _given(labelled: LabelledSet) -> str:
+    from plugins.catalog.normalise import normalise
+
+    rows = (
+        {"id": text.id, "text": text.text, "letters": normalise(text.text).text}
+        for text in labelled.texts.values()
+    )
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _answer(path: Path, labelled: LabelledSet) -> Answer:
+    said = json.loads(path.read_text(encoding="utf-8"))
     pairs = [(one, other) for one, other in said["pairs"]]
     groups = said["groups"]
     return Answer(

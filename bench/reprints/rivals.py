@@ -13,7 +13,8 @@ passim is not on PyPI and wants Java 17 or newer:
 It is run to its extents. Its clusters need a jar of graphframes, its character alignment hours.
 
 Each is given texts normalised already (width, script, punctuation), so that only the method counts,
-and each is run with the settings that did best for it on the development set, not with its defaults.
+and each is run with the settings that did best for it on the development set, not with its defaults;
+passim is asked for what a reprint is here, a hundred characters in common.
 Time is CPU of all that it starts and waits for (of passim the JVM, not its Python workers), memory
 the peak of its largest process.
 """

@@ -3,6 +3,7 @@
     python bench/reprints/score.py                     the development set and one of our own
     python bench/reprints/score.py --set hard-1        FOLDER/hard-1.jsonl.gz and .pairs.tsv.gz
     python bench/reprints/score.py --rivals PYTHON     the rivals too, as installed for PYTHON
+    ... --keep FOLDER                                  and their answers kept: passim takes minutes
     python bench/reprints/score.py --misses 20         print wrong and missed pairs
     python bench/reprints/score.py --viral             300 copies of one story: one group?
     python bench/reprints/score.py --require           exit status 1 when a goal is missed
@@ -38,6 +39,7 @@ from bench.reprints.goals import Goal, goals, viral_goal  # noqa: E402
 from bench.reprints.labelled import LabelledSet, Pair, ordered, read_set  # noqa: E402
 from bench.reprints.make_set import make_set, write_set  # noqa: E402
 from bench.reprints.methods import METHODS, OURS, Answer, MethodError, run  # noqa: E402
+from bench.reprints.rivals import RIVALS  # noqa: E402
 from bench.reprints.scoring import Score, components, score  # noqa: E402
 from bench.reprints.tables import (  # noqa: E402
     as_markdown,
@@ -107,14 +109,24 @@ def _default_sets() -> list[LabelledSet]:
 def _answers(labelled: LabelledSet, options: argparse.Namespace) -> dict[str, Answer]:
     if options.answers:
         return {OURS: read_answers(options.answers, options.groups)}
-    said = {}
-    for method in METHODS if options.rivals else (OURS,):
-        answer = run(method, labelled, sys.executable if method == OURS else options.rivals)
+    said = {OURS: _ours(labelled)}
+    for method in RIVALS if options.rivals else ():
+        try:
+            answer = run(method, labelled, options.rivals, options.keep)
+        except MethodError as failure:
+            print(f"left out: {failure}", file=sys.stderr)
+            continue
         if answer:
             said[method] = answer
         else:
             print(f"{method} is left out: not installed for {options.rivals}", file=sys.stderr)
     return said
+
+
+def _ours(labelled: LabelledSet) -> Answer:
+    answer = run(OURS, labelled)
+    assert answer is not None
+    return answer
 
 
 def read_answers(pairs: Path, groups: Path | None = None) -> Answer:
@@ -143,9 +155,7 @@ def _read_columns(path: Path, *names: str) -> list[list[str]]:
 
 def _viral() -> Goal:
     labelled, copies = viral_set()
-    answer = run(OURS, labelled)
-    assert answer is not None
-    return viral_goal(copies, answer.groups)
+    return viral_goal(copies, _ours(labelled).groups)
 
 
 def _by_method(scores: Mapping[str, Mapping[str, Score]]) -> dict[str, list[Score]]:
@@ -174,6 +184,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--answers", type=Path, metavar="TSV", help="judge these, run nothing")
     parser.add_argument("--groups", type=Path, metavar="TSV", help="the groups that go with them")
     parser.add_argument("--rivals", metavar="PYTHON", help="run the rivals with this Python")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the rivals' answers")
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="print N wrong pairs")
     parser.add_argument("--viral", action="store_true", help="300 copies of one story too")
     parser.add_argument("--require", action="store_true", help="exit status 1 for a missed goal")

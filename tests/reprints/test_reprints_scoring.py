@@ -131,6 +131,16 @@ def test_a_rival_that_is_not_installed_is_left_out(tmp_path: Path) -> None:
     assert run("rensa", read_set(tmp_path / "s")) is None
 
 
+def test_an_answer_that_was_kept_is_read_again_for_equal_texts_only(tmp_path: Path) -> None:
+    write_files(tmp_path / "s")
+    labelled = read_set(tmp_path / "s")
+    first = run(OURS, labelled, keep=tmp_path / "kept")
+    assert run(OURS, labelled, python="no such python", keep=tmp_path / "kept") == first
+    labelled.texts["c"] = text("c")
+    with pytest.raises(FileNotFoundError):
+        run(OURS, labelled, python="no such python", keep=tmp_path / "kept")
+
+
 def test_tables_go_between_their_marks_and_nothing_else_is_touched(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(f"# Title\n{BEGIN}\nold\n{END}\nend\n", encoding="utf-8")
