@@ -54,11 +54,12 @@ class LabelledSet:
     ambiguous: set[Pair] = field(default_factory=set)
 
     def near_identical(self) -> set[Pair]:
-        """Gold pairs that are nearly all the same, however short."""
+        """Gold pairs that are nearly all the same and in their order, however short."""
         return {
             pair
             for pair, shared in self.gold.items()
             if shared >= NEAR_IDENTICAL * max(self.texts[name].letters for name in pair)
+            and not any(self.texts[name].edits & {"columns", "reorder"} for name in pair)
         }
 
 

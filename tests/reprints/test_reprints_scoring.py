@@ -48,6 +48,12 @@ def test_pairs_are_counted_by_edit_and_by_letters_in_common() -> None:
     assert found.lengths["near-identical, any length"] == Count(right=1)
 
 
+def test_nearly_the_same_letters_in_another_order_are_not_near_identical() -> None:
+    texts = [text("a"), text("b", "width"), text("c", "columns"), text("d", "reorder")]
+    gold = {("a", "b"): 180, ("a", "c"): 200, ("a", "d"): 200, ("b", "c"): 179}
+    assert a_set(*texts, gold=gold).near_identical() == {("a", "b")}
+
+
 def test_false_links_in_a_series_are_a_share_of_all_pairs_of_different_issues() -> None:
     issues = [text(name, story=name, series="prices") for name in "abcd"]
     labelled = a_set(*issues, gold={("a", "b"): 200})
