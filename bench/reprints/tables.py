@@ -27,7 +27,8 @@ class Table:
 
 def goal_table(goals: Mapping[str, Sequence[Goal]]) -> Table:
     """Goals down, sets across; what is missed says so."""
-    wanted = {goal.name: goal.wanted for listed in goals.values() for goal in listed}
+    longest_first = sorted(goals.values(), key=len, reverse=True)
+    wanted = {goal.name: goal.wanted for listed in longest_first for goal in listed}
     by_set = [{goal.name: goal for goal in listed} for listed in goals.values()]
     rows = (
         (name, bound, *(_goal(listed.get(name)) for listed in by_set))
@@ -128,7 +129,9 @@ def _sum(counts: Iterable[Mapping[str, Count]], *, name: str) -> Count:
 def _both(count: Count) -> str:
     if not count.gold and not count.said:
         return NOTHING
-    return f"{_share(count.precision)} / {_share(count.recall)}"
+    precision = _share(count.precision) if count.said else NOTHING
+    recall = _share(count.recall) if count.gold else NOTHING
+    return f"{precision} / {recall}"
 
 
 def _share(figure: float) -> str:

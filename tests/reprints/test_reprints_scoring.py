@@ -16,7 +16,7 @@ from bench.reprints.goals import goals, viral_goal
 from bench.reprints.labelled import LabelledSet, Text, read_set
 from bench.reprints.methods import OURS, Answer, run
 from bench.reprints.scoring import Count, ari, components, score
-from bench.reprints.tables import BEGIN, END, as_markdown, method_table, write_between
+from bench.reprints.tables import BEGIN, END, as_markdown, edit_table, method_table, write_between
 from bench.reprints.viral import COPIES, viral_set
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -162,6 +162,12 @@ def test_a_share_is_printed_as_one_only_when_it_is_one() -> None:
     own = score(labelled, [("a", "b")], [["a", "b"]])
     table = method_table("t", {"x": Answer([], [], 0.5, 100)}, {"x": own})
     assert as_markdown(table).splitlines()[-1] == "| x | 1 | 1 | 1 | – | 1 | 0.50 | 100 |"
+
+
+def test_who_says_nothing_has_no_precision() -> None:
+    labelled = a_set(text("a", "page"), text("b"), gold={("a", "b"): 200})
+    table = edit_table({"x": [score(labelled, [], [])]})
+    assert table.rows[-1] == ("pages", "1", "– / 0.000")
 
 
 def run_score(*options: str | Path, shared: Path) -> subprocess.CompletedProcess[str]:
