@@ -38,7 +38,7 @@ from plugins.catalog.normalise import normalise  # noqa: E402
 from plugins.related.choose import related  # noqa: E402
 from plugins.related.model import Article  # noqa: E402
 
-THRESHOLDS = (0.04, 0.06, 0.07, 0.08, 0.10, 0.15)
+THRESHOLDS = (0.06, 0.08, 0.10, 0.12, 0.15, 0.20)
 SIZES = ((5, 40), (15, 20), (50, 8), (600, 1))
 """Articles in an archive (two halves each), and archives drawn."""
 MIN_LETTERS = 400

@@ -1,123 +1,99 @@
-"""How close two articles are in topic: cosine of their character pairs, weighted by rarity.
+"""How close articles are in topic: the nearest of each, from its words alone.
 
-Chinese has no spaces, and a segmenter buys .2 points of recall for ten times the time: asked with
-one half of an article for the other, pairs of characters find it first in .713 of the cases, words
-in .715 (BM25 .699, static sentence vectors .443 against .837 on a smaller set). So a topic is its
-pairs of neighbouring characters, as TF-IDF (Salton, Buckley 1988) with the logarithm of the count.
-The title says the topic in a dozen characters, so its pairs count several times.
-
-Rarity is counted in the archive beside a background of ordinary news (`background.py`): alone, an
-archive of ten articles would take 会议 and 工作 for topics.
-
-Wrong on purpose: pairs across two words are noise that long texts average out and short ones do
-not; pairs with a digit are left out, so two reports that share only a date or a number are not
-related; a topic told in other words entirely is not found.
+Articles are read in chunks, twice (once for the frequencies of terms, once for the vectors), so
+that what is held for each is a row of TERMS numbers and weights and not all its terms.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
-from .background import WEIGHT, share
+from .frequencies import frequencies
+from .hubs import CLOSEST, mutual
 from .model import Article
+from .search import DECIMALS, Index
+from .terms import count_terms
+from .vectors import TERMS, Vectors, Weigher
 
-TITLE_COUNT = 3
-"""Times a pair in the title counts. Chosen, not measured: no labelled set has titles to try."""
-TERMS = 150
-"""Heaviest pairs of an article that are kept. The other half of an article is found first in .569,
-.670, .671 and .650 of 1,000 cases with 40, 150, 300 and all."""
 CHUNK = 500
-"""Articles compared at once: bounds the memory for any size of archive."""
-CROWDED = 2000
-"""Articles. A pair in more of them is not looked up, for time; its weight is next to nothing."""
-
-Scores = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class _Vectors:
-    """Sparse rows: terms and weights of article i stand at starts[i] to starts[i + 1]."""
-
-    starts: npt.NDArray[np.int64]
-    terms: npt.NDArray[np.int64]
-    weights: Scores
+"""Articles counted at once: some 60 MB of temporary numbers at the length of news."""
+DEPTH = 2
+"""Times the limit: how far down the list of cosines may stand what is mutual enough to come up."""
+T = TypeVar("T")
 
 
-def closeness(articles: Sequence[Article]) -> Iterator[tuple[int, Scores]]:
-    """For each article in turn its number and its cosine with every article (0 to 1)."""
-    vectors = _vectors(articles)
-    rows = np.repeat(np.arange(len(articles)), np.diff(vectors.starts))
-    order = np.lexsort((rows, vectors.terms))
-    by_term, holders, weights = vectors.terms[order], rows[order], vectors.weights[order]
-    for start in range(0, len(articles), CHUNK):
-        stop = min(start + CHUNK, len(articles))
-        own = slice(int(vectors.starts[start]), int(vectors.starts[stop]))
-        first = np.searchsorted(by_term, vectors.terms[own], side="left")
-        last = np.searchsorted(by_term, vectors.terms[own], side="right")
-        last = np.where(last - first > CROWDED, first, last)
-        for i in range(start, stop):
-            at = slice(int(vectors.starts[i]) - own.start, int(vectors.starts[i + 1]) - own.start)
-            yield (
-                i,
-                _row(
-                    len(articles), first[at], last[at], vectors.weights[own][at], holders, weights
-                ),
-            )
+class Watch(Protocol):
+    """Passes work on, piece by piece, and may show how far it is of `total`."""
+
+    def __call__(self, work: Iterable[T], total: int, what: str) -> Iterable[T]: ...
 
 
-def _row(
-    size: int,
-    first: npt.NDArray[np.int64],
-    last: npt.NDArray[np.int64],
-    own: Scores,
-    holders: npt.NDArray[np.int64],
-    weights: Scores,
-) -> Scores:
-    lengths = last - first
-    if not lengths.sum():
-        return np.zeros(size)
-    within = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    places = np.repeat(first, lengths) + within
-    scores = np.repeat(own, lengths) * weights[places]
-    summed = np.bincount(holders[places], weights=scores, minlength=size)
-    return summed.astype(np.float64)
+def unwatched(work: Iterable[T], total: int, what: str) -> Iterable[T]:
+    """Shows nothing."""
+    return work
 
 
-def _vectors(articles: Sequence[Article]) -> _Vectors:
-    names: dict[str, int] = {}
-    held: Counter[int] = Counter()
-    counted = []
-    for article in articles:
-        counts = {names.setdefault(pair, len(names)): n for pair, n in _pairs(article).items()}
-        held.update(counts.keys())
-        counted.append(counts)
-    total = len(articles) + WEIGHT
-    rarity = {
-        number: math.log(total / (held[number] + WEIGHT * share(pair)))
-        for pair, number in names.items()
-    }
-    starts, terms, weights = [0], [], []
-    for counts in counted:
-        row = {t: (1 + math.log(n)) * max(0.0, rarity[t]) for t, n in counts.items()}
-        heaviest = sorted(row.items(), key=lambda item: (-item[1], item[0]))[:TERMS]
-        length = math.sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
-        terms += [term for term, _ in heaviest]
-        weights += [weight / length for _, weight in heaviest]
-        starts.append(len(terms))
-    return _Vectors(np.array(starts), np.array(terms, dtype=np.int64), np.array(weights))
+def nearest(
+    archive: Sequence[Article],
+    copies: Sequence[Article],
+    limit: int,
+    leave_out: Callable[[int], Collection[int]],
+    watch: Watch = unwatched,
+) -> Iterator[list[tuple[int, float]]]:
+    """For each of the archive, then of the copies, the nearest of the archive.
+
+    A line is a number and a score (0 to 1), best first, equals by number. `leave_out` says, of the
+    number of an asking article (copies are numbered on), which of the archive it must not be given.
+    What is in the archive is what counts: a copy is given relatives and is given to nobody, and
+    adds nothing to the frequencies of terms.
+    """
+    weigher, vectors, index = indexed(archive, watch)
+    asking = [vectors, _vectors(weigher, copies, watch)] if copies else [vectors]
+    rows = (row for part in asking for row in zip(part.terms, part.weights, strict=True))
+    total = len(archive) + len(copies)
+    # Places that stay free hold nobody: number 0 at a cosine of 0.
+    depth = max(CLOSEST, DEPTH * limit)
+    numbers = np.zeros((total, min(depth, len(archive))), dtype=np.int32)
+    cosines = np.zeros(numbers.shape)
+    for i, (terms, weights) in enumerate(watch(rows, total, "ranking")):
+        found, near = index.nearest(terms, weights, depth, leave_out(i))
+        numbers[i, : len(found)], cosines[i, : len(found)] = found, near
+    closest = cosines[: len(archive), :CLOSEST].copy()
+    for others, near in zip(numbers, cosines, strict=True):
+        scores = np.round(mutual(near, closest[others]), DECIMALS)
+        best = np.lexsort((others, -scores))[:limit]
+        yield [(int(others[at]), float(scores[at])) for at in best.tolist() if scores[at] > 0]
 
 
-def _pairs(article: Article) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for text, times in ((article.title, TITLE_COUNT), (article.text, 1)):
-        for pair in map("".join, pairwise(text)):
-            if pair.isalpha():
-                counts[pair] += times
-    return counts
+def indexed(archive: Sequence[Article], watch: Watch = unwatched) -> tuple[Weigher, Vectors, Index]:
+    """The archive weighed by its own frequencies, and ready to be searched."""
+    counted = (count_terms(chunk) for chunk in _chunks(archive, watch, "counting"))
+    weigher = Weigher(frequencies(counted))
+    vectors = _vectors(weigher, archive, watch)
+    return weigher, vectors, Index(vectors, weigher.vocabulary)
+
+
+def _vectors(weigher: Weigher, articles: Sequence[Article], watch: Watch) -> Vectors:
+    terms = np.zeros((len(articles), TERMS), dtype=np.int32)
+    weights = np.zeros((len(articles), TERMS), dtype=np.int16)
+    at = 0
+    for chunk in _chunks(articles, watch, "weighing"):
+        part = weigher.vectors(count_terms(chunk))
+        terms[at : at + len(part)], weights[at : at + len(part)] = part.terms, part.weights
+        at += len(part)
+    return Vectors(terms, weights)
+
+
+def _chunks(articles: Sequence[Article], watch: Watch, what: str) -> Iterator[Sequence[Article]]:
+    # A bar counts articles; what is passed on are chunks of them.
+    chunk: list[Article] = []
+    for article in watch(articles, len(articles), what):
+        chunk.append(article)
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
