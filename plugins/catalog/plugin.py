@@ -58,7 +58,7 @@ def _dress(content: Any) -> None:
     # Given by other plugins; a theme may ask for them whether those are there or not.
     content.printings, content.group_size, content.is_first_printing = [], 1, None
     content.changes = content.comparison = content.group_page = None
-    content.is_base, content.series, content.related = False, (), []
+    content.is_base, content.series, content.related, content.series_line = False, (), [], []
     _names(content, record)
     if record.withdrawn:
         _withhold(content, record.withdrawn)

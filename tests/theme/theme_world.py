@@ -91,6 +91,7 @@ def article(slug: str = "b1946ac92492d234", **given: Any) -> Thing:
             "is_base": False,
             "series": (),
             "related": [],
+            "series_line": [],
             "newer": None,
             "older": None,
             **given,
