@@ -10,9 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from .frequencies import frequencies
-from .hubs import CLOSEST, mutual
+from .hubs import CLOSEST, Scores, mutual
 from .model import Article
 from .search import DECIMALS, Index
 from .terms import count_terms
@@ -50,22 +51,35 @@ def nearest(
     What is in the archive is what counts: a copy is given relatives and is given to nobody, and
     adds nothing to the frequencies of terms.
     """
-    weigher, vectors, index = indexed(archive, watch)
-    asking = [vectors, _vectors(weigher, copies, watch)] if copies else [vectors]
-    rows = (row for part in asking for row in zip(part.terms, part.weights, strict=True))
-    total = len(archive) + len(copies)
-    # Places that stay free hold nobody: number 0 at a cosine of 0.
-    depth = max(CLOSEST, DEPTH * limit)
-    numbers = np.zeros((total, min(depth, len(archive))), dtype=np.int32)
-    cosines = np.zeros(numbers.shape)
-    for i, (terms, weights) in enumerate(watch(rows, total, "ranking")):
-        found, near = index.nearest(terms, weights, depth, leave_out(i))
-        numbers[i, : len(found)], cosines[i, : len(found)] = found, near
+    numbers, cosines = _by_cosine(archive, copies, max(CLOSEST, DEPTH * limit), leave_out, watch)
     closest = cosines[: len(archive), :CLOSEST].copy()
     for others, near in zip(numbers, cosines, strict=True):
         scores = np.round(mutual(near, closest[others]), DECIMALS)
         best = np.lexsort((others, -scores))[:limit]
         yield [(int(others[at]), float(scores[at])) for at in best.tolist() if scores[at] > 0]
+
+
+def _by_cosine(
+    archive: Sequence[Article],
+    copies: Sequence[Article],
+    depth: int,
+    leave_out: Callable[[int], Collection[int]],
+    watch: Watch,
+) -> tuple[npt.NDArray[np.int32], Scores]:
+    """Numbers and cosines of the nearest of each, a row each; what stays free has cosine 0.
+
+    The index is gone when this returns, and its room free for what is made of the rows.
+    """
+    weigher, vectors, index = indexed(archive, watch)
+    asking = [vectors, _vectors(weigher, copies, watch)] if copies else [vectors]
+    rows = (row for part in asking for row in zip(part.terms, part.weights, strict=True))
+    total = len(archive) + len(copies)
+    numbers = np.zeros((total, min(depth, len(archive))), dtype=np.int32)
+    cosines = np.zeros(numbers.shape)
+    for i, (terms, weights) in enumerate(watch(rows, total, "ranking")):
+        found, near = index.nearest(terms, weights, depth, leave_out(i))
+        numbers[i, : len(found)], cosines[i, : len(found)] = found, near
+    return numbers, cosines
 
 
 def indexed(archive: Sequence[Article], watch: Watch = unwatched) -> tuple[Weigher, Vectors, Index]:
