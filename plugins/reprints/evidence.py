@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
-from .figures import Figure, smudged
+from .figures import Figure, numeral, smudged
 from .names import LONGEST_TITLE, are_persons, calls_for_name, could_be_name
 from .runs import Run, Span
 
@@ -94,6 +94,7 @@ _DAY_WORD = re.compile(
     "[今昨明前当次同本][天日晨晚年月]|近日|日前|目前|[今去明前当本]年|上月|本月|上午|下午"
 )
 _NUMERAL = re.compile("[0-9十百千万萬亿億点點]+")
+_MONTH = re.compile("[0-9]?月[0-9]?|[0-9]?年[0-9]?")
 _DIGIT = re.compile("[0-9十百千万萬亿億]")
 _SCALES = tuple(
     re.compile(pattern)
@@ -136,6 +137,7 @@ def gather(a: Facts, b: Facts, runs: tuple[Run, ...]) -> Evidence:
                 swapped.add(swap)
             kinds.append(kind)
         _pair_figures(a.letters, b.letters, run, kinds)
+        _count_dates_once(a.letters, run, kinds)
     return Evidence(bytes(kinds), agreeing.tobytes())
 
 
@@ -152,6 +154,16 @@ def _pair_figures(a: str, b: str, run: Run, kinds: bytearray) -> None:
             ]
             if sides in ([[True, False], [False, True]], [[False, True], [True, False]]):
                 kinds[first + n] = Difference.FIGURE
+
+
+def _count_dates_once(a: str, run: Run, kinds: bytearray) -> None:
+    """The month and the day of a date are one fact."""
+    gaps = run.gaps()
+    first = len(kinds) - len(gaps)
+    for n, (month, day) in enumerate(pairwise(gaps)):
+        both = kinds[first + n] == kinds[first + n + 1] == Difference.FIGURE
+        if both and _MONTH.fullmatch(a, month[0][1], day[0][0]):
+            kinds[first + n + 1] = Difference.OTHER
 
 
 class _Taken:
@@ -234,10 +246,10 @@ def _meet(span: Span, figure: Figure) -> bool:
 def _kind(a: str, b: str, gap: tuple[Span, Span], figures: Difference | None) -> Difference:
     (start, end), at_b = gap
     x, y = a[start:end], b[slice(*at_b)]
-    if figures is not None and _may_be_figure(x, y) and _may_be_figure(y, x):
+    if figures is not None and _may_be_figure(a, gap[0], y) and _may_be_figure(b, gap[1], x):
         return figures
     if _NUMERAL.fullmatch(x) and _NUMERAL.fullmatch(y):
-        return Difference.FIGURE
+        return Difference.REWRITTEN if numeral(x) == numeral(y) else Difference.FIGURE
     if _is_day(x, y) or _is_day(y, x):
         return Difference.REWRITTEN
     if x and y and any(scale.fullmatch(x) and scale.fullmatch(y) for scale in _SCALES):
@@ -253,8 +265,16 @@ def _kind(a: str, b: str, gap: tuple[Span, Span], figures: Difference | None) ->
     return Difference.WORD
 
 
-def _may_be_figure(x: str, y: str) -> bool:
-    return bool(_DIGIT.search(x)) if x else bool(_NUMERAL.fullmatch(y))
+def _may_be_figure(a: str, at: Span, y: str) -> bool:
+    """True when what stands at a place of a may be a value that y is not.
+
+    Digits that are added beside others are; a whole number that is added is no other value.
+    """
+    start, end = at
+    if start < end:
+        return bool(_DIGIT.search(a, start, end))
+    beside = a[max(0, start - 1) : start + 1]
+    return bool(_NUMERAL.fullmatch(y)) and any(map(str.isdigit, beside))
 
 
 def _is_day(x: str, y: str) -> bool:

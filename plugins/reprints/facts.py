@@ -26,10 +26,11 @@ CERTAIN = 200
 _FIGURE_AGREES = 40
 _MOST_AGREE = 10
 _SAME = 300
-_OTHER = (-120, -300)
-_FEW = 360
-"""A fact that differs is worth the more the shorter the passage: the second weight of _OTHER is
-asked for from so many letters on, for a letter less, down to the first."""
+_OTHER = -120
+_PER_LETTER = 0.5
+_MOST_ASKED = -900
+"""A fact that differs is worth the more the shorter the passage: what is asked for (_OTHER) grows
+by the letter."""
 _FORM = 40
 """More is asked for from a form: slots are found by rule and sometimes are none."""
 _ADJACENT = 24
@@ -55,11 +56,11 @@ def compare_facts(
         bound = _bound(_letters_of_a(form)) - _FORM
         for at_a, at_b in form.letters:
             known[slice(*at_a)] = True
-            if form.weight >= CERTAIN and _is_telling(measured, form):
+            if _is_alike(form) and _is_telling(measured, form):
                 same_a[slice(*at_a)] = same_b[slice(*at_b)] = True
             elif form.weight <= bound:
                 other_a[slice(*at_a)] = other_b[slice(*at_b)] = True
-        if bound < form.weight < CERTAIN:
+        if bound < form.weight and not _is_alike(form):
             undecided.append(form)
     runs = measured.runs
     weights = _by_passage(measured, known)
@@ -88,7 +89,7 @@ def compare_facts(
 
 
 def _bound(letters: int) -> float:
-    return _OTHER[0] + (_OTHER[1] - _OTHER[0]) * min(1.0, letters / _FEW)
+    return max(_MOST_ASKED, _OTHER - _PER_LETTER * letters)
 
 
 def _spread(runs: Sequence[Run], weights: Sequence[int], differing: list[bool]) -> None:
@@ -107,6 +108,10 @@ def _adjacent(one: Run, other: Run) -> bool:
         for first, second in ((one, other), (other, one))
         for side in _SIDES
     )
+
+
+def _is_alike(form: Filled) -> bool:
+    return form.weight >= (CERTAIN if form.differ else CERTAIN // 2)
 
 
 def _is_telling(measured: Measured, form: Filled) -> bool:

@@ -49,6 +49,9 @@ _FIGURE = re.compile(
     re.VERBOSE,
 )
 
+_MIXED = re.compile("(?P<whole>[0-9十百千万萬亿億]{1,30})(?:[点點](?P<decimals>[0-9]{1,30}))?")
+_TOKEN = re.compile("[0-9]+|.")
+
 _WIDE = re.compile(r"[０-９．：／－] | (?<=\d) ， (?=\d)", re.VERBOSE)
 _TO_ASCII = 0xFEE0
 """From the code of a full-width form (U+FF01 to U+FF5E) to that of the plain one."""
@@ -86,6 +89,28 @@ def smudged(a: Decimal, b: Decimal) -> bool:
     if len(x.digits) < SMUDGED_DIGITS:
         return False
     return sum(p != q for p, q in zip(x.digits, y.digits, strict=True)) == 1
+
+
+def numeral(text: str) -> Decimal | None:
+    """The value of a whole text of digits and units (百, 3千2百5十点4), None when it has none."""
+    match = _MIXED.fullmatch(text)
+    if match is None:
+        return None
+    total = section = Decimal(0)
+    number: Decimal | None = None
+    for token in _TOKEN.findall(match["whole"]):
+        if token[0] in _SMALL:
+            section += (1 if number is None else number) * _SMALL[token]
+            number = None
+        elif token in _LARGE:
+            total += (section + (number or 0) or 1) * _LARGE[token]
+            section, number = Decimal(0), None
+        else:
+            number = Decimal(token)
+    value = total + section + (number or 0)
+    if match["decimals"]:
+        value += Decimal(f"0.{match['decimals']}")
+    return value.normalize()
 
 
 def _same_length(printed: str) -> str:

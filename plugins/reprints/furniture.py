@@ -34,6 +34,8 @@ _EDGE = 8
 _FOOT = re.compile("往期推荐|(?:免责|版权|特别|郑重)声明|特别提醒|风险提示")
 """What nothing but furniture follows, in the last letters of a text."""
 _LAST = 120
+_DATELINE = re.compile("[^0-9]{0,20}(?:[0-9]{1,2}月)?[0-9]{1,2}日?(?:电|讯|消息|报道)")
+"""本报东京1月12日电: when it was sent, not what happened."""
 _STAMP = re.compile("[0-9年月日时分秒]*")
 
 
@@ -54,6 +56,9 @@ def furniture(letters: str) -> tuple[Span, ...]:
             elif end - start <= _DENSE * len(cues):
                 spans.append((start, min(len(letters), end + _EDGE)))
         cues = [cue] if cue else []
+    dateline = _DATELINE.match(letters)
+    if dateline and not (spans and spans[0][0] == 0):
+        spans.insert(0, dateline.span())
     foot = _FOOT.search(letters, max(0, len(letters) - _LAST))
     if foot:
         spans = [span for span in spans if span[1] <= foot.start()]

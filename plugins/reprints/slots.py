@@ -225,7 +225,8 @@ def _is_seen(runs: Sequence[Run], side: Side, slot: Slot, covered: npt.NDArray[n
         start, run = min((run.span(side)[0], run) for run in runs if run.span(side)[1] > slot.end)
         other = run.span("b" if side == "a" else "a")
         return start < slot.end + BESIDE and other[0] >= BESIDE
-    return bool(before and slot.end > size - BESIDE)
+    untouched = covered[slot.end] == covered[slot.start]
+    return bool(before and untouched and slot.end > size - BESIDE)
 
 
 def _project(runs: Sequence[Run], side: Side, span: Span) -> tuple[tuple[Span, Span], ...]:
