@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from .runs import Run, Span
+from .runs import Run, Span, covered
 
 CROWD = 3
 """Other clusters. Without this count precision on the labelled pairs is .70 instead of .99."""
@@ -55,9 +55,10 @@ def rare_cover(
     rare_a, rare_b = np.zeros(len(common[0]), np.bool_), np.zeros(len(common[1]), np.bool_)
     if not runs:
         return rare_a, rare_b
-    for run in runs:
-        rare_a[slice(*run.a)] = ~common[0][slice(*run.a)]
-        rare_b[slice(*run.b)] = ~common[1][slice(*run.b)]
+    for start, end in covered(runs, "a"):
+        rare_a[start:end] = ~common[0][start:end]
+    for start, end in covered(runs, "b"):
+        rare_b[start:end] = ~common[1][start:end]
     tiles = np.array([(tile.a, tile.b, tile.size) for run in runs for tile in run.tiles])
     at_a, at_b, sizes = tiles.T
     within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)

@@ -11,6 +11,9 @@ Side = Literal["a", "b"]
 Span = tuple[int, int]
 """Half-open, in letters."""
 
+_MORE = 3
+"""Letters that a replacement may be longer than what it replaces."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tile:
@@ -48,11 +51,23 @@ class Run:
 
 
 def covered(runs: Iterable[Run], side: Side) -> list[Span]:
-    """Spans of letters of one side that the passages cover, merged and sorted."""
+    """Spans of letters of one side that the passages cover, merged and sorted.
+
+    What was replaced by about as many letters is covered; what stands here and not there (another
+    column read across, an inserted clause) is not.
+    """
+    spans = []
+    for run in runs:
+        start, end = run.span(side)
+        for (low, high), (other_low, other_high) in run.gaps(side):
+            if high - low > other_high - other_low + _MORE:
+                spans.append((start, low))
+                start = high
+        spans.append((start, end))
     merged: list[Span] = []
-    for start, end in sorted(run.span(side) for run in runs):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+    for low, high in sorted(spans):
+        if merged and low <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(high, merged[-1][1]))
         else:
-            merged.append((start, end))
+            merged.append((low, high))
     return merged
