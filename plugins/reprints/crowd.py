@@ -22,6 +22,8 @@ from .runs import Run, Span, covered
 
 CROWD = 3
 """Other clusters. Without this count precision on the labelled pairs is .70 instead of .99."""
+STORY = 100
+"""Letters of a text in one piece that another consists of: a story, however many pages hold it."""
 
 Mask = npt.NDArray[np.bool_]
 

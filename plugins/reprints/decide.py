@@ -20,11 +20,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
-from .crowd import Mask, common_letters, rare_cover
+from .crowd import STORY, Mask, common_letters, rare_cover
 from .facts import compare_facts
 from .furniture import furniture
 from .groups import FILLING, MERGING_SHARE, holds_strangers, merges
-from .judge import Overlap, judge
+from .judge import HALF, SAME, Overlap, judge
 from .model import SAME_REPORT, Kind
 from .pairs import Measured, Names
 from .runs import Side, Span, covered
@@ -142,13 +142,18 @@ class _Settling:
     def _common(self, key: Key, node: Node) -> None:
         strangers: list[tuple[int, Sequence[Span]]] = []
         size = len(self._state.letters(key))
+        held: list[Span] = []
         for other, pair, side in self._partners(key, node):
+            m = pair.measured
+            own, others = (m.share_a, m.share_b) if side == "a" else (m.share_b, m.share_a)
+            if pair.first in SAME_REPORT and own <= HALF and others >= SAME:
+                held += [span for span in covered(m.runs, side) if span[1] - span[0] >= STORY]
             cluster = self._state.node(other).cluster
             if pair.first not in SAME_REPORT and cluster != node.cluster:
                 strangers.append((cluster, covered(pair.measured.runs, side)))
         common = _mask(size, node.furniture)
         if strangers:
-            common |= common_letters(size, strangers)
+            common |= common_letters(size, strangers) & ~_mask(size, held)
         node.common = _spans_of(common)
 
     def _judge(self, pairs: Iterable[Names]) -> set[Names]:

@@ -97,7 +97,7 @@ _NUMERAL = re.compile("[0-9十百千万萬亿億点點]+")
 _MONTH = re.compile("[0-9]?月[0-9]?|[0-9]?年[0-9]?")
 _DIGIT = re.compile("[0-9十百千万萬亿億]")
 _SCALES = tuple(
-    re.compile(pattern)
+    re.compile(f"(?:{pattern})$")
     for pattern in (
         "[红橙黄蓝]色?",
         "[优良]好?|[轻中重]度|严重",
@@ -252,7 +252,7 @@ def _kind(a: str, b: str, gap: tuple[Span, Span], figures: Difference | None) ->
         return Difference.REWRITTEN if numeral(x) == numeral(y) else Difference.FIGURE
     if _is_day(x, y) or _is_day(y, x):
         return Difference.REWRITTEN
-    if x and y and any(scale.fullmatch(x) and scale.fullmatch(y) for scale in _SCALES):
+    if x and y and any(_other_level(scale, x, y) for scale in _SCALES):
         return Difference.LEVEL
     if max(len(x), len(y)) == 1:
         return Difference.LETTER
@@ -275,6 +275,11 @@ def _may_be_figure(a: str, at: Span, y: str) -> bool:
         return bool(_DIGIT.search(a, start, end))
     beside = a[max(0, start - 1) : start + 1]
     return bool(_NUMERAL.fullmatch(y)) and any(map(str.isdigit, beside))
+
+
+def _other_level(scale: re.Pattern[str], x: str, y: str) -> bool:
+    one, other = scale.search(x), scale.search(y)
+    return bool(one and other) and one[0] != other[0]  # type: ignore[index]
 
 
 def _is_day(x: str, y: str) -> bool:

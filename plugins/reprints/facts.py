@@ -8,7 +8,7 @@ in each. A printing with misread letters gets more room, for a digit is misread 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +23,7 @@ Mask = npt.NDArray[np.bool_]
 _SIDES: tuple[Side, Side] = ("a", "b")
 CERTAIN = 200
 """Weight of a form from which on it is filled alike, or, below zero, differently."""
-_FIGURE_AGREES = 40
+_FIGURE_AGREES = 30
 _MOST_AGREE = 10
 _SAME = 300
 _OTHER = -120
@@ -53,7 +53,7 @@ def compare_facts(
         known[start:end] = True
     undecided = []
     for form in filled:
-        bound = _bound(_letters_of_a(form)) - _FORM
+        bound = _bound(min(_letters_of_a(form), _letters_of_b(form))) - _FORM
         for at_a, at_b in form.letters:
             known[slice(*at_a)] = True
             if _is_alike(form) and _is_telling(measured, form):
@@ -123,7 +123,19 @@ def _is_telling(measured: Measured, form: Filled) -> bool:
 
 
 def _letters_of_a(form: Filled) -> int:
-    return sum(end - start for (start, end), _ in form.letters)
+    return _together(at_a for at_a, _ in form.letters)
+
+
+def _letters_of_b(form: Filled) -> int:
+    return _together(at_b for _, at_b in form.letters)
+
+
+def _together(spans: Iterable[Span]) -> int:
+    total = reached = 0
+    for start, end in sorted(spans):
+        total += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return total
 
 
 def _by_passage(measured: Measured, known: Mask) -> list[int]:

@@ -13,6 +13,8 @@ Span = tuple[int, int]
 
 _MORE = 3
 """Letters that a replacement may be longer than what it replaces."""
+_LITTLE = 6
+"""Letters of a replacement that need not stand beside as many that agree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,18 @@ class Run:
 def covered(runs: Iterable[Run], side: Side) -> list[Span]:
     """Spans of letters of one side that the passages cover, merged and sorted.
 
-    What was replaced by about as many letters is covered; what stands here and not there (another
-    column read across, an inserted clause) is not.
+    What was replaced by about as many letters is covered, if there is not more of it than of what
+    agrees beside it; what stands here and not there (another column, an inserted clause) is not.
     """
     spans = []
     for run in runs:
         start, end = run.span(side)
-        for (low, high), (other_low, other_high) in run.gaps(side):
-            if high - low > other_high - other_low + _MORE:
+        for before, after in pairwise(run.tiles):
+            if side == "a":
+                low, high, other = before.a + before.size, after.a, after.b - before.b - before.size
+            else:
+                low, high, other = before.b + before.size, after.b, after.a - before.a - before.size
+            if high - low > min(other + _MORE, max(_LITTLE, min(before.size, after.size))):
                 spans.append((start, low))
                 start = high
         spans.append((start, end))
