@@ -42,7 +42,7 @@ NEIGHBOURS = 4
 """Next texts each posting over the cap is linked to: 300 of 300 noisy copies stay together."""
 MIN_SHARED = 3
 """Fingerprints a pair must share: about 16 letters in common."""
-NEAREST = 16
+NEAREST = 24
 """Candidates a text names by closeness: a page holds up to a dozen stories with copies of each."""
 SCATTERED = 8
 """Further candidates a text names at random."""

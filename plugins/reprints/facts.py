@@ -33,6 +33,10 @@ _MOST_ASKED = -900
 by the letter."""
 _FORM = 40
 """More is asked for from a form: slots are found by rule and sometimes are none."""
+_TORN = 5
+"""Gaps in one text alone from which on it was read across columns, and facts with it."""
+_LITTLE = 100
+"""Weight of facts that is no reason to believe a passage between others: forms have constants."""
 _ADJACENT = 24
 """Letters between two passages on one side that go on with one another."""
 _MOST = 0.6
@@ -98,7 +102,7 @@ def _spread(runs: Sequence[Run], weights: Sequence[int], differing: list[bool]) 
         step = 1 if order.step > 0 else -1
         for n in order:
             before, run = runs[n - step], runs[n]
-            if differing[n - step] and weights[n] <= 0 and _adjacent(before, run):
+            if differing[n - step] and weights[n] <= _LITTLE and _adjacent(before, run):
                 differing[n] = True
 
 
@@ -140,7 +144,9 @@ def _together(spans: Iterable[Span]) -> int:
 
 def _by_passage(measured: Measured, known: Mask) -> list[int]:
     kinds = [Difference(kind) for kind in measured.evidence.kinds]
-    noise = kinds.count(Difference.LETTER) / (measured.covered_a + 100)
+    torn = kinds.count(Difference.OTHER)
+    doubtful = kinds.count(Difference.LETTER) + (2 * torn if torn >= _TORN else 0)
+    noise = doubtful / (measured.covered_a + 100)
     figures = measured.evidence.figures
     weights = []
     at = 0

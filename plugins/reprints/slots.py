@@ -186,8 +186,10 @@ def _claims(measured: Measured, side: Side, forms: Sequence[Form]) -> list[Fille
         for slot, touching in zip(seen, beside, strict=True):
             kinds = {kind for _, kind in touching}
             missing = slot.end - slot.start - int(covered[slot.end] - covered[slot.start])
-            if kinds == {Difference.REWRITTEN}:
-                continue
+            if kinds == {Difference.REWRITTEN} or (
+                kinds == {Difference.LETTER} and slot.value.isdigit()
+            ):
+                continue  # the same value, or no value at all: o for 0, 司 for 5
             weight = _differing(slot, missing, noise) if missing else math.log(_RIGHT / slot.chance)
             against = max((weight_of(kind, noise) for kind in kinds), default=0)
             if against:
@@ -205,7 +207,7 @@ def _claims(measured: Measured, side: Side, forms: Sequence[Form]) -> list[Fille
         speaks_for = round(_HUNDREDTHS * sum(mean for mean in means if mean > 0))
         if against and form.end - form.start < SHORT:
             # Issues of a form are of one place or one kind of goods more often than by chance.
-            speaks_for = min(speaks_for, _FAMILIAR)
+            speaks_for = min(speaks_for, _FAMILIAR * agree)
         weight = speaks_for - against
         letters = _project(measured.runs, side, (form.start, form.end))
         if letters:
