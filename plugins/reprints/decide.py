@@ -81,6 +81,7 @@ def overlap(
         counts[1] / max(1, counts[1] + int(beside_b.sum())),
         min(int(rest_a.sum()), int(rest_b.sum())),
         min(counts),
+        max((run.a[1] - run.a[0] for run in m.runs), default=0),
         min(int((same_a & rest_a).sum()), int((same_b & rest_b).sum())),
         min(int((other_a & covered_a).sum()), int((other_b & covered_b).sum())),
     )

@@ -50,6 +50,9 @@ MIN_RARE = 15
 """Letters that are not common: the shortest flashes have twenty."""
 LONG = 90
 """Rare letters two texts share only when one report is behind both."""
+IN_ONE_PIECE = 48
+IN_PIECES = 180
+"""Letters of the longest passage, or of all, for that: lists of those present share names."""
 LONG_IN_SHORT = (60, 0.3)
 """Rare letters, and share of the shorter text, that do when a text is short itself."""
 QUOTE = 30
@@ -63,7 +66,7 @@ class Overlap:
     """Shares (0 to 1) and letters of a pair, in all and with common words left out.
 
     Letters of forms and passages that state other facts are not in them; `other` counts these.
-    `same` counts letters whose facts agree.
+    `same` counts letters whose facts agree, `longest` is the longest passage.
     """
 
     share_a: float
@@ -72,6 +75,7 @@ class Overlap:
     rare_share_b: float
     letters: int
     rare_letters: int
+    longest: int
     same: int
     other: int
 
@@ -108,6 +112,7 @@ def _by_shares(overlap: Overlap, at_first: bool) -> Kind | None:
         return "reprint" if least >= HALF else "excerpt" if least >= PAGE else "contains"
     if at_first:
         return None
-    if rare >= LONG or (rare >= LONG_IN_SHORT[0] and most >= LONG_IN_SHORT[1]):
+    together = overlap.longest >= IN_ONE_PIECE or rare >= IN_PIECES
+    if (rare >= LONG and together) or (rare >= LONG_IN_SHORT[0] and most >= LONG_IN_SHORT[1]):
         return "excerpt"
     return "quotation" if rare >= QUOTE else None
