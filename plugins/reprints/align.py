@@ -24,7 +24,10 @@ from .runs import Run, Tile
 MAX_GAP = 24
 """Letters between two tiles of a passage, in each text: room for a long office's name."""
 MIN_PASSAGE = 12
-"""Equal letters a passage must hold: below it are set phrases (党中央国务院决策部署)."""
+"""Equal letters a passage must hold: below it are set phrases (党中央国务院决策部署). Of a text that is
+hardly longer itself, four letters of five."""
+LEAST = 8
+"""Equal letters of any passage."""
 MAX_REPEATS = 8
 """Places of one run in one text that are tried: tables repeat a run hundreds of times."""
 _LOOK_AHEAD = 4
@@ -55,7 +58,7 @@ def align(a: Index, b: Index) -> tuple[Run, ...]:
     size = len(a.letters)
     if a.letters == b.letters:
         return (Run((Tile(0, 0, size),)),) if size else ()
-    runs = _join(_tiles(a, b))
+    runs = _join(_tiles(a, b), min(MIN_PASSAGE, max(LEAST, 4 * min(size, len(b.letters)) // 5)))
     return refine(a.letters, b.letters, runs) if runs else ()
 
 
@@ -108,7 +111,7 @@ def _longest(free_a: bytearray, free_b: bytearray) -> tuple[int, int]:
     return free.index(stretch), len(stretch)
 
 
-def _join(tiles: list[Tile]) -> tuple[Run, ...]:
+def _join(tiles: list[Tile], least: int) -> tuple[Run, ...]:
     used = [False] * len(tiles)
     runs: list[Run] = []
     for first in range(len(tiles)):
@@ -119,7 +122,7 @@ def _join(tiles: list[Tile]) -> tuple[Run, ...]:
             chain.append(tiles[after])
             used[after] = True
             at = after
-        if sum(tile.size for tile in chain) >= MIN_PASSAGE:
+        if sum(tile.size for tile in chain) >= least:
             runs.append(Run(tuple(chain)))
     return tuple(runs)
 

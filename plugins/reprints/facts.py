@@ -21,7 +21,7 @@ from .slots import Filled
 Mask = npt.NDArray[np.bool_]
 
 _SIDES: tuple[Side, Side] = ("a", "b")
-CERTAIN = 200
+CERTAIN = 120
 """Weight of a form from which on it is filled alike, or, below zero, differently."""
 _FIGURE_AGREES = 30
 _MOST_AGREE = 10
@@ -35,8 +35,6 @@ _FORM = 40
 """More is asked for from a form: slots are found by rule and sometimes are none."""
 _TORN = 5
 """Gaps in one text alone from which on it was read across columns, and facts with it."""
-_LITTLE = 100
-"""Weight of facts that is no reason to believe a passage between others: forms have constants."""
 _ADJACENT = 24
 """Letters between two passages on one side that go on with one another."""
 _MOST = 0.6
@@ -102,7 +100,12 @@ def _spread(runs: Sequence[Run], weights: Sequence[int], differing: list[bool]) 
         step = 1 if order.step > 0 else -1
         for n in order:
             before, run = runs[n - step], runs[n]
-            if differing[n - step] and weights[n] <= _LITTLE and _adjacent(before, run):
+            letters = before.a[1] - before.a[0] + run.a[1] - run.a[0]
+            if (
+                differing[n - step]
+                and _adjacent(before, run)
+                and weights[n - step] + weights[n] <= _bound(letters)
+            ):
                 differing[n] = True
 
 

@@ -51,7 +51,7 @@ MIN_RARE = 15
 LONG = 90
 """Rare letters two texts share only when one report is behind both."""
 IN_ONE_PIECE = 48
-IN_PIECES = 180
+IN_PIECES = 125
 """Letters of the longest passage, or of all, for that: lists of those present share names."""
 LONG_IN_SHORT = (60, 0.3)
 """Rare letters, and share of the shorter text, that do when a text is short itself."""
@@ -102,12 +102,13 @@ def _outweighs(overlap: Overlap) -> bool:
 def _by_shares(overlap: Overlap, at_first: bool) -> Kind | None:
     raw = (overlap.share_a, overlap.share_b)
     shares, rare = (overlap.rare_share_a, overlap.rare_share_b), overlap.rare_letters
-    if overlap.letters and 2 * overlap.same >= overlap.letters:
+    confirmed = overlap.letters > 0 and 2 * overlap.same >= overlap.letters
+    if confirmed:
         shares, rare = raw, overlap.letters
     if min(raw) >= SAME and not at_first:
         return "reprint"
     most, least = max(shares), min(shares)
-    whole = WHOLE_AT_FIRST if at_first else WHOLE if rare >= FEW else WHOLE_OF_FEW
+    whole = WHOLE_AT_FIRST if at_first else WHOLE if confirmed or rare >= FEW else WHOLE_OF_FEW
     if rare >= MIN_RARE and most >= whole:
         return "reprint" if least >= HALF else "excerpt" if least >= PAGE else "contains"
     if at_first:

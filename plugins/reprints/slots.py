@@ -187,7 +187,8 @@ def _claims(measured: Measured, side: Side, forms: Sequence[Form]) -> list[Fille
             kinds = {kind for _, kind in touching}
             missing = slot.end - slot.start - int(covered[slot.end] - covered[slot.start])
             if kinds == {Difference.REWRITTEN} or (
-                kinds == {Difference.LETTER} and slot.value.isdigit()
+                kinds == {Difference.LETTER}
+                and 2 * sum(map(str.isdigit, slot.value)) >= len(slot.value)
             ):
                 continue  # the same value, or no value at all: o for 0, 司 for 5
             weight = _differing(slot, missing, noise) if missing else math.log(_RIGHT / slot.chance)
