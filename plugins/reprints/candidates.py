@@ -62,19 +62,30 @@ _NONE = np.empty(0, dtype=np.int64)
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Pairs of numbers a < b, each once, ordered; and the weight of what they share."""
+    """Pairs of numbers a < b, each once, ordered; how many fingerprints they share, their weight."""
 
     a: Numbers
     b: Numbers
+    shared: Numbers
     weight: Numbers
 
     def __len__(self) -> int:
         return len(self.a)
 
 
-def weight_of(holders: Numbers) -> Numbers:
+def weight_of(holders: int) -> int:
     """Weight of a fingerprint by the number of texts that hold it (2 and more)."""
-    return _UNIT >> _doublings(holders)
+    return _UNIT >> min((holders - 1).bit_length(), _MOST_DOUBLINGS)
+
+
+def least_weight() -> int:
+    """Weight of the most frequent fingerprints, and of all that are over the cap."""
+    return _UNIT >> _MOST_DOUBLINGS
+
+
+def suffices(shared: int, weight: int) -> bool:
+    """Whether a pair shares enough to be a candidate."""
+    return shared >= MIN_SHARED and weight >= MIN_WEIGHT
 
 
 def _doublings(holders: Numbers) -> Numbers:
@@ -91,10 +102,11 @@ def join(prints: Iterable[Hashes]) -> Candidates:
     count, postings = _Postings.of(prints)
     found = [tally(count, *links) for links in postings.links(count)]
     if not found:
-        return Candidates(_NONE, _NONE, _NONE)
+        return Candidates(_NONE, _NONE, _NONE, _NONE)
     return Candidates(
         np.concatenate([part.a for part in found]),
         np.concatenate([part.b for part in found]),
+        np.concatenate([part.shared for part in found]),
         np.concatenate([part.weight for part in found]),
     )
 
@@ -105,12 +117,12 @@ def tally(count: int, codes: Numbers, weights: Numbers) -> Candidates:
     codes = codes[order]
     first = np.flatnonzero(np.concatenate(([True], codes[1:] != codes[:-1]))[: len(codes)])
     if not len(first):
-        return Candidates(_NONE, _NONE, _NONE)
+        return Candidates(_NONE, _NONE, _NONE, _NONE)
     shared = np.diff(np.append(first, len(codes)))
     weight = np.add.reduceat(weights[order], first)
     enough = (shared >= MIN_SHARED) & (weight >= MIN_WEIGHT)
     pairs = codes[first][enough]
-    return Candidates(pairs // count, pairs % count, weight[enough])
+    return Candidates(pairs // count, pairs % count, shared[enough], weight[enough])
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ too many; what two of its texts share is then measured on a third (`shares.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import combinations, product
 
 from ..catalog.normalise import normalise
@@ -20,13 +21,15 @@ from .pairs import Measured, Names
 from .runs import Run, Tile
 from .shares import shared_through
 from .state import State, pairs_of
-from .texts import Key, Library
+from .texts import Holdings, Key
 
+Measure = Callable[[list[Names]], Iterable[tuple[Names, Measured]]]
+"""Lays pairs side by side; those that share nothing are left out."""
 ALIGNED = 48
 """Texts of a group up to which each is laid beside each: 1,128 pairs, about a second."""
 
 
-def groups(state: State, library: Library) -> tuple[Group, ...]:
+def groups(state: State, library: Holdings) -> tuple[Group, ...]:
     """Groups of two and more: those with a stated day first, in order; then the undated, by id."""
     members: dict[Key, list[Article]] = {}
     for key, holders in library.holders.items():
@@ -43,6 +46,11 @@ def groups(state: State, library: Library) -> tuple[Group, ...]:
     )
 
 
+def edge_order(edge: Edge) -> tuple[str, str]:
+    """The order of edges: by the ids of both ends."""
+    return edge.a, edge.b
+
+
 def text_edges(state: State) -> Iterator[tuple[Names, Kind, Measured]]:
     """What texts are to one another, of the pairs that were aligned."""
     for names, pair in state.pairs():
@@ -51,8 +59,12 @@ def text_edges(state: State) -> Iterator[tuple[Names, Kind, Measured]]:
             yield names, kind, pair.measured
 
 
-def all_edges(state: State, library: Library) -> Iterator[Edge]:
-    """Every pair of articles that share a report or a passage of one."""
+def all_edges(state: State, library: Holdings, measure: Measure | None = None) -> Iterator[Edge]:
+    """Every pair of articles that share a report or a passage of one.
+
+    `measure`: who measures the pairs of a group that were never aligned, and may remember them.
+    """
+    measure = measure or partial(measure_pairs, library)
     known = set()
     tied: set[tuple[Key, Key]] = set()
     for names, kind, measured in text_edges(state):
@@ -70,7 +82,7 @@ def all_edges(state: State, library: Library) -> Iterator[Edge]:
     for one, other in sorted(tied):
         missing = [n for n in _pairs(members[one], members[other]) if n not in known]
         if len(missing) <= ALIGNED * ALIGNED // 2:
-            for names, measured in measure_pairs(library, missing):
+            for names, measured in measure(missing):
                 found = judged(state, names, measured)
                 if found is not None and found in SAME_REPORT:
                     yield from _between(library, names, found, measured)
@@ -84,7 +96,7 @@ def _pairs(one: list[Key], other: list[Key]) -> Iterable[Names]:
     return ((min(pair), max(pair)) for pair in product(one, other))
 
 
-def _between(library: Library, names: Names, kind: Kind, measured: Measured) -> Iterator[Edge]:
+def _between(library: Holdings, names: Names, kind: Kind, measured: Measured) -> Iterator[Edge]:
     runs = measured.runs
     # Covered letters include what was substituted: the judgement wants them, a reader does not.
     equal = _equal_letters(measured)
@@ -93,14 +105,14 @@ def _between(library: Library, names: Names, kind: Kind, measured: Measured) -> 
         yield _edge(a, b, kind, shares, runs)
 
 
-def _copies(library: Library, key: Key, holders: list[Article]) -> Iterator[Edge]:
+def _copies(library: Holdings, key: Key, holders: list[Article]) -> Iterator[Edge]:
     whole = (Run((Tile(0, 0, len(library.letters(key))),)),)
     for a, b in combinations(holders, 2):
         yield _edge(a, b, "reprint", (1.0, 1.0), whole)
 
 
 def _through_middle(
-    state: State, library: Library, keys: list[Key], wanted: set[Names]
+    state: State, library: Holdings, keys: list[Key], wanted: set[Names]
 ) -> Iterator[Edge]:
     letters = [library.letters(key) for key in keys]
     middle = min(keys, key=lambda key: (-_best_shared(state, key), key))

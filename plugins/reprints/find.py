@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .decide import settle
-from .edges import all_edges, groups
+from .edges import all_edges, edge_order, groups
 from .measuring import measured_pairs
-from .model import Article, Edge, Reprints
+from .model import Article, Reprints
 from .state import Memory, add_pair
 from .texts import Library
 
@@ -27,7 +27,9 @@ def find_reprints(articles: Iterable[Article]) -> Reprints:
     """
     library = Library(articles)
     state = settled(library)
-    return Reprints(tuple(sorted(all_edges(state, library), key=_by_ids)), groups(state, library))
+    return Reprints(
+        tuple(sorted(all_edges(state, library), key=edge_order)), groups(state, library)
+    )
 
 
 def settled(library: Library) -> Memory:
@@ -37,7 +39,3 @@ def settled(library: Library) -> Memory:
         add_pair(state, names, measured)
     settle(state, list(state.nodes))
     return state
-
-
-def _by_ids(edge: Edge) -> tuple[str, str]:
-    return edge.a, edge.b

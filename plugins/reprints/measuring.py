@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from .candidates import choose, join
+from .candidates import Candidates, choose, join
 from .fingerprints import fingerprints
 from .groups import Forest
 from .pairs import Measured, Measurer, Names
@@ -15,12 +15,17 @@ from .texts import Key, Library, Texts
 
 def measured_pairs(library: Library) -> Iterator[tuple[Names, Measured]]:
     """The pairs that share passages; the texts of a story or a series come one after another."""
-    yield from measure_pairs(library, chosen_pairs(sorted(library.holders), library))
+    keys = sorted(library.holders)
+    yield from measure_pairs(library, chosen_pairs(keys, candidates_of(keys, library)))
 
 
-def chosen_pairs(keys: list[Key], texts: Texts) -> list[Names]:
+def candidates_of(keys: list[Key], texts: Texts) -> Candidates:
+    """The pairs that are worth a choice; keys are in order."""
+    return join(fingerprints(texts.letters(key)) for key in keys)
+
+
+def chosen_pairs(keys: list[Key], candidates: Candidates) -> list[Names]:
     """The pairs to align, ordered so that those who belong together stand together."""
-    candidates = join(fingerprints(texts.letters(key)) for key in keys)
     kept = choose(candidates, np.array(keys, dtype=np.uint64))
     numbers = list(zip(candidates.a[kept].tolist(), candidates.b[kept].tolist(), strict=True))
     forest = Forest(len(keys))

@@ -16,7 +16,7 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import Protocol
 
-from ..catalog.normalise import normalise
+from ..catalog.normalise import Letters, normalise
 from .figures import Figure, find_figures
 from .model import Article
 
@@ -40,12 +40,29 @@ class Texts(Protocol):
         """The figures of a text, in order, placed in its letters."""
 
 
+class Holdings(Texts, Protocol):
+    """Texts and the articles that print them."""
+
+    @property
+    def holders(self) -> Mapping[Key, list[Article]]:
+        """The articles that print each text, by id."""
+
+
 def read(printed: str) -> tuple[Key | None, str, Figures]:
     """The name of what an article prints (None when it has no letter), its letters and figures."""
     letters = normalise(printed)
     figures = find_figures(printed, letters)
-    text = letters.text.translate(_DIGITS)
+    text = _plain(letters)
     return (_key(text, figures) if text else None), text, figures
+
+
+def letters_of(printed: str) -> str:
+    """The letters that `read` returns, at a tenth of its cost."""
+    return _plain(normalise(printed))
+
+
+def _plain(letters: Letters) -> str:
+    return letters.text.translate(_DIGITS)
 
 
 def _key(letters: str, figures: Figures) -> Key:

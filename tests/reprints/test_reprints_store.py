@@ -1,0 +1,304 @@
+"""The store: every sequence of changes ends where a run from nothing ends."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reprint_texts import REPORT, misread
+
+from bench.reprints.dense import series
+from bench.reprints.series_forms import forms, make_issues
+from plugins.errors import LockedError
+from plugins.reprints import candidates, inverted, store
+from plugins.reprints.evidence import Evidence
+from plugins.reprints.find import find_reprints
+from plugins.reprints.model import Article
+from plugins.reprints.pairs import Measured
+from plugins.reprints.records import read_record, written
+from plugins.reprints.slots import Form, Slot
+from plugins.reprints.state import Node, Pair
+from plugins.reprints.store import Store, find_with_store
+
+KINDS = ("road_notice", "air_quality", "obituary")
+TABLES = ("articles", "printed", "candidates", "nodes", "pairs")
+
+
+def contents(place: Path) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of all tables, in order."""
+    with sqlite3.connect(place) as database:
+        rows = {name: sorted(database.execute(f"SELECT * FROM {name}")) for name in TABLES}
+    database.close()
+    return rows
+
+
+def of_form(kind: str, count: int, seed: int) -> list[Article]:
+    """Issues of one form."""
+    made = make_issues(random.Random(seed), forms(seed)[kind][0], count)
+    return [Article(f"{kind}{n:02}", one.text) for n, one in enumerate(made)]
+
+
+def pool() -> list[Article]:
+    """Texts of all kinds that crowd: copies, pages, series, viral reports, shared phrases."""
+    issues = [one for kind in KINDS for one in of_form(kind, 6, seed=7)]
+    days = series(11)
+    dice = random.Random(1)
+    copies = [Article(f"copy{n:02}", misread(REPORT, n / 500, n)) for n in range(11)]
+    parts = [one.text for one in dice.sample(issues, 5)]
+    pages = [Article(f"page{n}", "\n".join([REPORT, *parts[n : n + 3]])) for n in range(3)]
+    phrase = days[0].text[-120:]
+    phrases = [
+        Article(f"phrase{n:02}", f"{one.text[: 40 + 7 * n]}{phrase}")
+        for n, one in enumerate(issues[:14])
+    ]
+    short = [Article("none", "，。"), Article("word", "剪报"), Article("twice", REPORT)]
+    return [*issues, *days, *copies, *pages, *phrases, *short]
+
+
+POOL = pool()
+
+
+@pytest.fixture
+def crowded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything that happens to hundreds of texts happens to a few."""
+    monkeypatch.setattr(candidates, "CAP", 8)
+    monkeypatch.setattr(candidates, "_MOST_DOUBLINGS", 3)
+    monkeypatch.setattr(candidates, "MIN_WEIGHT", 3 << 18)
+    monkeypatch.setattr(candidates, "NEIGHBOURS", 2)
+    monkeypatch.setattr(candidates, "NEAREST", 4)
+    monkeypatch.setattr(candidates, "SCATTERED", 2)
+    monkeypatch.setattr(inverted, "MOST_PENDING", 12)
+
+
+Step = tuple[list[tuple[int, int, str | None]], list[int]]
+"""Articles to put, each (whose id, whose text, day); and the places of those to remove."""
+_place = st.integers(0, len(POOL) - 1)
+_put = st.tuples(_place, _place, st.sampled_from((None, "2022-05-23")))
+_own = _place.map(lambda n: (n, n, None))
+STEPS = st.lists(
+    st.tuples(st.lists(_put | _own, max_size=4), st.lists(_place, max_size=4)), max_size=6
+)
+
+
+def filled(place: Path, articles: Iterable[Article]) -> Path:
+    with Store(place) as kept:
+        kept.fill(articles)
+    return place
+
+
+def check(place: Path, articles: list[Article]) -> None:
+    """The store holds what one that is filled with these articles holds."""
+    one, other = contents(place), contents(filled(place.with_name("new.sqlite"), articles))
+    for name in TABLES:
+        assert one[name] == other[name], name
+    with Store(place) as kept:
+        assert kept.reprints() == find_reprints(articles)
+
+
+@pytest.mark.usefixtures("crowded")
+@given(absent=st.sets(_place, max_size=30), few=st.booleans(), steps=STEPS)
+@settings(max_examples=20, deadline=None, derandomize=True, database=None)
+def test_any_sequence_of_changes_ends_where_a_run_from_nothing_ends(
+    absent: set[int], few: bool, steps: list[Step]
+) -> None:
+    there = {one.id: one for n, one in enumerate(POOL) if (n in absent) == few}
+    with tempfile.TemporaryDirectory() as folder:
+        place = filled(Path(folder) / "grown.sqlite", there.values())
+        with Store(place) as kept:
+            for puts, away in steps:
+                changed = {
+                    POOL[n].id: Article(POOL[n].id, POOL[text].text, day) for n, text, day in puts
+                }
+                removed = {POOL[n].id for n in away} - changed.keys()
+                kept.update(changed.values(), removed)
+                there = {id_: one for id_, one in there.items() if id_ not in removed} | changed
+        check(place, list(there.values()))
+
+
+@pytest.mark.usefixtures("crowded")
+def test_an_archive_that_grows_one_by_one_and_shrinks_is_the_one_that_was_there_at_once(
+    tmp_path: Path,
+) -> None:
+    order = random.Random(3).sample(POOL, len(POOL))
+    place = tmp_path / "grown.sqlite"
+    with Store(place) as kept:
+        for article in order:
+            kept.update([article])
+    check(place, POOL)
+    with Store(place) as kept:
+        for article in order[:40]:
+            kept.update([], [article.id])
+    check(place, order[40:])
+
+
+def test_what_is_not_touched_is_not_written(tmp_path: Path) -> None:
+    place = filled(tmp_path / "store.sqlite", POOL)
+    before = contents(place)
+    with Store(place) as kept:
+        kept.update([Article("alone", "窗外下着小雨，院里的石榴树上挂着几只没有摘的果子。")])
+    after = contents(place)
+    for name in ("candidates", "nodes", "pairs"):
+        assert before[name] == after[name]
+    with Store(place) as kept:
+        kept.update([Article("one more", of_form(KINDS[0], 1, seed=8)[0].text)])
+    written = {row[0] for row in set(contents(place)["nodes"]) ^ set(after["nodes"])}
+    forms = {
+        row[3] for row in after["articles"] if str(row[0]).startswith((KINDS[0], "phrase", "page"))
+    }
+    assert len(written - forms) <= 1 < len(written)
+
+
+def test_articles_that_are_the_same_are_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = filled(tmp_path / "store.sqlite", POOL)
+    monkeypatch.setattr(store, "read", lambda text: pytest.fail("was read again"))
+    with Store(place) as kept:
+        kept.sync(reversed(POOL))
+
+
+@pytest.mark.parametrize("many", [False, True], ids=["some changed", "most changed"])
+def test_sync_makes_the_store_hold_what_is_given(tmp_path: Path, many: bool) -> None:
+    place = filled(tmp_path / "grown.sqlite", POOL)
+    given = [*POOL[: 15 if many else -5], Article("one more", POOL[3].text, "2022-01-01")]
+    given[2] = Article(given[2].id, given[4].text)
+    with Store(place) as kept:
+        kept.sync(given)
+    check(place, given)
+
+
+def test_two_articles_with_one_id_are_refused(tmp_path: Path) -> None:
+    with Store(tmp_path / "store.sqlite") as kept, pytest.raises(ValueError, match="'copy00'"):
+        kept.sync([*POOL, Article("copy00", "剪报")])
+
+
+def test_an_update_that_fails_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = filled(tmp_path / "grown.sqlite", POOL)
+    with Store(place) as kept:
+        with monkeypatch.context() as patched:
+            patched.setattr(store, "settle", lambda *_: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                kept.update([Article("one", REPORT[20:])], ["twice"])
+        kept.update([Article("two", REPORT[30:])], ["copy01"])
+    rest = [one for one in POOL if one.id != "copy01"]
+    check(place, [*rest, Article("two", REPORT[30:])])
+
+
+def _killed(place: Path) -> None:
+    store.settle = lambda *_: os._exit(9)
+    with Store(place) as kept:
+        kept.update([Article("one", REPORT[20:])], ["twice"])
+
+
+def test_a_process_that_is_killed_leaves_the_state_before(tmp_path: Path) -> None:
+    place = filled(tmp_path / "grown.sqlite", POOL)
+    child = multiprocessing.get_context("fork").Process(target=_killed, args=(place,))
+    child.start()
+    child.join()
+    assert child.exitcode == 9
+    check(place, POOL)
+
+
+def test_a_second_process_is_told_who_waits_for_what(tmp_path: Path) -> None:
+    place = tmp_path / "store.sqlite"
+    with Store(place), pytest.raises(LockedError, match=r"store\.sqlite: is in use by another"):
+        Store(place, wait=0)
+    with Store(place, wait=0):
+        pass
+
+
+def _overwrite(place: Path) -> None:
+    place.write_bytes(b"no database at all" * 1000)
+
+
+def _spoil_pages(place: Path) -> None:
+    data = bytearray(place.read_bytes())
+    for at in range(4096 * 8, len(data), 4096):
+        data[at : at + 40] = b"\xff" * 40
+    place.write_bytes(data)
+
+
+def _spoil_records(place: Path) -> None:
+    with sqlite3.connect(place) as database:
+        database.execute("UPDATE nodes SET record = '[1]'")
+    database.close()
+
+
+def _other_rules(place: Path) -> None:
+    with sqlite3.connect(place) as database:
+        database.execute("UPDATE facts SET value = 'older' WHERE name = 'version'")
+        database.execute("DROP TABLE pairs")
+    database.close()
+
+
+def _lose_postings(place: Path) -> None:
+    for file in place.parent.glob("*.postings"):
+        file.unlink()
+
+
+def _cut_postings(place: Path) -> None:
+    for file in place.parent.glob("*.postings"):
+        os.truncate(file, 1000)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [_overwrite, _spoil_pages, _spoil_records, _other_rules, _lose_postings, _cut_postings],
+    ids=lambda harm: harm.__name__.strip("_"),
+)
+def test_what_cannot_be_used_is_made_again(tmp_path: Path, harm: Callable[[Path], None]) -> None:
+    place = filled(tmp_path / "grown.sqlite", POOL)
+    harm(place)
+    given = [*POOL[:-1], Article("one", REPORT[20:])]
+    with Store(place) as kept:
+        assert kept.find(given) == find_reprints(given)
+    check(place, given)
+
+
+def test_where_no_store_can_be_kept_all_is_found_without(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    assert find_with_store(POOL, tmp_path / "file" / "store.sqlite") == find_reprints(POOL)
+
+
+def test_nothing_is_left_of_a_text_that_was_withdrawn(tmp_path: Path) -> None:
+    place = tmp_path / "store.sqlite"
+    secret = "不应留下的一句话，十七个字整。"
+    with Store(place) as kept:
+        kept.fill([*POOL, Article("secret", REPORT + secret)])
+        kept.update([], ["secret"])
+    assert not any(secret.encode() in file.read_bytes() for file in tmp_path.iterdir())
+
+
+def test_files_of_postings_that_nobody_names_are_removed(tmp_path: Path) -> None:
+    place = filled(tmp_path / "store.sqlite", POOL)
+    left = tmp_path / "store-0123456789abcdef.postings"
+    left.write_bytes(b"half a file")
+    with Store(place):
+        assert not left.exists()
+    assert len([*tmp_path.glob("*.postings")]) == 1
+
+
+def test_a_record_comes_back_as_it_was_and_equal_ones_are_written_equally() -> None:
+    forms_ = (Form(0, 9, (Slot(1, 4, 0.25, "b"), Slot(5, 6, 1 / 3, "a"))),)
+    node = replace(Node.alone(3), near={5, 1 << 62, 3}, furniture=((1, 4),), forms=forms_)
+    evidence = Evidence(b"\0\7", b"")
+    pair = Pair(Measured(30, 40, 20, 20, b"\x00\xff\n", evidence), kind="reprint", judged=True)
+    for record in (node, pair, Pair(pair.measured)):
+        assert read_record(type(record), written(record)) == record
+    assert written(node) == written(replace(node, near={3, 1 << 62, 5}))
+
+
+def test_what_is_no_record_of_a_kind_is_refused() -> None:
+    with pytest.raises((ValueError, TypeError)):
+        read_record(Node, "[1]")
