@@ -38,9 +38,11 @@ ARTICLE_EXCLUDES = ["originals", "pages"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images", "extra"]
 
-# Who is who, and which categories there are; both lie in PATH.
+# Who is who, which categories there are, and which articles are one report whatever the finder
+# thinks; all lie in PATH.
 SOURCES_FILE = "sources.yaml"
 TAXONOMY_FILE = "taxonomy.yaml"
+REPRINTS_FILE = "reprints.yaml"
 
 # Articles are Markdown; what a browser or an editor left in the folder is not one.
 READERS = {"rst": None, "html": None, "htm": None}

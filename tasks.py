@@ -116,6 +116,15 @@ def withdraw(c: Context, id: str, reason: str) -> None:
     _importers("withdraw", id, "--reason", reason)
 
 
+@task(help={"explain": "two ids with a comma between: why these are, or are not, one report"})
+def reprints(c: Context, explain: str = "") -> None:
+    """Say what the last build found of reprints; with --explain A,B why two are linked or not."""
+    from plugins.reprints.explain import told
+
+    with _plain_errors():
+        print(told(ROOT / "content", explain))
+
+
 @task(help={"verbose": "show what Pelican says while it works"})
 def build(c: Context, verbose: bool = False) -> None:
     """Build the site into output/ for a look on this machine."""
@@ -188,5 +197,16 @@ def lint(c: Context) -> None:
 
 
 namespace = Collection(
-    import_, inspect, reimport, withdraw, build, rebuild, serve, publish, clean, test, lint
+    import_,
+    inspect,
+    reimport,
+    withdraw,
+    reprints,
+    build,
+    rebuild,
+    serve,
+    publish,
+    clean,
+    test,
+    lint,
 )

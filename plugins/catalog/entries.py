@@ -8,7 +8,7 @@ twice is seen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -63,9 +63,45 @@ def read_entries(path: Path, key: str, *, required: bool) -> list[Entry]:
     or holds something else there; and when it is `required` and not there.
     """
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        root = _root(path)
     except FileNotFoundError:
         return []
+    listed = {} if root is None else _mapping(root, path)
+    if key not in listed:
+        if required:
+            _refuse(f"holds no “{key}:”.", root, path)
+        return []
+    return [Entry(path, _line(node), _mapping(node, path)) for node in _items(listed, key, path)]
+
+
+def read_words(path: Path, keys: Collection[str]) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+    """Return what stands under each key of a file of lists of words: the line and the words of each.
+
+    Raises ContentError as `read_entries` does, and when the file holds another key. Raises
+    FileNotFoundError when there is no such file.
+    """
+    root = _root(path)
+    listed = {} if root is None else _mapping(root, path)
+    for key in listed.keys() - set(keys):
+        known = " and ".join(f"“{known}:”" for known in keys)
+        _refuse(f"holds “{key}:”, and only {known} are known.", listed[key], path)
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = {key: [] for key in keys}
+    for key in listed:
+        for node in _items(listed, key, path):
+            words = node.value if isinstance(node, yaml.SequenceNode) else [node]
+            if words == [node] or not all(isinstance(word, yaml.ScalarNode) for word in words):
+                _refuse(f"has something under “{key}:” that is no list of names.", node, path)
+            found[key].append((_line(node), tuple(str(word.value).strip() for word in words)))
+    return found
+
+
+def _root(path: Path) -> yaml.Node | None:
+    """The node of a whole file, None when it is empty."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        root: yaml.Node | None = yaml.compose(text, Loader=yaml.BaseLoader)
+    except FileNotFoundError:
+        raise
     except UnicodeDecodeError as error:
         raise ContentError("is not UTF-8.", file=path, remedy="Save it as UTF-8.") from error
     except (OSError, RecursionError) as error:
@@ -75,15 +111,15 @@ def read_entries(path: Path, key: str, *, required: bool) -> list[Entry]:
         line = mark.line + 1 if mark else None
         what = f"is not YAML: {said or str(error).splitlines()[0]}."
         raise ContentError(what, file=path, line=line, remedy=_FORM) from error
-    listed = {} if root is None else _mapping(root, path)
-    if key not in listed:
-        if required:
-            _refuse(f"holds no “{key}:”.", root, path)
-        return []
+    return root
+
+
+def _items(listed: Mapping[str, yaml.Node], key: str, path: Path) -> list[yaml.Node]:
     found = listed[key]
     if not isinstance(found, yaml.SequenceNode):
         _refuse(f"must hold a list under “{key}:” (“{key}: []” where there are none).", found, path)
-    return [Entry(path, _line(node), _mapping(node, path)) for node in found.value]
+    nodes: list[yaml.Node] = found.value
+    return nodes
 
 
 def _mapping(node: yaml.Node, path: Path) -> dict[str, yaml.Node]:

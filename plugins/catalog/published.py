@@ -16,7 +16,7 @@ from typing import Any
 
 from ..errors import PluginError
 from .header import read_header
-from .sources import sources_file, taxonomy_file
+from .sources import overrules_file, sources_file, taxonomy_file
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,8 @@ def check_published(generators: list[Any]) -> None:
     root = Path(settings["PATH"])
     _check_addresses(contents, root.name)
     known = {*contents, *context["static_content"]}
-    known |= {_relative(file(settings), root) for file in (sources_file, taxonomy_file)}
+    files = (sources_file, taxonomy_file, overrules_file)
+    known |= {_relative(file(settings), root) for file in files}
     for path in sorted({*_files(root, settings)} - known):
         if not path.endswith(".facts.json") and not _skipped_on_purpose(root / path):
             log.error(

@@ -133,6 +133,11 @@ def taxonomy_file(settings: Mapping[str, Any]) -> Path:
     return Path(settings["PATH"], settings.get("TAXONOMY_FILE", "taxonomy.yaml"))
 
 
+def overrules_file(settings: Mapping[str, Any]) -> Path:
+    """Return the path of the file that overrules the reprint finder, whether or not it is there."""
+    return Path(settings["PATH"], settings.get("REPRINTS_FILE", "reprints.yaml"))
+
+
 def registry_of(settings: Mapping[str, Any]) -> Registry:
     """Return the sources of the site with these Pelican settings (`SOURCES_FILE`)."""
     path = sources_file(settings)

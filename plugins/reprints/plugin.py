@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from pelican import signals
 
 from ..catalog.articles import published_articles, record_of, text_of
 from ..catalog.boxes import add_box, link
+from ..catalog.sources import overrules_file
 from .comparing import series_of
-from .find import find_reprints
 from .generator import ReprintsGenerator, addresses, keep
-from .model import Article
+from .model import Article, Reprints
+from .overrules import overruled, read_overrules
 from .pages import Shelf
 from .printings import is_first, printings
+from .store import find_with_store, store_of
+
+log = logging.getLogger(__name__)
 
 
 def register() -> None:
@@ -38,7 +44,7 @@ def _group(generator: Any) -> None:
     # A ghost-writer's sample records no event; it is nobody's printing.
     by_id = {article.slug: article for article in published if not record_of(article).is_template}
     texts = {slug: _text(article) for slug, article in by_id.items()}
-    found = find_reprints(texts.values())
+    found = _found(generator.settings, texts)
     for group in found.groups:
         for slug in group.ids:
             by_id[slug].reprint_group = group.ids
@@ -66,6 +72,14 @@ def _group(generator: Any) -> None:
         article.group_size = 1 + len(others)
         article.is_first_printing = is_first(texts[slug], others, texts)
         add_box(article, generator.settings, "printings", _box(article))
+
+
+def _found(settings: Any, texts: dict[str, Article]) -> Reprints:
+    overrules = read_overrules(overrules_file(settings))
+    for unknown in overrules.unknown(texts):
+        log.warning("%s", unknown)
+    found = find_with_store(texts.values(), store_of(Path(settings["PATH"])))
+    return overruled(found, overrules, texts.values())
 
 
 def _text(article: Any) -> Article:
