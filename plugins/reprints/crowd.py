@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from .runs import Run, Span, covered
+from .runs import Run, Span
 
 CROWD = 3
 """Other clusters. Without this count precision on the labelled pairs is .70 instead of .99."""
@@ -48,19 +48,19 @@ def common_letters(size: int, strangers: Iterable[tuple[int, Sequence[Span]]]) -
 
 
 def rare_cover(
-    runs: Sequence[Run], common: tuple[Mask, Mask], furniture: tuple[Mask, Mask]
+    runs: Sequence[Run],
+    covered: tuple[Mask, Mask],
+    common: tuple[Mask, Mask],
+    furniture: tuple[Mask, Mask],
 ) -> tuple[Mask, Mask]:
-    """Letters of a and of b that the passages cover and that mean something.
+    """Letters of a and of b that are covered and mean something.
 
-    Letters that are common on both sides do not, nor do those that are furniture on either.
+    Letters that are common on both sides do not, nor do those that are furniture on either, which
+    is a part of what is common.
     """
-    rare_a, rare_b = np.zeros(len(common[0]), np.bool_), np.zeros(len(common[1]), np.bool_)
-    if not runs:
-        return rare_a, rare_b
-    for start, end in covered(runs, "a"):
-        rare_a[start:end] = ~common[0][start:end]
-    for start, end in covered(runs, "b"):
-        rare_b[start:end] = ~common[1][start:end]
+    if not (common[0].any() or common[1].any()):
+        return covered
+    rare_a, rare_b = covered[0] & ~common[0], covered[1] & ~common[1]
     tiles = np.array([(tile.a, tile.b, tile.size) for run in runs for tile in run.tiles])
     at_a, at_b, sizes = tiles.T
     within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)

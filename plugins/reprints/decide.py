@@ -27,7 +27,7 @@ from .groups import FILLING, MERGING_SHARE, holds_strangers, merges
 from .judge import HALF, SAME, Overlap, judge
 from .model import SAME_REPORT, Kind
 from .pairs import Measured, Names
-from .runs import Side, Span, covered
+from .runs import Side, Span
 from .slots import Filled, find_forms, weigh
 from .state import Node, Pair, State, ordered, pairs_of
 from .texts import Key
@@ -66,11 +66,11 @@ def overlap(
     furniture = _mask(m.size_a, a.furniture), _mask(m.size_b, b.furniture)
     common = furniture if at_first else (_mask(m.size_a, a.common), _mask(m.size_b, b.common))
     covered_a, covered_b = (
-        _mask(m.size_a, covered(m.runs, "a")),
-        _mask(m.size_b, covered(m.runs, "b")),
+        _mask(m.size_a, m.covered("a")),
+        _mask(m.size_b, m.covered("b")),
     )
     rest_a, rest_b = covered_a & ~other_a, covered_b & ~other_b
-    rare_a, rare_b = rare_cover(m.runs, common, furniture)
+    rare_a, rare_b = rare_cover(m.runs, (covered_a, covered_b), common, furniture)
     beside_a, beside_b = ~common[0] & ~covered_a, ~common[1] & ~covered_b
     rare_a, rare_b = rare_a & rest_a, rare_b & rest_b
     counts = int(rare_a.sum()), int(rare_b.sum())
@@ -90,6 +90,7 @@ def overlap(
 class _Settling:
     def __init__(self, state: State) -> None:
         self._state = state
+        self._at_first: dict[Names, Overlap] = {}
 
     def run(self, touched: set[Key]) -> None:
         reformed = self._each(touched, self._forms)
@@ -132,7 +133,7 @@ class _Settling:
             m = pair.measured
             a, b = (self._state.node(key) for key in names)
             pair.filled = weigh(m, a.forms, b.forms)
-            known = overlap(m, pair.filled, a, b, at_first=True)
+            known = self._at_first[names] = overlap(m, pair.filled, a, b, at_first=True)
             first = judge(known, (m.share_a, m.share_b), at_first=True)
             if first != pair.first or not pair.judged:
                 changed.add(names)
@@ -148,10 +149,10 @@ class _Settling:
             m = pair.measured
             own, others = (m.share_a, m.share_b) if side == "a" else (m.share_b, m.share_a)
             if pair.first in SAME_REPORT and own <= HALF and others >= SAME:
-                held += [span for span in covered(m.runs, side) if span[1] - span[0] >= STORY]
+                held += [span for span in m.covered(side) if span[1] - span[0] >= STORY]
             cluster = self._state.node(other).cluster
             if pair.first not in SAME_REPORT and cluster != node.cluster:
-                strangers.append((cluster, covered(pair.measured.runs, side)))
+                strangers.append((cluster, pair.measured.covered(side)))
         common = _mask(size, node.furniture)
         if strangers:
             common |= common_letters(size, strangers) & ~_mask(size, held)
@@ -163,7 +164,9 @@ class _Settling:
             pair = self._state.pair(names)
             m = pair.measured
             a, b = (self._state.node(key) for key in names)
-            known = overlap(m, pair.filled, a, b)
+            known = self._at_first.get(names) if _nothing_common(a, b) else None
+            if known is None:
+                known = overlap(m, pair.filled, a, b)
             kind = judge(known, (m.share_a, m.share_b))
             if kind != pair.kind or not pair.judged:
                 changed.add(names)
@@ -187,7 +190,7 @@ class _Settling:
                 m = pair.measured
                 own, others = (m.share_a, m.share_b) if side == "a" else (m.share_b, m.share_a)
                 if own < FILLING and others >= MERGING_SHARE:
-                    parts.append((other, covered(m.runs, side)))
+                    parts.append((other, m.covered(side)))
         return parts
 
     def _ties_trees(self, names: Names, pair: Pair, node: Node) -> bool:
@@ -247,6 +250,10 @@ class _Settling:
                     self._state.put_node(key, node)
                     changed.add(key)
         return changed
+
+
+def _nothing_common(a: Node, b: Node) -> bool:
+    return a.common == a.furniture and b.common == b.furniture
 
 
 def _merging(pair: Pair, kind: Kind | None) -> bool:

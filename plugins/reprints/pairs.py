@@ -41,6 +41,10 @@ class Measured:
         """The passages, in the order of a's letters."""
         return unpack(self.packed)
 
+    def covered(self, side: Side) -> list[Span]:
+        """Spans of letters of one side that the passages cover; not to be changed."""
+        return _covered(self.packed, side)
+
     def gaps(self, side: Side = "a") -> list[tuple[Span, Span, Difference]]:
         """The gaps of all passages: own span, the other's span, and how they differ."""
         spans = [gap for run in self.runs for gap in run.gaps(side)]
@@ -110,6 +114,11 @@ def unpack(packed: bytes) -> tuple[Run, ...]:
         runs.append(Run(tuple(tiles)))
         at = end
     return tuple(runs)
+
+
+@lru_cache(maxsize=8192)
+def _covered(packed: bytes, side: Side) -> list[Span]:
+    return covered(unpack(packed), side)
 
 
 def _letters_in(spans: Iterable[Span]) -> int:

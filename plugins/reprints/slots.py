@@ -293,20 +293,23 @@ def _none_prevails(ways: Counter[str]) -> bool:
         return False
     # A text that errs is answered with one wording by all its partners, give or take the letters
     # that noise beside the place adds or takes away: wordings that share most letters are one.
-    several = list(ways)
-    similar = np.array([[_alike(one, other) for other in several] for one in several])
-    most = int((similar @ np.array(list(ways.values()))).max())
-    return most <= PREVAILING * ways.total()
-
-
-def _alike(one: str, other: str) -> bool:
-    """True when two wordings are one, give or take what was misread beside them."""
-    if one == other or not one or not other:
-        return True
-    if _has_digit(one) or _has_digit(other):
+    bound = PREVAILING * ways.total()
+    blank = ways[""]
+    words = [(way, frozenset(way), count) for way, count in ways.items() if not _has_digit(way)]
+    figures = [count for way, count in ways.items() if _has_digit(way)]
+    if max(figures, default=0) + blank > bound:
         return False
-    short, long = sorted((one, other), key=len)
-    return short in long or 3 * len(set(short) & set(long)) > 2 * len(long)
+    return all(
+        sum(count for other, held, count in words if _alike(way, letters, other, held)) <= bound
+        for way, letters, _ in words
+    )
+
+
+def _alike(one: str, ones: frozenset[str], other: str, others: frozenset[str]) -> bool:
+    """True when two wordings are one, give or take what was misread beside them."""
+    if not one or not other or one in other or other in one:
+        return True
+    return 3 * len(ones & others) > 2 * max(len(one), len(other))
 
 
 def _has_digit(text: str) -> bool:
