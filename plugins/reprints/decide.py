@@ -110,7 +110,8 @@ class _Settling:
         around = ends | doubted | self._near(doubted)
         moved = self._components(around, "forest", self._ties_trees)
         paged = self._each(around | moved | self._near(moved), self._page)
-        self._components(ends | paged | self._near(paged), "group", self._ties_groups)
+        moved = paged | doubted
+        self._components(ends | moved | self._near(moved), "group", self._ties_groups)
 
     # steps
 
@@ -175,6 +176,11 @@ class _Settling:
         return changed
 
     def _suspect(self, key: Key, node: Node) -> None:
+        node.reprinted = any(
+            pair.kind == "reprint"
+            and min(pair.measured.share_a, pair.measured.share_b) >= MERGING_SHARE
+            for _, pair in pairs_of(self._state, key)
+        )
         node.suspect = len(self._parts(key, node)) > 1
 
     def _page(self, key: Key, node: Node) -> None:
@@ -194,10 +200,23 @@ class _Settling:
         return parts
 
     def _ties_trees(self, names: Names, pair: Pair, node: Node) -> bool:
-        return _merging(pair, pair.kind) and not any(self._state.node(key).suspect for key in names)
+        return self._merging(names, pair, pair.kind) and not any(
+            self._state.node(key).suspect for key in names
+        )
 
     def _ties_groups(self, names: Names, pair: Pair, node: Node) -> bool:
-        return _merging(pair, pair.kind) and _merging(pair, final_kind(self._state, names, pair))
+        kind = final_kind(self._state, names, pair)
+        return kind == pair.kind and self._merging(names, pair, kind)
+
+    def _merging(self, names: Names, pair: Pair, kind: Kind | None) -> bool:
+        m = pair.measured
+        if kind == "contains":
+            # A short excerpt of a report: other printings of it show that it is one, and no page.
+            longer = self._state.node(names[0] if m.share_a < m.share_b else names[1])
+            if not longer.reprinted or longer.page:
+                return False
+            kind = "excerpt"
+        return kind is not None and merges(kind, m.share_a, m.share_b)
 
     # ways through the tables
 
@@ -216,9 +235,9 @@ class _Settling:
         changed = set()
         for key in keys:
             node = self._state.node(key)
-            before = (node.furniture, node.forms, node.common, node.suspect, node.page)
+            before = _derived(node)
             step(key, node)
-            if before != (node.furniture, node.forms, node.common, node.suspect, node.page):
+            if before != _derived(node):
                 changed.add(key)
                 self._state.put_node(key, node)
         return changed
@@ -256,8 +275,8 @@ def _nothing_common(a: Node, b: Node) -> bool:
     return a.common == a.furniture and b.common == b.furniture
 
 
-def _merging(pair: Pair, kind: Kind | None) -> bool:
-    return kind is not None and merges(kind, pair.measured.share_a, pair.measured.share_b)
+def _derived(node: Node) -> tuple[object, ...]:
+    return node.furniture, node.forms, node.common, node.reprinted, node.suspect, node.page
 
 
 def _mask(size: int, common: Iterable[Span]) -> Mask:

@@ -27,6 +27,7 @@ class Node:
     forms     its parts that others fill differently (`slots.py`)
     cluster   the smallest name of the texts that are mostly the same, at first sight
     common    its letters that many reports print (`crowd.py`), furniture included
+    reprinted another text is most of it, and it is most of that
     suspect   it holds several parts that are printed elsewhere (`groups.py`)
     forest    the smallest name of the group it would be in if suspects tied nothing together
     page      it holds several stories
@@ -38,6 +39,7 @@ class Node:
     forms: tuple[Form, ...]
     cluster: Key
     common: tuple[Span, ...]
+    reprinted: bool
     suspect: bool
     forest: Key
     page: bool
@@ -46,7 +48,7 @@ class Node:
     @classmethod
     def alone(cls, key: Key) -> Node:
         """A text that has no partner."""
-        return cls(set(), (), (), key, (), False, key, False, key)
+        return cls(set(), (), (), key, (), False, False, key, False, key)
 
 
 @dataclass(slots=True)
