@@ -19,7 +19,7 @@ def run(bench: str, *options: str, shared: Path) -> subprocess.CompletedProcess[
         cwd=ROOT,
         env=os.environ | {"JIANBAO_SHARED": str(shared)},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
 

@@ -176,7 +176,7 @@ def run_score(*options: str | Path, shared: Path) -> subprocess.CompletedProcess
         cwd=ROOT,
         env=os.environ | {"JIANBAO_SHARED": str(shared)},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
 
