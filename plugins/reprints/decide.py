@@ -62,14 +62,14 @@ def overlap(
     m: Measured, filled: Sequence[Filled], a: Node, b: Node, *, at_first: bool = False
 ) -> Overlap:
     """How much of each text the passages cover that state no other facts."""
-    same_a, same_b, other_a, other_b = compare_facts(m, filled, a.furniture)
+    facts = compare_facts(m, filled, a.furniture)
     furniture = _mask(m.size_a, a.furniture), _mask(m.size_b, b.furniture)
     common = furniture if at_first else (_mask(m.size_a, a.common), _mask(m.size_b, b.common))
     covered_a, covered_b = (
         _mask(m.size_a, m.covered("a")),
         _mask(m.size_b, m.covered("b")),
     )
-    rest_a, rest_b = covered_a & ~other_a, covered_b & ~other_b
+    rest_a, rest_b = covered_a & ~facts.other_a, covered_b & ~facts.other_b
     rare_a, rare_b = rare_cover(m.runs, (covered_a, covered_b), common, furniture)
     beside_a, beside_b = ~common[0] & ~covered_a, ~common[1] & ~covered_b
     rare_a, rare_b = rare_a & rest_a, rare_b & rest_b
@@ -82,8 +82,8 @@ def overlap(
         min(int(rest_a.sum()), int(rest_b.sum())),
         min(counts),
         max((run.a[1] - run.a[0] for run in m.runs), default=0),
-        min(int((same_a & rest_a).sum()), int((same_b & rest_b).sum())),
-        min(int((other_a & covered_a).sum()), int((other_b & covered_b).sum())),
+        min(int((facts.same_a & rest_a).sum()), int((facts.same_b & rest_b).sum())),
+        min(int((facts.other_a & covered_a).sum()), int((facts.other_b & covered_b).sum())),
     )
 
 
