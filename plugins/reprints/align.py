@@ -32,6 +32,7 @@ MAX_REPEATS = 8
 """Places of one run in one text that are tried: tables repeat a run hundreds of times."""
 _LOOK_AHEAD = 4
 """Tiles looked past for the next of a passage, when a moved sentence stands between."""
+_SLOTS = np.uint64(8191)
 _FREE = b"\1"
 """A letter no tile has used yet; a used one is zero."""
 
@@ -44,13 +45,19 @@ class Index:
     hashes: npt.NDArray[np.uint64]
     order: npt.NDArray[np.int64]
     ranked: npt.NDArray[np.uint64]
+    slots: npt.NDArray[np.uint16]
+    filled: npt.NDArray[np.bool_]
+    """Which slots have a run: most runs of another text fall into an empty one."""
 
 
 def index(letters: str) -> Index:
     """Sorts the runs of five letters of a text."""
     hashes = gram_hashes(letters)
     order = np.argsort(hashes, kind="stable")
-    return Index(letters, hashes, order, hashes[order])
+    slots = (hashes & _SLOTS).astype(np.uint16)
+    filled = np.zeros(int(_SLOTS) + 1, dtype=np.bool_)
+    filled[slots] = True
+    return Index(letters, hashes, order, hashes[order], slots, filled)
 
 
 def align(a: Index, b: Index) -> tuple[Run, ...]:
@@ -63,32 +70,30 @@ def align(a: Index, b: Index) -> tuple[Run, ...]:
 
 
 def _tiles(a: Index, b: Index) -> list[Tile]:
-    left = np.searchsorted(b.ranked, a.hashes, side="left")
-    repeats = np.searchsorted(b.ranked, a.hashes, side="right") - left
-    at_a = np.flatnonzero(repeats)
-    repeats = np.minimum(repeats[at_a], MAX_REPEATS)
+    at_a, at_b = _meetings(a, b)
     if not len(at_a):
         return []
-    nth = np.arange(int(repeats.sum())) - np.repeat(np.cumsum(repeats) - repeats, repeats)
-    at_b = b.order[np.repeat(left[at_a], repeats) + nth]
-    at_a = np.repeat(at_a, repeats)
-
-    diagonal = at_a - at_b
-    order = np.lexsort((at_a, diagonal))
-    at_a, diagonal = at_a[order], diagonal[order]
-    new = np.concatenate(([True], (np.diff(diagonal) != 0) | (np.diff(at_a) != 1)))
-    first = np.flatnonzero(new)
-    sizes = np.diff(np.append(first, len(at_a))) + GRAM - 1
-    starts, diagonals = at_a[first], diagonal[first]
+    # Runs of equal letters: the same diagonal, and each letter after the other.
+    width = len(a.letters) + 1
+    codes = (at_a - at_b + len(b.letters)) * width + at_a
+    codes.sort()
+    starting = np.ones(len(codes) + 1, dtype=np.bool_)
+    starting[1:-1] = codes[1:] - codes[:-1] != 1
+    first = np.flatnonzero(starting)
+    sizes = first[1:] - first[:-1] + (GRAM - 1)
+    if int(sizes.sum()) < MIN_PASSAGE:
+        return []
+    first = first[:-1]
+    diagonals, starts = np.divmod(codes[first], width)
+    diagonals -= len(b.letters)
 
     free_a, free_b = bytearray(_FREE * len(a.letters)), bytearray(_FREE * len(b.letters))
     tiles: list[Tile] = []
-    ranked = np.lexsort((diagonals, starts, -sizes))
-    for size, at, diagonal in zip(
-        sizes[ranked].tolist(), starts[ranked].tolist(), diagonals[ranked].tolist(), strict=True
+    for size, at, diagonal in sorted(
+        zip((-sizes).tolist(), starts.tolist(), diagonals.tolist(), strict=True)
     ):
         to = at - diagonal
-        shift, size = _longest(free_a[at : at + size], free_b[to : to + size])
+        shift, size = _longest(free_a[at : at - size], free_b[to : to - size])
         if size < GRAM:
             continue
         at, to = at + shift, to + shift
@@ -96,6 +101,23 @@ def _tiles(a: Index, b: Index) -> list[Tile]:
         tiles.append(Tile(at, to, size))
     tiles.sort(key=lambda tile: tile.a)
     return tiles
+
+
+def _meetings(a: Index, b: Index) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Letters of a and of b at which the same run starts."""
+    at_a = np.flatnonzero(b.filled.take(a.slots))
+    hashes = a.hashes[at_a]
+    left = b.ranked.searchsorted(hashes)
+    met = np.flatnonzero(b.ranked.take(left, mode="clip") == hashes)
+    at_a, left = at_a[met], left[met]
+    if not len(at_a):
+        return at_a, left
+    repeats = b.ranked.searchsorted(hashes[met], side="right") - left
+    if int(repeats.max()) == 1:
+        return at_a, b.order[left]
+    repeats = np.minimum(repeats, MAX_REPEATS)
+    nth = np.arange(int(repeats.sum())) - np.repeat(np.cumsum(repeats) - repeats, repeats)
+    return np.repeat(at_a, repeats), b.order[np.repeat(left, repeats) + nth]
 
 
 def _longest(free_a: bytearray, free_b: bytearray) -> tuple[int, int]:

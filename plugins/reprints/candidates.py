@@ -31,15 +31,11 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from .fingerprints import Hashes, mix
+from .fingerprints import Hashes, Prints, mix
+from .postings import Links, Numbers, Owners, Postings
 
 _T = TypeVar("_T")
-Numbers = npt.NDArray[np.int64]
 
-CAP = 64
-"""Texts. A fingerprint in more texts links neighbours only (recall 1.000 at 64 and above)."""
-NEIGHBOURS = 4
-"""Next texts each posting over the cap is linked to: 300 of 300 noisy copies stay together."""
 MIN_SHARED = 3
 """Fingerprints a pair must share: about 16 letters in common."""
 NEAREST = 24
@@ -49,13 +45,9 @@ SCATTERED = 8
 MIN_WEIGHT = 3 << 15
 """Of the fingerprints a pair shares: three that up to 32 texts hold, or six of any. A set phrase in
 every tenth text is no reason to lay two of them side by side."""
-_UNIT = 1 << 20
-"""Weight of a fingerprint, halved for each doubling of the texts that hold it, down to the cap: the
-copies of a viral story share little else. Whole numbers: sums of fractions differ between machines;
-doublings: one more text rarely changes any weight."""
-_MOST_DOUBLINGS = 6
 _SHARDS = 16
-_CHUNK = 4096
+_CHUNKS = 64
+"""Of prints put into shards together: large arrays go back to the system when they are let go."""
 _BLOCK_LINKS = 1 << 21
 _NONE = np.empty(0, dtype=np.int64)
 
@@ -73,34 +65,21 @@ class Candidates:
         return len(self.a)
 
 
-def weight_of(holders: int) -> int:
-    """Weight of a fingerprint by the number of texts that hold it (2 and more)."""
-    return _UNIT >> min((holders - 1).bit_length(), _MOST_DOUBLINGS)
-
-
-def least_weight() -> int:
-    """Weight of the most frequent fingerprints, and of all that are over the cap."""
-    return _UNIT >> _MOST_DOUBLINGS
-
-
 def suffices(shared: int, weight: int) -> bool:
     """Whether a pair shares enough to be a candidate."""
     return shared >= MIN_SHARED and weight >= MIN_WEIGHT
 
 
-def _doublings(holders: Numbers) -> Numbers:
-    # The exponent of a float is exact here; a logarithm would be rounded.
-    exponents = np.frexp((holders - 1).astype(np.float64))[1].astype(np.int64)
-    return np.minimum(exponents, _MOST_DOUBLINGS)
-
-
-def join(prints: Iterable[Hashes]) -> Candidates:
+def join(prints: Iterable[Prints]) -> Candidates:
     """All pairs of texts that share enough fingerprints; texts are in the order of their names.
 
     Memory: about 16 bytes a fingerprint.
     """
-    count, postings = _Postings.of(prints)
-    found = [tally(count, *links) for links in postings.links(count)]
+    count, postings = _postings(prints)
+    found = [
+        tally(count, links.a.astype(np.int64) * count + links.b, links.weight)
+        for links in _blocks(postings, count)
+    ]
     if not found:
         return Candidates(_NONE, _NONE, _NONE, _NONE)
     return Candidates(
@@ -125,101 +104,67 @@ def tally(count: int, codes: Numbers, weights: Numbers) -> Candidates:
     return Candidates(pairs // count, pairs % count, shared[enough], weight[enough])
 
 
-@dataclass(frozen=True, slots=True)
-class _Postings:
-    """Who holds each fingerprint, by fingerprint and holder; those with one holder left out.
-
-    `reach` is how many of the postings after it each one is linked to.
-    """
-
-    owners: npt.NDArray[np.uint32]
-    reach: npt.NDArray[np.uint8]
-    doublings: npt.NDArray[np.uint8]
-
-    @classmethod
-    def of(cls, prints: Iterable[Hashes]) -> tuple[int, _Postings]:
-        """The number of texts, and their postings."""
-        count = 0
-        shards: list[list[tuple[Hashes, npt.NDArray[np.uint32]]]] = [[] for _ in range(_SHARDS)]
-        for chunk in batched(prints, _CHUNK):
-            every = np.concatenate(chunk)
-            numbers = np.arange(count, count + len(chunk), dtype=np.uint32)
-            owners = np.repeat(numbers, [len(one) for one in chunk])
-            shard = (every >> np.uint64(60)).astype(np.uint8)
-            for n, parts in enumerate(shards):
-                here = shard == n
-                parts.append((every[here], owners[here]))
-            count += len(chunk)
-        columns = []
-        while shards:
-            columns.append(_sorted(*_concatenated(shards.pop(0))))
-        return count, cls(*(np.concatenate(column) for column in zip(*columns, strict=True)))
-
-    def links(self, count: int) -> Iterator[tuple[Numbers, Numbers]]:
-        """Codes and weights of all links, block by block of the first text's number."""
-        made = np.cumsum(np.bincount(self.owners, weights=self.reach, minlength=count))
-        if not count:
-            return
-        blocks = int(made[-1]) // _BLOCK_LINKS + 1
-        edges = np.searchsorted(made, np.linspace(0, made[-1], blocks + 1)[1:-1])
-        for low, high in pairwise([0, *np.unique(edges).tolist(), count]):
-            here = np.flatnonzero((self.owners >= low) & (self.owners < high))
-            codes, weights = [], []
-            step = 1
-            while len(here := here[self.reach[here] >= step]):
-                a = self.owners[here].astype(np.int64)
-                codes.append(a * count + self.owners[here + step])
-                weights.append(_UNIT >> self.doublings[here].astype(np.int64))
-                step += 1
-            if codes:
-                yield np.concatenate(codes), np.concatenate(weights)
+def _postings(prints: Iterable[Prints]) -> tuple[int, Postings]:
+    """The number of texts, and their postings."""
+    count = 0
+    shards: list[list[tuple[Hashes, Owners]]] = [[] for _ in range(_SHARDS)]
+    for chunks in batched(prints, _CHUNKS):
+        hashes, owners = [], []
+        for chunk in chunks:
+            hashes.append(chunk.hashes)
+            owners.append(chunk.owners + np.uint32(count))
+            count += chunk.count
+        every, owner = np.concatenate(hashes), np.concatenate(owners)
+        shard = (every >> np.uint64(60)).astype(np.uint8)
+        for n, parts in enumerate(shards):
+            here = shard == n
+            parts.append((every[here], owner[here]))
+    joined = []
+    while shards:
+        joined.append(Postings.of(*_concatenated(shards.pop())))
+    return count, Postings.joined(joined)
 
 
-def _concatenated(
-    parts: list[tuple[Hashes, npt.NDArray[np.uint32]]],
-) -> tuple[Hashes, npt.NDArray[np.uint32]]:
+def _blocks(postings: Postings, count: int) -> Iterator[Links]:
+    """All links, block by block of the first text's number."""
+    made = np.cumsum(np.bincount(postings.owners, weights=postings.reach, minlength=count))
+    if not count:
+        return
+    blocks = int(made[-1]) // _BLOCK_LINKS + 1
+    edges = np.searchsorted(made, np.linspace(0, made[-1], blocks + 1)[1:-1])
+    for low, high in pairwise([0, *np.unique(edges).tolist(), count]):
+        rows = np.flatnonzero((postings.owners >= low) & (postings.owners < high))
+        if len(rows):
+            yield postings.links(rows)
+
+
+def _concatenated(parts: list[tuple[Hashes, Owners]]) -> tuple[Hashes, Owners]:
     return (
         np.concatenate([np.empty(0, np.uint64), *(hashes for hashes, _ in parts)]),
         np.concatenate([np.empty(0, np.uint32), *(owners for _, owners in parts)]),
     )
 
 
-def _sorted(
-    hashes: Hashes, owners: npt.NDArray[np.uint32]
-) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8], npt.NDArray[np.uint8]]:
-    order = np.argsort(hashes, kind="stable")
-    hashes, owners = hashes[order], owners[order]
-    first = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1]))[: len(hashes)])
-    lengths = np.diff(np.append(first, len(hashes)))
-    length = np.repeat(lengths, lengths)
-    left = np.repeat(first + lengths, lengths) - np.arange(len(hashes)) - 1
-    reach = np.minimum(left, np.where(length <= CAP, CAP, NEIGHBOURS))
-    several = length > 1
-    return (
-        owners[several],
-        reach[several].astype(np.uint8),
-        _doublings(length[several]).astype(np.uint8),
-    )
-
-
 def choose(candidates: Candidates, names: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
     """Which of all candidates of the archive are aligned; `names` are the names by number."""
-    kept = np.zeros(len(candidates), dtype=np.bool_)
     lot = pair_lot(names[candidates.a], names[candidates.b])
-    rows = np.arange(len(candidates))
+    row = np.tile(np.arange(len(candidates)), 2)
     node = np.concatenate((candidates.a, candidates.b))
-    row = np.concatenate((rows, rows))
-    crowded = np.bincount(node, minlength=len(names))[node] > NEAREST + SCATTERED
-    kept[row[~crowded]] = True
-    node, row = node[crowded], row[crowded]
-    order = np.lexsort((lot[row], -candidates.weight[row], node))
-    node, row = node[order], row[order]
-    near = _rank(node) < NEAREST
+    kept = np.zeros(len(candidates), dtype=np.bool_)
+    kept[row[named(node, candidates.weight[row], lot[row])]] = True
+    return kept
+
+
+def named(node: Numbers, weight: Numbers, lot: Hashes) -> npt.NDArray[np.bool_]:
+    """Which rows their own text names; a row is one candidate of one text, all of a text's given."""
+    kept = np.bincount(node, minlength=1)[node] <= NEAREST + SCATTERED
+    row = np.flatnonzero(~kept)
+    row = row[np.lexsort((lot[row], -weight[row], node[row]))]
+    near = _rank(node[row]) < NEAREST
     kept[row[near]] = True
-    node, row = node[~near], row[~near]
-    order = np.lexsort((lot[row], node))
-    node, row = node[order], row[order]
-    kept[row[_rank(node) < SCATTERED]] = True
+    row = row[~near]
+    row = row[np.lexsort((lot[row], node[row]))]
+    kept[row[_rank(node[row]) < SCATTERED]] = True
     return kept
 
 

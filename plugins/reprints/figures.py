@@ -18,6 +18,7 @@ than any amount, account or document number (ruled lines of 一一一, raw data)
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -51,6 +52,7 @@ _FIGURE = re.compile(
 
 _MIXED = re.compile("(?P<whole>[0-9十百千万萬亿億]{1,30})(?:[点點](?P<decimals>[0-9]{1,30}))?")
 _TOKEN = re.compile("[0-9]+|.")
+_START = re.compile(r"[\d〇零一二三四五六七八九十百千万萬亿億两兩]")
 
 _WIDE = re.compile(r"[０-９．：／－] | (?<=\d) ， (?=\d)", re.VERBOSE)
 _TO_ASCII = 0xFEE0
@@ -70,13 +72,25 @@ def find_figures(printed: str, letters: Letters) -> tuple[Figure, ...]:
     """The figures of a text in order, placed in its letters."""
     found = [
         (match.span(), value)
-        for match in _FIGURE.finditer(_same_length(printed))
+        for match in _matches(_same_length(printed))
         if (value := _value(match)) is not None
     ]
     places = np.searchsorted(letters.offsets, [span for span, _ in found]).tolist()
     return tuple(
         Figure(start, end, value) for (start, end), (_, value) in zip(places, found, strict=True)
     )
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    # What `_FIGURE.finditer` gives, but most characters are passed over at the speed of one set.
+    at = 0
+    while start := _START.search(text, at):
+        at = start.start()
+        if match := _FIGURE.match(text, at):
+            yield match
+            at = match.end()
+        else:
+            at += 1
 
 
 def smudged(a: Decimal, b: Decimal) -> bool:

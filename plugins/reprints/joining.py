@@ -23,6 +23,7 @@ from typing import Protocol
 import numpy as np
 
 from . import candidates as rules
+from . import postings
 from .candidates import Candidates
 from .fingerprints import Hashes
 from .inverted import Holders, InvertedIndex
@@ -148,18 +149,18 @@ class Joining:
     def _effects(self, key: Key, prints: Hashes) -> _Effects:
         """Of a text that is not in the postings, if it were."""
         effects = _Effects()
-        reach = rules.NEIGHBOURS
+        reach = postings.NEIGHBOURS
         for held in self._postings.holders(prints):
             count = held.size
-            weight, before = rules.weight_of(count + 1), rules.weight_of(max(2, count))
-            if count > rules.CAP:
+            weight, before = postings.weight_of(count + 1), postings.weight_of(max(2, count))
+            if count > postings.CAP:
                 left, right = self._postings.around(held, key, reach)
                 effects.share(left + right, weight)
                 for names in _across(left, right, reach):
                     effects.alter(names, -1, -weight)
                 continue
             members = self._postings.members(held)
-            if count < rules.CAP:
+            if count < postings.CAP:
                 effects.share(members, weight)
                 if count > 1 and weight != before:
                     effects.every.append((members, (0, weight - before), _opens(weight)))
@@ -227,16 +228,16 @@ class Joining:
         held = {one.print: one for one in self._postings.holders(every)}
         for names, both in common.items():
             weights = [
-                rules.weight_of(held[one].size) for one in both if self._linked(held[one], names)
+                postings.weight_of(held[one].size) for one in both if self._linked(held[one], names)
             ]
             share = len(weights), sum(weights)
             if rules.suffices(*share):
                 yield names, share
 
     def _linked(self, held: Holders, names: Names) -> bool:
-        if held.size <= rules.CAP:
+        if held.size <= postings.CAP:
             return True
-        _, after = self._postings.around(held, names[0], rules.NEIGHBOURS)
+        _, after = self._postings.around(held, names[0], postings.NEIGHBOURS)
         return names[1] in after
 
 
@@ -276,7 +277,7 @@ def _across(left: list[Key], right: list[Key], reach: int) -> Iterator[Names]:
 
 def _opens(weight: int) -> bool:
     """Whether a pair may have lacked just this: its weight before was `weight`, or less of others."""
-    return weight + (rules.MIN_SHARED - 1) * rules.least_weight() < rules.MIN_WEIGHT
+    return weight + (rules.MIN_SHARED - 1) * postings.least_weight() < rules.MIN_WEIGHT
 
 
 def _bits(number: int) -> Iterator[int]:

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from .candidates import Candidates, choose, join
-from .fingerprints import fingerprints
+from .candidates import Candidates, batched, choose, join
+from .fingerprints import prints_of
 from .groups import Forest
 from .pairs import Measured, Measurer, Names
 from .texts import Key, Library, Texts
+
+_CHUNK = 128
+"""Texts whose fingerprints are taken at once: their letters fit the processor's cache."""
 
 
 def measured_pairs(library: Library) -> Iterator[tuple[Names, Measured]]:
@@ -21,7 +24,7 @@ def measured_pairs(library: Library) -> Iterator[tuple[Names, Measured]]:
 
 def candidates_of(keys: list[Key], texts: Texts) -> Candidates:
     """The pairs that are worth a choice; keys are in order."""
-    return join(fingerprints(texts.letters(key)) for key in keys)
+    return join(prints_of(list(map(texts.letters, chunk))) for chunk in batched(keys, _CHUNK))
 
 
 def chosen_pairs(keys: list[Key], candidates: Candidates) -> list[Names]:

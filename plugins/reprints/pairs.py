@@ -110,8 +110,8 @@ def unpack(packed: bytes) -> tuple[Run, ...]:
     runs, at = [], 0
     while at < len(values):
         end = at + 1 + 3 * values[at]
-        tiles = [Tile(*values[i : i + 3]) for i in range(at + 1, end, 3)]
-        runs.append(Run(tuple(tiles)))
+        numbers_of = (values[at + first : end : 3] for first in (1, 2, 3))
+        runs.append(Run(tuple(map(Tile, *numbers_of))))
         at = end
     return tuple(runs)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Side = Literal["a", "b"]
 Span = tuple[int, int]
@@ -17,8 +17,7 @@ _LITTLE = 6
 """Letters of a replacement that need not stand beside as many that agree."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(NamedTuple):
     """`size` equal letters from letter `a` of one text and letter `b` of the other."""
 
     a: int

@@ -11,9 +11,17 @@ from hypothesis import strategies as st
 
 from plugins.catalog.normalise import normalise
 from plugins.reprints.align import align, index
-from plugins.reprints.candidates import NEAREST, SCATTERED, choose, choose_own, join, pair_lot
+from plugins.reprints.candidates import (
+    NEAREST,
+    SCATTERED,
+    Candidates,
+    choose,
+    choose_own,
+    join,
+    pair_lot,
+)
 from plugins.reprints.figures import find_figures, smudged
-from plugins.reprints.fingerprints import fingerprints
+from plugins.reprints.fingerprints import SHORT, Hashes, Prints, fingerprints, prints_of
 from plugins.reprints.names import calls_for_name
 from tests.reprints.reprint_texts import REPORT
 
@@ -53,21 +61,38 @@ def test_a_text_below_five_letters_has_no_fingerprint() -> None:
     assert len(fingerprints(normalise("四个字啊").text)) == 0
 
 
+@given(
+    st.lists(st.sampled_from("一二三四五六").flatmap(lambda c: st.text(c + "天地", max_size=60)))
+)
+def test_prints_of_many_texts_are_those_of_each(texts: list[str]) -> None:
+    texts = [*texts, REPORT, REPORT[: SHORT - 1], ""]
+    prints = prints_of(texts)
+    for n, text in enumerate(texts):
+        own = np.unique(prints.hashes[prints.owners == n])
+        assert own.tolist() == fingerprints(text).tolist()
+
+
+def joined(texts: list[Hashes]) -> Candidates:
+    owners = np.repeat(np.arange(len(texts), dtype=np.uint32), [len(text) for text in texts])
+    every = np.concatenate([np.empty(0, np.uint64), *texts])
+    return join([Prints(len(texts), every, owners)] if texts else [])
+
+
 def test_no_texts_and_empty_texts_make_no_candidates() -> None:
     empty = np.empty(0, dtype=np.uint64)
-    assert len(join([])) == len(join([empty, empty])) == 0
+    assert len(joined([])) == len(joined([empty, empty])) == 0
 
 
 def test_the_pair_that_shares_what_nobody_else_has_weighs_most() -> None:
     form = np.arange(100, 140, dtype=np.uint64)
-    found = join([np.append(form, np.uint64(own)) for own in (1, 2, 3, 2, 4, 5)])
+    found = joined([np.append(form, np.uint64(own)) for own in (1, 2, 3, 2, 4, 5)])
     heaviest = int(found.weight.argmax())
     assert (found.a[heaviest], found.b[heaviest]) == (1, 3)
     assert len(found) == 15
 
 
 def test_copies_above_the_cap_stay_connected_with_few_pairs() -> None:
-    found = join([np.arange(10, dtype=np.uint64)] * 200)
+    found = joined([np.arange(10, dtype=np.uint64)] * 200)
     pairs = set(zip(found.a.tolist(), found.b.tolist(), strict=True))
     assert pairs >= {(i, i + 1) for i in range(199)}
     assert len(found) < 200 * 5
@@ -76,7 +101,7 @@ def test_copies_above_the_cap_stay_connected_with_few_pairs() -> None:
 def test_what_one_text_names_is_what_the_whole_archive_names_for_it() -> None:
     dice = np.random.default_rng(7)
     stock = dice.integers(0, 1 << 62, 400, dtype=np.uint64)
-    found = join([np.unique(dice.choice(stock, 60)) for _ in range(60)])
+    found = joined([np.unique(dice.choice(stock, 60)) for _ in range(60)])
     names = np.sort(dice.integers(0, 1 << 62, 60, dtype=np.uint64))
     kept = choose(found, names)
     lot = pair_lot(names[found.a], names[found.b])

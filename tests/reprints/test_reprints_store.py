@@ -19,7 +19,7 @@ from reprint_texts import REPORT, misread
 from bench.reprints.dense import series
 from bench.reprints.series_forms import forms, make_issues
 from plugins.errors import LockedError
-from plugins.reprints import candidates, inverted, store
+from plugins.reprints import candidates, inverted, postings, store
 from plugins.reprints.evidence import Evidence
 from plugins.reprints.find import find_reprints
 from plugins.reprints.model import Article
@@ -70,10 +70,10 @@ POOL = pool()
 @pytest.fixture
 def crowded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything that happens to hundreds of texts happens to a few."""
-    monkeypatch.setattr(candidates, "CAP", 8)
-    monkeypatch.setattr(candidates, "_MOST_DOUBLINGS", 3)
+    monkeypatch.setattr(postings, "CAP", 8)
+    monkeypatch.setattr(postings, "_MOST_DOUBLINGS", 3)
     monkeypatch.setattr(candidates, "MIN_WEIGHT", 3 << 18)
-    monkeypatch.setattr(candidates, "NEIGHBOURS", 2)
+    monkeypatch.setattr(postings, "NEIGHBOURS", 2)
     monkeypatch.setattr(candidates, "NEAREST", 4)
     monkeypatch.setattr(candidates, "SCATTERED", 2)
     monkeypatch.setattr(inverted, "MOST_PENDING", 12)
