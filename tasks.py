@@ -116,9 +116,25 @@ def withdraw(c: Context, id: str, reason: str) -> None:
     _importers("withdraw", id, "--reason", reason)
 
 
-@task(help={"explain": "two ids with a comma between: why these are, or are not, one report"})
-def reprints(c: Context, explain: str = "") -> None:
+@task(
+    help={
+        "explain": "two ids with a comma between: why these are, or are not, one report",
+        "path": "articles as JSON lines: print their pairs instead, as tab-separated lines",
+        "engine": "of --path: memory, disk or spark; all give the same answer",
+        "master": "of --path with spark: the cluster, spark://host:7077 or local[2]",
+    }
+)
+def reprints(
+    c: Context, explain: str = "", path: str = "", engine: str = "memory", master: str = ""
+) -> None:
     """Say what the last build found of reprints; with --explain A,B why two are linked or not."""
+    if path:
+        file = path if path == "-" or "://" in path else str(Path(path).resolve())
+        given = ["--engine", engine, *(["--master", master] if master else [])]
+        _run(sys.executable, "-m", "plugins.reprints", "pairs", file, *given)
+        return
+    if engine != "memory" or master:
+        raise Exit("--engine and --master are about a file: give --path FILE", code=2)
     from plugins.reprints.explain import told
 
     with _plain_errors():
@@ -182,10 +198,15 @@ def clean(c: Context) -> None:
         press_clean(SETTINGS, OUTPUT)
 
 
-@task(help={"options": "more options for pytest, such as '-k feeds'"})
-def test(c: Context, options: str = "") -> None:
+@task(
+    help={
+        "options": "more options for pytest, such as '-k feeds'",
+        "spark": "run the tests of the Spark engine instead (pip install -e '.[test,spark]', Java 17)",
+    }
+)
+def test(c: Context, options: str = "", spark: bool = False) -> None:
     """Run the tests; style and types are checked among them."""
-    _run(sys.executable, "-m", "pytest", *options.split())
+    _run(sys.executable, "-m", "pytest", *(["--spark"] if spark else []), *options.split())
 
 
 @task

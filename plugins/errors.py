@@ -1,6 +1,8 @@
 """The errors a maintainer may meet. Each names the file, the line if there is one, the remedy.
 
 PluginError
+├── InputError       lines given to a command are not as its --help says
+├── EngineError      the reprint finder could not go on
 ├── ContentError    something in content/ is not as docs/content-format.md says
 └── BuildError      the site could not be built or put in place
     └── LockedError another build is at work
@@ -25,6 +27,14 @@ class PluginError(Exception):
         self.what, self.file, self.line, self.remedy = what, file, line, remedy
         place = "" if file is None else f"{file}:{line}: " if line else f"{file}: "
         super().__init__(f"{place}{what}" + (f" {remedy}" if remedy else ""))
+
+
+class InputError(PluginError):
+    """Lines given to a command are not as its `--help` says."""
+
+
+class EngineError(PluginError):
+    """The reprint finder could not go on."""
 
 
 class ContentError(PluginError):

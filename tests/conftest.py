@@ -46,3 +46,18 @@ def site(tmp_path: Path) -> Iterator[Callable[..., Site]]:
         )
 
     yield make
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--spark", action="store_true", help="run the tests of the Spark engine, and only those"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Spark needs Java and minutes: its tests run when asked for, alone."""
+    wanted = bool(config.getoption("--spark"))
+    left_out = [item for item in items if (item.get_closest_marker("spark") is not None) != wanted]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]

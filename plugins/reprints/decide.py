@@ -17,6 +17,7 @@ the one a run from nothing ends in. A run from nothing is the case in which ever
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -39,6 +40,58 @@ _ONE_TEXT: frozenset[Kind | None] = frozenset({"reprint", "excerpt"})
 def settle(state: State, touched: Iterable[Key]) -> None:
     """Brings the records up to date after pairs of the `touched` texts came or went."""
     _Settling(state).run(set(touched))
+
+
+@dataclass(frozen=True, slots=True)
+class TextStep:
+    """Brings the records of texts up to date; looks at their pairs and partners.
+
+    `reads` says that it looks at letters too: of the texts and of their partners.
+    """
+
+    do: Callable[[Iterable[Key]], object]
+    reads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PairStep:
+    """Brings the records of pairs up to date; looks at their texts."""
+
+    do: Callable[[Iterable[Names]], object]
+
+
+@dataclass(frozen=True, slots=True)
+class TieStep:
+    """Names each text, in the field `name`, after the smallest text it is tied to, near or far.
+
+    `ties` says whether a pair is a tie and looks at its texts; the third argument is either's record.
+    """
+
+    name: str
+    ties: Callable[[Names, Pair, Node], bool]
+
+
+Step = TextStep | PairStep | TieStep
+
+
+def steps(state: State) -> tuple[Step, ...]:
+    """The steps of a run over everything, in order.
+
+    A step may be done for the texts or pairs one by one, in any order and by several workers, once
+    the step before is done for all. The state it ends in is the one `settle` ends in.
+    """
+    own = _Settling(state)
+    return (
+        TextStep(lambda keys: own._each(keys, own._forms), reads=True),
+        PairStep(own._judge_first),
+        TieStep("cluster", own._ties_clusters),
+        TextStep(lambda keys: own._each(keys, own._common), reads=True),
+        PairStep(own._judge),
+        TextStep(lambda keys: own._each(keys, own._suspect)),
+        TieStep("forest", own._ties_trees),
+        TextStep(lambda keys: own._each(keys, own._page)),
+        TieStep("group", own._ties_groups),
+    )
 
 
 def final_kind(state: State, names: Names, pair: Pair) -> Kind | None:
@@ -102,7 +155,7 @@ class _Settling:
         }
         rejudged = self._judge_first(pairs)
         ends = touched | {key for names in rejudged for key in names}
-        moved = self._components(ends, "cluster", lambda _, pair, __: pair.first in _ONE_TEXT)
+        moved = self._components(ends, "cluster", self._ties_clusters)
         crowded = self._each(ends | moved | self._near(moved), self._common)
         pairs |= {names for key in crowded for names, _ in pairs_of(self._state, key)}
         ends = touched | {key for names in self._judge(pairs) for key in names}
@@ -198,6 +251,9 @@ class _Settling:
                 if own < FILLING and others >= MERGING_SHARE:
                     parts.append((other, m.covered(side)))
         return parts
+
+    def _ties_clusters(self, names: Names, pair: Pair, node: Node) -> bool:
+        return pair.first in _ONE_TEXT
 
     def _ties_trees(self, names: Names, pair: Pair, node: Node) -> bool:
         return self._merging(names, pair, pair.kind) and not any(

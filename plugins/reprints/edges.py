@@ -9,6 +9,7 @@ too many; what two of its texts share is then measured on a third (`shares.py`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from itertools import combinations, product
 
@@ -17,10 +18,10 @@ from .decide import final_kind, judged
 from .judge import HALF, LONG
 from .measuring import measure_pairs
 from .model import SAME_REPORT, Article, Edge, Group, Kind, Passage
-from .pairs import Measured, Names
+from .pairs import Measured, Names, unpack
 from .runs import Run, Tile
 from .shares import shared_through
-from .state import State, pairs_of
+from .state import State, ordered, pairs_of
 from .texts import Holdings, Key
 
 Measure = Callable[[list[Names]], Iterable[tuple[Names, Measured]]]
@@ -51,58 +52,88 @@ def edge_order(edge: Edge) -> tuple[str, str]:
     return edge.a, edge.b
 
 
-def text_edges(state: State) -> Iterator[tuple[Names, Kind, Measured]]:
-    """What texts are to one another, of the pairs that were aligned."""
-    for names, pair in state.pairs():
-        kind = final_kind(state, names, pair)
-        if kind is not None:
-            yield names, kind, pair.measured
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What two texts are to one another; `shared` letters are equal in both.
+
+    Covered letters include what was substituted: the judgement wants them, a reader does not.
+    `packed` are the passages (`pairs.unpack`), none when the two were measured on a third.
+    """
+
+    names: Names
+    kind: Kind
+    size_a: int
+    size_b: int
+    shared: int
+    packed: bytes
+
+    @classmethod
+    def of(cls, names: Names, kind: Kind, measured: Measured) -> Tie:
+        """The tie of a pair that was laid side by side."""
+        m = measured
+        return cls(names, kind, m.size_a, m.size_b, equal_letters(m), m.packed)
 
 
-def all_edges(state: State, library: Holdings, measure: Measure | None = None) -> Iterator[Edge]:
-    """Every pair of articles that share a report or a passage of one.
+def all_ties(state: State, measure: Measure | None = None) -> Iterator[Tie]:
+    """What texts are to one another: pairs that were aligned, then the others of their groups.
 
     `measure`: who measures the pairs of a group that were never aligned, and may remember them.
     """
-    measure = measure or partial(measure_pairs, library)
-    known = set()
-    tied: set[tuple[Key, Key]] = set()
-    for names, kind, measured in text_edges(state):
-        known.add(names)
-        yield from _between(library, names, kind, measured)
+    measure = measure or partial(measure_pairs, state)
+    tied: set[Names] = set()
+    members: dict[Key, set[Key]] = {}
+    for names, pair in state.pairs():
+        kind = final_kind(state, names, pair)
+        if kind is None:
+            continue
+        yield Tie.of(names, kind, pair.measured)
         if kind in SAME_REPORT:
-            one, other = sorted(state.node(key).group for key in names)
-            tied.add((one, other))
+            ends = [state.node(key).group for key in names]
+            tied.add(ordered(*ends))
+            for key, group in zip(names, ends, strict=True):
+                members.setdefault(group, set()).add(key)
+    for one, other in sorted(tied):
+        yield from ties_between(state, sorted(members[one]), sorted(members[other]), measure)
+
+
+def ties_between(state: State, one: list[Key], other: list[Key], measure: Measure) -> Iterator[Tie]:
+    """Ties of two groups, or of one and itself, that the pairs that were aligned do not show."""
+    missing = [names for names in _pairs(one, other) if not _is_tied(state, names)]
+    if len(missing) <= ALIGNED * ALIGNED // 2:
+        for names, measured in measure(missing):
+            kind = judged(state, names, measured)
+            if kind is not None and kind in SAME_REPORT:
+                yield Tie.of(names, kind, measured)
+    elif one == other:
+        yield from _through_middle(state, one, set(missing))
+
+
+def all_edges(state: State, library: Holdings, measure: Measure | None = None) -> Iterator[Edge]:
+    """Every pair of articles that share a report or a passage of one; `measure`: see `all_ties`."""
+    for tie in all_ties(state, measure):
+        yield from _between(library, tie)
     for key, holders in library.holders.items():
         if len(holders) > 1:
             yield from _copies(library, key, holders)
-    members: dict[Key, list[Key]] = {}
-    for key in sorted(library.holders):
-        members.setdefault(state.node(key).group, []).append(key)
-    for one, other in sorted(tied):
-        missing = [n for n in _pairs(members[one], members[other]) if n not in known]
-        if len(missing) <= ALIGNED * ALIGNED // 2:
-            for names, measured in measure(missing):
-                found = judged(state, names, measured)
-                if found is not None and found in SAME_REPORT:
-                    yield from _between(library, names, found, measured)
-        elif one == other:
-            yield from _through_middle(state, library, members[one], set(missing))
 
 
 def _pairs(one: list[Key], other: list[Key]) -> Iterable[Names]:
-    if one is other:
+    if one == other:
         return combinations(one, 2)
-    return ((min(pair), max(pair)) for pair in product(one, other))
+    return (ordered(*pair) for pair in product(one, other))
 
 
-def _between(library: Holdings, names: Names, kind: Kind, measured: Measured) -> Iterator[Edge]:
-    runs = measured.runs
-    # Covered letters include what was substituted: the judgement wants them, a reader does not.
-    equal = _equal_letters(measured)
-    shares = equal / measured.size_a, equal / measured.size_b
-    for a, b in product(*(library.holders[key] for key in names)):
-        yield _edge(a, b, kind, shares, runs)
+def _is_tied(state: State, names: Names) -> bool:
+    return names[1] in state.node(names[0]).near and (
+        final_kind(state, names, state.pair(names)) is not None
+    )
+
+
+def _between(library: Holdings, tie: Tie) -> Iterator[Edge]:
+    runs = unpack(tie.packed)
+    shares = tie.shared / tie.size_a, tie.shared / tie.size_b
+    for a, b in product(*(library.holders[key] for key in tie.names)):
+        yield _edge(a, b, tie.kind, shares, runs)
 
 
 def _copies(library: Holdings, key: Key, holders: list[Article]) -> Iterator[Edge]:
@@ -111,30 +142,28 @@ def _copies(library: Holdings, key: Key, holders: list[Article]) -> Iterator[Edg
         yield _edge(a, b, "reprint", (1.0, 1.0), whole)
 
 
-def _through_middle(
-    state: State, library: Holdings, keys: list[Key], wanted: set[Names]
-) -> Iterator[Edge]:
-    letters = [library.letters(key) for key in keys]
+def _through_middle(state: State, keys: list[Key], wanted: set[Names]) -> Iterator[Tie]:
+    letters = [state.letters(key) for key in keys]
     middle = min(keys, key=lambda key: (-_best_shared(state, key), key))
-    shared = shared_through(library.letters(middle), letters, letters)
+    shared = shared_through(state.letters(middle), letters, letters)
     for (i, a), (j, b) in combinations(enumerate(keys), 2):
         if (a, b) not in wanted or shared[i, j] < LONG:
             continue
-        shares = float(shared[i, j] / len(letters[i])), float(shared[i, j] / len(letters[j]))
-        kind: Kind = "reprint" if min(shares) >= HALF else "excerpt"
-        for one, other in product(library.holders[a], library.holders[b]):
-            yield _edge(one, other, kind, shares, ())
+        sizes = len(letters[i]), len(letters[j])
+        kind: Kind = "reprint" if shared[i, j] >= HALF * max(sizes) else "excerpt"
+        yield Tie((a, b), kind, *sizes, int(shared[i, j]), b"")
 
 
 def _best_shared(state: State, key: Key) -> int:
     """Letters a text shares with the nearest of its partners: most when it is whole and well read."""
     return max(
-        (_equal_letters(pair.measured) for _, pair in pairs_of(state, key)),
+        (equal_letters(pair.measured) for _, pair in pairs_of(state, key)),
         default=0,
     )
 
 
-def _equal_letters(measured: Measured) -> int:
+def equal_letters(measured: Measured) -> int:
+    """Letters of the passages that are the same in both texts."""
     return sum(tile.size for run in measured.runs for tile in run.tiles)
 
 
