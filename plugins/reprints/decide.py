@@ -22,14 +22,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from .crowd import STORY, Mask, common_letters, rare_cover
-from .facts import compare_facts
+from .facts import compare_facts, states_other_facts, states_the_same
 from .furniture import furniture
 from .groups import FILLING, MERGING_SHARE, holds_strangers, merges
 from .judge import HALF, SAME, Overlap, judge
 from .model import SAME_REPORT, Kind
 from .pairs import Measured, Names
 from .runs import Side, Span
-from .slots import Filled, find_forms, weigh
+from .slots import MIN_WAYS, Filled, find_forms, weigh
 from .state import Node, Pair, State, ordered, pairs_of
 from .texts import Key
 
@@ -39,7 +39,7 @@ _ONE_TEXT: frozenset[Kind | None] = frozenset({"reprint", "excerpt"})
 
 def settle(state: State, touched: Iterable[Key]) -> None:
     """Brings the records up to date after pairs of the `touched` texts came or went."""
-    _Settling(state).run(set(touched))
+    _Settling(state).run(list(dict.fromkeys(touched)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def steps(state: State) -> tuple[Step, ...]:
         TextStep(lambda keys: own._each(keys, own._forms), reads=True),
         PairStep(own._judge_first),
         TieStep("cluster", own._ties_clusters),
-        TextStep(lambda keys: own._each(keys, own._common), reads=True),
+        TextStep(lambda keys: own._each(keys, own._common)),
         PairStep(own._judge),
         TextStep(lambda keys: own._each(keys, own._suspect)),
         TieStep("forest", own._ties_trees),
@@ -115,6 +115,10 @@ def overlap(
     m: Measured, filled: Sequence[Filled], a: Node, b: Node, *, at_first: bool = False
 ) -> Overlap:
     """How much of each text the passages cover that state no other facts."""
+    if not (filled or a.furniture or b.furniture) and (at_first or not (a.common or b.common)):
+        plain = plain_overlap(m)
+        if plain:
+            return plain
     facts = compare_facts(m, filled, a.furniture)
     furniture = _mask(m.size_a, a.furniture), _mask(m.size_b, b.furniture)
     common = furniture if at_first else (_mask(m.size_a, a.common), _mask(m.size_b, b.common))
@@ -134,31 +138,45 @@ def overlap(
         counts[1] / max(1, counts[1] + int(beside_b.sum())),
         min(int(rest_a.sum()), int(rest_b.sum())),
         min(counts),
-        max((run.a[1] - run.a[0] for run in m.runs), default=0),
+        m.longest,
         min(int((facts.same_a & rest_a).sum()), int((facts.same_b & rest_b).sum())),
         min(int((facts.other_a & covered_a).sum()), int((facts.other_b & covered_b).sum())),
     )
 
 
+def plain_overlap(m: Measured) -> Overlap | None:
+    """The overlap of a pair in which nothing is furniture, common or of a known form.
+
+    The same as counting letter by letter, for the many pairs of a report and its copies; None when
+    a fact differs.
+    """
+    if states_other_facts(m):
+        return None
+    shares = m.share_a, m.share_b
+    letters = min(m.covered_a, m.covered_b)
+    same = letters if states_the_same(m) else 0
+    return Overlap(*shares, *shares, letters, letters, m.longest, same, 0)
+
+
 class _Settling:
     def __init__(self, state: State) -> None:
         self._state = state
-        self._at_first: dict[Names, Overlap] = {}
 
-    def run(self, touched: set[Key]) -> None:
+    def run(self, touched: list[Key]) -> None:
         reformed = self._each(touched, self._forms)
-        pairs = {
+        pairs = dict.fromkeys(
             names
             for key in touched
             for names, pair in pairs_of(self._state, key)
             if key in reformed or not pair.judged
-        }
+        )
         rejudged = self._judge_first(pairs)
-        ends = touched | {key for names in rejudged for key in names}
+        ends = set(touched) | {key for names in rejudged for key in names}
         moved = self._components(ends, "cluster", self._ties_clusters)
         crowded = self._each(ends | moved | self._near(moved), self._common)
-        pairs |= {names for key in crowded for names, _ in pairs_of(self._state, key)}
-        ends = touched | {key for names in self._judge(pairs) for key in names}
+        for key in crowded:
+            pairs.update((names, None) for names, _ in pairs_of(self._state, key))
+        ends = set(touched) | {key for names in self._judge(pairs) for key in names}
         doubted = self._each(ends, self._suspect)
         around = ends | doubted | self._near(doubted)
         moved = self._components(around, "forest", self._ties_trees)
@@ -171,14 +189,16 @@ class _Settling:
     def _forms(self, key: Key, node: Node) -> None:
         letters = self._state.letters(key)
         node.furniture = furniture(letters)
-        node.forms = find_forms(
-            letters,
-            node.furniture,
-            (
-                (pair.measured, side, self._state.letters(other))
-                for other, pair, side in self._partners(key, node)
-            ),
-        )
+        node.forms = ()
+        if len(node.near) >= MIN_WAYS:
+            node.forms = find_forms(
+                letters,
+                node.furniture,
+                (
+                    (pair.measured, side, self._state.letters(other))
+                    for other, pair, side in self._partners(key, node)
+                ),
+            )
 
     def _judge_first(self, pairs: Iterable[Names]) -> set[Names]:
         changed = set()
@@ -187,7 +207,7 @@ class _Settling:
             m = pair.measured
             a, b = (self._state.node(key) for key in names)
             pair.filled = weigh(m, a.forms, b.forms)
-            known = self._at_first[names] = overlap(m, pair.filled, a, b, at_first=True)
+            known = overlap(m, pair.filled, a, b, at_first=True)
             first = judge(known, (m.share_a, m.share_b), at_first=True)
             if first != pair.first or not pair.judged:
                 changed.add(names)
@@ -197,20 +217,21 @@ class _Settling:
 
     def _common(self, key: Key, node: Node) -> None:
         strangers: list[tuple[int, Sequence[Span]]] = []
-        size = len(self._state.letters(key))
         held: list[Span] = []
+        size = 0
         for other, pair, side in self._partners(key, node):
             m = pair.measured
             own, others = (m.share_a, m.share_b) if side == "a" else (m.share_b, m.share_a)
+            size = m.size_a if side == "a" else m.size_b
             if pair.first in SAME_REPORT and own <= HALF and others >= SAME:
                 held += [span for span in m.covered(side) if span[1] - span[0] >= STORY]
             cluster = self._state.node(other).cluster
             if pair.first not in SAME_REPORT and cluster != node.cluster:
-                strangers.append((cluster, pair.measured.covered(side)))
-        common = _mask(size, node.furniture)
+                strangers.append((cluster, m.covered(side)))
+        node.common = node.furniture
         if strangers:
-            common |= common_letters(size, strangers) & ~_mask(size, held)
-        node.common = _spans_of(common)
+            crowd = common_letters(size, strangers) & ~_mask(size, held)
+            node.common = _spans_of(crowd | _mask(size, node.furniture))
 
     def _judge(self, pairs: Iterable[Names]) -> set[Names]:
         changed = set()
@@ -218,9 +239,7 @@ class _Settling:
             pair = self._state.pair(names)
             m = pair.measured
             a, b = (self._state.node(key) for key in names)
-            known = self._at_first.get(names) if _nothing_common(a, b) else None
-            if known is None:
-                known = overlap(m, pair.filled, a, b)
+            known = overlap(m, pair.filled, a, b)
             kind = judge(known, (m.share_a, m.share_b))
             if kind != pair.kind or not pair.judged:
                 changed.add(names)
@@ -325,10 +344,6 @@ class _Settling:
                     self._state.put_node(key, node)
                     changed.add(key)
         return changed
-
-
-def _nothing_common(a: Node, b: Node) -> bool:
-    return a.common == a.furniture and b.common == b.furniture
 
 
 def _derived(node: Node) -> tuple[object, ...]:

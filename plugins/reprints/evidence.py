@@ -101,7 +101,7 @@ _SCALES = tuple(
     for pattern in (
         "[红橙黄蓝]色?",
         "[优良]好?|[轻中重]度|严重",
-        "特别重大|重大|较大|一般",
+        "特别重大|重大|较大|1般",
         "[上下]调|[上下]涨|下跌|[上下]降|上升|回落|走[高低强弱]|[升跌涨降]|收[涨跌高低]",
         "(?:星期|周|礼拜)[123456日天]",
         "较?[高中低]|极高",
@@ -114,6 +114,10 @@ _SCALES = tuple(
         "[甲乙丙丁]",
     )
 )
+_LAST_LETTERS = frozenset(
+    "红橙黄蓝色优良好度重大较般调涨降跌升落高中低强弱123456日天东南西北春夏秋冬晴阴云雨雪雾霾冠亚季胜负平男女甲乙丙丁"
+)
+"""Letters that a step of a scale ends with: most words are told from one without a search."""
 
 
 def gather(a: Facts, b: Facts, runs: tuple[Run, ...]) -> Evidence:
@@ -252,7 +256,7 @@ def _kind(a: str, b: str, gap: tuple[Span, Span], figures: Difference | None) ->
         return Difference.REWRITTEN if numeral(x) == numeral(y) else Difference.FIGURE
     if _is_day(x, y) or _is_day(y, x):
         return Difference.REWRITTEN
-    if x and y and any(_other_level(scale, x, y) for scale in _SCALES):
+    if x and y and x[-1] in _LAST_LETTERS and y[-1] in _LAST_LETTERS and _is_level(x, y):
         return Difference.LEVEL
     if max(len(x), len(y)) == 1:
         return Difference.LETTER
@@ -277,9 +281,9 @@ def _may_be_figure(a: str, at: Span, y: str) -> bool:
     return bool(_NUMERAL.fullmatch(y)) and any(map(str.isdigit, beside))
 
 
-def _other_level(scale: re.Pattern[str], x: str, y: str) -> bool:
-    one, other = scale.search(x), scale.search(y)
-    return bool(one and other) and one[0] != other[0]  # type: ignore[index]
+def _is_level(x: str, y: str) -> bool:
+    steps = ((scale.search(x), scale.search(y)) for scale in _SCALES)
+    return any(one and other and one[0] != other[0] for one, other in steps)
 
 
 def _is_day(x: str, y: str) -> bool:

@@ -48,6 +48,9 @@ _TORN = 5
 """Gaps in one text alone from which on it was read across columns, and facts with it."""
 _ADJACENT = 24
 """Letters between two passages on one side that go on with one another."""
+_SILENT = bytes(
+    {*Difference} - {Difference.FIGURE, Difference.LEVEL, Difference.NAME, Difference.SMUDGED}
+)
 _MOST = 0.6
 """Of a text: a form that is most of it is what it has to say."""
 
@@ -94,6 +97,16 @@ def compare_facts(
             found.same_a[at_a] |= ~known[at_a]
             found.same_b[at_b] |= ~found.other_b[at_b]
     return found
+
+
+def states_other_facts(measured: Measured) -> bool:
+    """True when a fact differs anywhere."""
+    return bool(measured.evidence.kinds.translate(None, _SILENT))
+
+
+def states_the_same(measured: Measured) -> bool:
+    """True when so many figures agree that no more has to be said; no fact differs."""
+    return _FIGURE_AGREES * len(measured.evidence.figures) >= _SAME
 
 
 def _by_forms(

@@ -23,7 +23,8 @@ Names = tuple[Key, Key]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Two texts that share passages: sizes and covered letters, the passages, the evidence.
+    """Two texts that share passages: sizes, covered letters, the longest passage, all passages,
+    the evidence.
 
     Covered are the letters of all passages, substitutions within them included: the question is how
     much of one text stands in the other, not how much is untouched.
@@ -33,6 +34,7 @@ class Measured:
     size_b: int
     covered_a: int
     covered_b: int
+    longest: int
     packed: bytes
     evidence: Evidence
 
@@ -86,6 +88,7 @@ class Measurer:
             len(b.letters),
             _letters_in(covered(runs, "a")),
             _letters_in(covered(runs, "b")),
+            max(run.a[1] - run.a[0] for run in runs),
             pack(runs),
             evidence,
         )
