@@ -6,6 +6,7 @@ reads by). A file of other rules, a damaged one or half of one is thrown away; i
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
@@ -68,8 +69,10 @@ class Database:
     def postings(self) -> InvertedIndex:
         """The postings as they were last kept; files that are no longer named are removed."""
         name = self._fact("postings")
-        for left in self._path.parent.glob(f"{self._path.stem}-*.postings"):
-            if left.name != name:
+        # No looser: beside “content” may lie the files of a folder called “content-old”.
+        own = re.compile(re.escape(self._path.stem) + "-[0-9a-f]{16}[.]postings")
+        for left in self._path.parent.iterdir():
+            if left.name != name and own.fullmatch(left.name):
                 left.unlink(missing_ok=True)
         came: list[tuple[Key, Hashes]] = []
         went: list[Key] = []

@@ -302,3 +302,12 @@ def test_a_record_comes_back_as_it_was_and_equal_ones_are_written_equally() -> N
 def test_what_is_no_record_of_a_kind_is_refused() -> None:
     with pytest.raises((ValueError, TypeError)):
         read_record(Node, "[1]")
+
+
+def test_the_store_of_another_folder_keeps_its_postings(tmp_path: Path) -> None:
+    place, other = tmp_path / "reprints-content.sqlite", tmp_path / "reprints-content-old.sqlite"
+    articles = [Article("a", REPORT), Article("b", REPORT)]
+    find_with_store(articles, other)
+    kept = set(tmp_path.glob("reprints-content-old-*.postings"))
+    find_with_store(articles, place)
+    assert len(kept) == 1 and all(file.exists() for file in kept)
