@@ -2,6 +2,7 @@
 
 PluginError
 ├── InputError       lines given to a command are not as its --help says
+├── OutputError      what a command prints can't be written
 ├── EngineError      the reprint finder could not go on
 ├── ContentError    something in content/ is not as docs/content-format.md says
 └── BuildError      the site could not be built or put in place
@@ -31,6 +32,10 @@ class PluginError(Exception):
 
 class InputError(PluginError):
     """Lines given to a command are not as its `--help` says."""
+
+
+class OutputError(PluginError):
+    """What a command prints can't be written."""
 
 
 class EngineError(PluginError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
@@ -12,6 +11,7 @@ from rich.console import Console
 from rich.progress import track
 
 from ..errors import PluginError
+from ..output import print_lines
 from .choose import LIMIT, THRESHOLD, rank, related
 from .model import Article, Related
 from .reading import read_articles
@@ -42,7 +42,7 @@ alone.)
 """
 _EPILOG = """exit status:
   0  ranked
-  1  the file can't be read, or a line is not as it should be
+  1  the file can't be read, a line is not as it should be, no room for the answer
   2  wrong usage
 
 examples:
@@ -58,15 +58,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     try:
         articles = read_articles(args.file)
-        for row in _rows(articles, args.limit, args.box):
-            print(*row, sep="\t")
-        sys.stdout.flush()
+        rows = _rows(articles, args.limit, args.box)
+        print_lines("\t".join(map(str, row)) for row in rows)
     except PluginError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    except BrokenPipeError:
-        # The reader of our output (head, less) has seen enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return 130

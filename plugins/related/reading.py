@@ -42,6 +42,8 @@ def read_articles(file: str) -> list[Article]:
 
 
 def _lines(file: str, name: str) -> Iterator[tuple[int, str]]:
+    if file == STDIN and sys.stdin is None:
+        raise ContentError("is closed.", file=name, remedy="Send articles to it: < FILE.")
     number = 0
     try:
         with sys.stdin.buffer if file == STDIN else Path(file).open("rb") as stream:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import EngineError, PluginError
+from ..output import print_lines
 from .answer import GroupRow, PairRow
 from .disk.engine import Disk
 from .lines import read_articles, read_lines, shown
@@ -19,6 +19,8 @@ from .progress import Told, silent
 if TYPE_CHECKING:
     from .spark.engine import Spark
 
+_MOST_JOBS = 256
+"""All are started at once: a slip of the finger must not take the machine down."""
 _INPUT = """input: one JSON object a line, UTF-8; also .gz, and - for standard input
   id      a string that no other article has
   text    what was printed
@@ -32,7 +34,7 @@ _ENGINES = """engines give the same answer, to the letter:
 """
 _STATUS = """exit status:
   0  done
-  2  wrong usage, or a line that can't be read (the message names it)
+  2  wrong usage, a line that can't be read (the message names it), no room for the answer
 """
 _PAIRS = f"""Prints every pair of articles that share words, as tab-separated
 
@@ -76,18 +78,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     args = _parser().parse_args(argv)
     try:
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
-        for row in _rows(args):
-            sys.stdout.write(row.line() + "\n")
-        sys.stdout.flush()
+        print_lines(row.line() for row in _rows(args))
         return 0
     except PluginError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    except BrokenPipeError:
-        # The reader of our output (head, less) has seen enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return 130
@@ -156,8 +151,8 @@ def _rows(args: argparse.Namespace) -> Iterator[PairRow] | Iterator[GroupRow]:
 
 
 def _number(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text}: give a number from 1 on")
+    if not text.isdecimal() or len(text) > 4 or not 1 <= int(text) <= _MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"{text}: give a number from 1 to {_MOST_JOBS}")
     return int(text)
 
 

@@ -43,6 +43,8 @@ def read_articles(path: str) -> Iterator[Article]:
 
 def read_lines(path: str) -> Iterator[bytes]:
     """The lines of a file. Raises InputError when it can't be read."""
+    if path == "-" and sys.stdin is None:
+        raise InputError("is closed.", file=shown(path), remedy="Send articles to it: < FILE.")
     try:
         with _opened(path) as lines:
             yield from lines

@@ -148,3 +148,13 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
     process.stdout.close()
     assert (process.wait(), process.stderr.read()) == (0, b"")
     process.stderr.close()
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "257", "99999999", "9" * 5000, "1.5"])
+def test_a_number_of_jobs_no_machine_can_start_is_refused(
+    jobs: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["pairs", "a.jsonl", "--engine", "disk", f"--jobs={jobs}"])
+    assert ended.value.code == 2
+    assert "give a number from 1 to 256" in capsys.readouterr().err
