@@ -33,6 +33,7 @@ MAX_REPEATS = 8
 _LOOK_AHEAD = 4
 """Tiles looked past for the next of a passage, when a moved sentence stands between."""
 _SLOTS = np.uint64(8191)
+"""Bits of a hash that make its slot: 8,192 slots, ten for each run of a usual text."""
 _FREE = b"\1"
 """A letter no tile has used yet; a used one is zero."""
 

@@ -8,7 +8,7 @@ of n pairs instead of n². "Next" is by the name of the text (`texts.py`), one r
 fingerprints, so that two copies that meet in one meet in many.
 
 The choice. The issues of a series (每日行情) are candidates of one another all to all, and an alignment
-costs about a millisecond. So each text names its nearest candidates, among which a copy of its own
+costs about 0.3 ms. So each text names its nearest candidates, among which a copy of its own
 would be, and some at random, for the nearest issues say the same in some of the slots (`slots.py`);
 a pair is aligned when either side names it. Nearest is by shared fingerprints, the rare ones
 counting more: two copies of one issue share its figures and names, two issues only the form.
@@ -16,8 +16,8 @@ counting more: two copies of one issue share its figures and names, two issues o
 Everything here is decided by a text and its own candidates. So shards, workers and increments give
 the same pairs as one run over everything.
 
-Wrong on purpose: of a report with hundreds of misread copies each is aligned with two dozen, which
-ties them all into one group; what two of them share that were not aligned is worked out from the
+Wrong on purpose: of a report with hundreds of misread copies each names thirty-two, which ties them
+all into one group; what two of them share that were not aligned is worked out from the
 group (`printings.py`).
 """
 
@@ -46,9 +46,11 @@ MIN_WEIGHT = 3 << 15
 """Of the fingerprints a pair shares: three that up to 32 texts hold, or six of any. A set phrase in
 every tenth text is no reason to lay two of them side by side."""
 _SHARDS = 16
+"""Parts of the fingerprints that are sorted one after another: a sixteenth of the memory."""
 _CHUNKS = 64
 """Of prints put into shards together: large arrays go back to the system when they are let go."""
 _BLOCK_LINKS = 1 << 21
+"""Links made at once, about: two million of 16 bytes."""
 _NONE = np.empty(0, dtype=np.int64)
 
 

@@ -7,8 +7,10 @@ a phrase is shared by many clusters. Letters that at least three *other* cluster
 common, and what is common on both sides carries no weight in the judgement.
 
 Counting clusters instead of texts is what keeps a story with 300 copies rare; counting pairs that
-are already judged to be one report as no crowd at all is what keeps pages from wearing out the
-stories they hold.
+are already judged to be one report as no crowd at all, and a story of a page that another text
+consists of as rare in any case (`STORY`), is what keeps pages from wearing out the stories they hold.
+
+Furniture (`furniture.py`) is common from the beginning, and one side is enough.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ import numpy.typing as npt
 from .runs import Run, Span
 
 CROWD = 3
-"""Other clusters. Without this count precision on the labelled pairs is .70 instead of .99."""
+"""Other clusters that print a letter. What the count is worth stands in `judge.py`."""
 STORY = 100
 """Letters of a text in one piece that another consists of: a story, however many pages hold it."""
 

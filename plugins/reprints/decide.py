@@ -1,11 +1,13 @@
 """From measured pairs to kinds and groups: each step from the ones before, and only where needed.
 
-    forms of a text        from its pairs
-    first judgement        from the pair and the forms of both texts
+    furniture of a text    from its letters
+    forms of a text        from its furniture, its pairs and its partners' letters
+    first judgement        from the pair, the furniture and the forms of both texts
     cluster of a text      texts that the first judgement calls one report, and theirs
     common letters         from the clusters of a text's partners
     judgement              from the pair, the forms and the common letters of both texts
-    suspects, forest       texts that may be pages; groups without them
+    suspects               texts that hold several others and may be pages
+    forest                 groups as they would be without suspects
     pages                  suspects whose parts belong to different trees of that forest
     group of a text        texts tied by judgements, and theirs, pages tying nothing
 
@@ -33,8 +35,8 @@ from .slots import MIN_WAYS, Filled, find_forms, weigh
 from .state import Node, Pair, State, ordered, pairs_of
 from .texts import Key
 
-_Seen = tuple[Pair, Side]
 _ONE_TEXT: frozenset[Kind | None] = frozenset({"reprint", "excerpt"})
+"""Kinds that put two texts into one cluster; pages would put strangers into it."""
 
 
 def settle(state: State, touched: Iterable[Key]) -> None:

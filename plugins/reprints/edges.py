@@ -4,6 +4,8 @@ Every holder of a text is tied to every holder of its partners, and the holders 
 another. The texts of a group that were never aligned, because each has nearer partners, are laid
 side by side now, so that each pair of printings has its edge. In a group of hundreds that would be
 too many; what two of its texts share is then measured on a third (`shares.py`).
+
+In a group stated days come first, in order, ties by id; the undated follow by id.
 """
 
 from __future__ import annotations

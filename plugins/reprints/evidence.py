@@ -12,9 +12,12 @@ name       another name (`names.py`); a swap that is repeated counts as words fr
 word       other words; editors do this too
 letter     one letter: misread, or mended
 smudged    a long figure off by one digit: misread where letters are, else another value
-other      dropped or added words
+other      all else: dropped or added words, substitutions that mostly keep their letters or are too
+           long for a name, and gaps over letters that another passage agrees in (columns)
 
-The figures are read as values (`figures.py`).
+Two gaps are looked at together twice: a figure that is dropped here and one that is added beside it
+are another value, and the month and the day of a date are one fact. The figures are read as values
+(`figures.py`).
 """
 
 from __future__ import annotations
@@ -45,8 +48,11 @@ class Difference(IntEnum):
 
 
 _WEIGHTS = {Difference.FIGURE: 250, Difference.LEVEL: 250, Difference.NAME: 200}
+"""How much each speaks for two issues, as a logarithm in hundredths; other kinds say nothing."""
 _ROOM = 60
+"""Divides these by 1 + _ROOM times the share of misread letters: by 2.8 where three of a hundred are."""
 _SMUDGED = 200
+"""Weight of a figure off by one digit in a text without a misread letter."""
 _BESIDE = 6
 """Letters between two gaps that an alignment could have closed in one."""
 _MISREAD = 0.01
@@ -90,12 +96,13 @@ class Facts:
     figures: tuple[Figure, ...]
 
 
-_DAY_WORD = re.compile(
+_DAY_WORD = re.compile(  # a word that stands for a day or year
     "[今昨明前当次同本][天日晨晚年月]|近日|日前|目前|[今去明前当本]年|上月|本月|上午|下午"
 )
 _NUMERAL = re.compile("[0-9十百千万萬亿億点點]+")
 _MONTH = re.compile("[0-9]?月[0-9]?|[0-9]?年[0-9]?")
 _DIGIT = re.compile("[0-9十百千万萬亿億]")
+# Each a scale of levels; a substitution is another level when both sides end in two of its steps.
 _SCALES = tuple(
     re.compile(f"(?:{pattern})$")
     for pattern in (

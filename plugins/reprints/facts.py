@@ -4,14 +4,15 @@ Two witnesses. Where slots are known (`slots.py`), a form is judged by them. Els
 that a reader would compare: figures, levels and names that agree or differ (`evidence.py`), passage
 by passage and then over all that is left, for a text that was cut or printed in columns has little
 in each. The shorter the words two texts share, the fewer facts must differ in them: of thirty
-letters one is enough, of three hundred it takes two or three, since an editor who mends a figure
-mends one. A printing with misread letters gets more room, for a digit is misread as easily.
+letters one is enough, of three hundred it takes two, or three where other figures agree, since an
+editor who mends a figure mends one. A printing with misread letters gets more room, for a digit is
+misread as easily.
 
 The verdict is on letters, not on the pair: a page may hold a copy of one notice and another issue
 of a second one.
 
-Wrong on purpose: a passage that states nothing, between or beside passages that differ, goes with
-them; a passage that states nothing and stands alone counts as what its letters are worth.
+Wrong on purpose: a passage that states little and goes on from one that differs, in either text, goes
+with it; a passage that states nothing and stands alone counts as what its letters are worth.
 """
 
 from __future__ import annotations
@@ -31,19 +32,21 @@ Mask = npt.NDArray[np.bool_]
 
 _SIDES: tuple[Side, Side] = ("a", "b")
 CERTAIN = 120
-"""Weight of a form from which on it is filled alike, or, below zero, differently."""
+"""Weight of a form from which on it is filled alike; half of it does when no slot differs."""
 _FIGURE_AGREES = 30
 """Weight of a figure that agrees: forms have constants (15日内, 24小时)."""
 _MOST_AGREE = 10
+"""Figures of a passage that are counted so: a table of a hundred is no ten witnesses more."""
 _SAME = 300
 """Weight from which on all that is left states the same."""
 _OTHER = -120
+"""Weight from which down a passage without letters would state other facts; see `_PER_LETTER`."""
 _PER_LETTER = 0.5
+"""What is asked for beyond `_OTHER` for each letter: one fact is worth less in a longer passage."""
 _MOST_ASKED = -900
-"""A fact that differs is worth the more the shorter the passage: what is asked for (_OTHER) grows
-by the letter."""
+"""Weight from which down a passage of any length states other facts: four figures or so."""
 _FORM = 40
-"""More is asked for from a form: slots are found by rule and sometimes are none."""
+"""Asked for beyond that from a form: slots are found by rule and sometimes are none."""
 _TORN = 5
 """Gaps in one text alone from which on it was read across columns, and facts with it."""
 _ADJACENT = 24

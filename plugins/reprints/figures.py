@@ -9,8 +9,8 @@ places that the alignment pairs; compared as a bag, constants (每1美元) agree
 Wrong on purpose: a single Chinese digit is a figure only before a measure (三名; not 三是) and 一 never
 (一个, 统一), a fraction (三分之一) is read as
 its parts, and 几百, 上千 count as the hundred and the thousand they hold. Each is read the same way
-in both printings, so it agrees where the words agree. A long figure off by one digit is a misread
-character rather than another fact and says nothing either way. A day with the time of day
+in both printings, so it agrees where the words agree. A long figure off by one digit is called smudged:
+what that says depends on how well the texts are read (`evidence.py`). A day with the time of day
 (2022-05-23 12:11) is the stamp of the printing, not a figure of the report. Runs of digits longer
 than any amount, account or document number (ruled lines of 一一一, raw data) state no figure.
 """
@@ -27,7 +27,7 @@ import numpy as np
 from ..catalog.normalise import Letters
 
 SMUDGED_DIGITS = 4
-"""Digits from which on two figures that differ in one digit count as one figure, misread once."""
+"""Digits from which on two figures that differ in one digit may be one figure, misread once."""
 
 MAX_DIGITS = 30
 """Characters of a figure. Bank accounts have 19, document numbers 18; Python itself refuses to read

@@ -4,7 +4,9 @@ The crowd (`crowd.py`) finds what many unrelated texts print. It fails where the
 than the report, a flash of one sentence above a disclaimer of three: such texts mostly agree and
 look like printings of one report. The words of furniture are few and the same everywhere (声明, 转载,
 版权, 授权, 观点, 风险, 二维码), and where several different ones stand close together nothing else is
-said. So these letters never speak for a reprint.
+said. So such pieces are common letters from the beginning (`crowd.py`), whoever prints them, and so
+are three others: a head of source, time and clicks, the dateline (电头, when it was sent and by whom),
+and a foot from a word on that nothing but furniture follows.
 
 Wrong on purpose: a report about copyright that crowds these words loses those sentences.
 """
@@ -40,9 +42,11 @@ _EDGE = 8
 _FOOT = re.compile("往期推荐|(?:免责|版权|特别|郑重)声明|特别提醒|风险提示")
 """What nothing but furniture follows, in the last letters of a text."""
 _LAST = 120
+"""Letters of a text in which a foot begins."""
 _DATELINE = re.compile("[^0-9]{0,20}(?:[0-9]{1,2}月)?[0-9]{1,2}日?(?:电|讯|消息|报道)")
 """本报东京1月12日电: when it was sent, not what happened."""
 _STAMP = re.compile("[0-9年月日时分秒]*")
+"""The day and time that a head ends in."""
 
 
 def furniture(letters: str) -> tuple[Span, ...]:

@@ -1,16 +1,16 @@
-"""Groups: the printings of one report, and which of them came first.
+"""Groups: which pairs tie the printings of one report together, and which texts are pages.
 
-Printings are joined through reprints, and through excerpts that hold most of the shorter text. They
-are never joined through a page that holds several stories (整版, 要闻集纳): each story of it would
-pull in its own printings, and the archive would call them one report. A page is told from a long
-report by what it holds: parts of it that are printed elsewhere by texts which, without it, have
-nothing to do with one another, side by side in it.
+Printings are joined through reprints, and through excerpts that hold most of the shorter text; a
+short excerpt looks as if the longer text were a page around it, and is joined when that is printed
+elsewhere as a whole. They are never joined through a page that holds several stories (整版,
+要闻集纳): each story of it would pull in its own printings, and the archive would call them one
+report. A page is told from a long report by what it holds: parts of it that are printed elsewhere by
+texts which, without it, have nothing to do with one another, side by side in it. (`decide.py` looks
+at which texts those are.)
 
 Wrong on purpose: two halves of one report, printed by two papers each with its own cut, look the
 same as two stories on a page; they stay apart unless a third printing holds both.
 
-Order: stated days come first, in order, ties by id; the undated follow by id. What states no day
-is never called the first printing.
 """
 
 from __future__ import annotations

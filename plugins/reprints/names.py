@@ -7,7 +7,7 @@ one letter beside two; an editor's synonym (指出, 强调) has no title before 
 
 Wrong on purpose: a synonym that happens to stand before a unit (企业的 and 公司的 before 部门) counts
 as a name, two people with one surname and one letter of difference do not. A wrong name that a
-reprint put right is one swap, which is why one alone proves nothing (`judge.py`).
+reprint put right is one swap, which is why one alone proves nothing in a longer passage (`facts.py`).
 """
 
 from __future__ import annotations

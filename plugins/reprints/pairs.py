@@ -1,6 +1,6 @@
 """A pair of texts laid side by side: where they agree, and what that says about their facts.
 
-Measuring a pair is a pure function of the two texts, about a millisecond, and the only costly step;
+Measuring a pair is a pure function of the two texts, about 0.3 ms, and the costliest step there is;
 so it is done once for every two texts and kept. Everything that depends on the rest of the archive
 comes later and is cheap (`decide.py`).
 """

@@ -27,6 +27,7 @@ UNIT = 1 << 20
 copies of a viral story share little else. Whole numbers: sums of fractions differ between machines;
 doublings: one more text rarely changes any weight."""
 _MOST_DOUBLINGS = 6
+"""As many as make the cap: a fingerprint above it weighs what one at it does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ MIN_GAP = 4
 EDGE = 24
 """Letters to the edge of both texts that are looked at, as `align.MAX_GAP`."""
 _MAX_FIGURES = 3
+"""Figures tied to one edge of a passage: a year, a month, a day."""
 _MAX_DIGITS = 12
+"""Digits of a figure that is tied so."""
 
 
 def refine(a: str, b: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:

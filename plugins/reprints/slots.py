@@ -11,8 +11,10 @@ a disclaimer with the name of the site in it (凡本网注明来源) is a form a
 The slots then weigh single pairs, as fields of a record do in record linkage (Fellegi and Sunter
 1969): a slot that holds the same in both texts speaks for one issue, by how rarely two issues
 agree there by chance; a slot that does not speaks for two, by how rarely that many of its letters
-are misread. Slots that hold the same words (a name that is repeated) are one witness. What a form
-says, it says of its own letters only: a report above two disclaimers is no less the same report.
+are misread. Slots that hold the same words (a name that is repeated) are one witness, and a figure,
+level or name that differs (`evidence.py`) weighs at least what it weighs elsewhere, in a slot or
+between slots. What a form says, it says of its own letters only: a report above two disclaimers is
+no less the same report.
 
 This needs no knowledge of names or figures, and four issues of a series or more; for fewer,
 `evidence.py` has to do.
@@ -41,6 +43,7 @@ PREVAILING = 0.5
 BESIDE = 6
 """Letters beside a slot of which some must be shared for a pair to say anything about it."""
 _LEAST_CHANCE = 0.03
+"""Of two issues agreeing in a slot, however many ways it was seen filled."""
 _RIGHT = 0.95
 """How often a copy repeats a slot to the letter."""
 _NOISE = (0.004, 0.1)
@@ -50,9 +53,11 @@ _TYPIST = 100
 SHORT = 200
 """Letters of a form in which one fact that differs outweighs one or two that agree."""
 _FAMILIAR = 100
+"""Weight of a slot that agrees in such a form, at most."""
 _EDITED = 0.02
 """How often an editor puts other words into a slot."""
 _HUNDREDTHS = 100
+"""Weights are logarithms times this, rounded."""
 
 
 class Slot(NamedTuple):

@@ -40,6 +40,7 @@ CREATE INDEX extras_of_b ON extras (b);
 CREATE TABLE pending (key INTEGER PRIMARY KEY, prints BLOB);
 """
 _TEXTS_HELD = 4096
+"""Texts whose letters are held ready."""
 
 
 class Tables:
