@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .candidates import Candidates
 from .decide import settle
 from .edges import all_edges, edge_order, groups
-from .measuring import measured_pairs
+from .measuring import candidates_of, chosen_pairs, measure_pairs
 from .model import Article, Reprints
+from .progress import Progress, silent
 from .state import Memory, add_pair
 from .texts import Library
 
@@ -32,10 +34,17 @@ def find_reprints(articles: Iterable[Article]) -> Reprints:
     )
 
 
-def settled(library: Library) -> Memory:
-    """The state of a library, from nothing."""
+def settled(
+    library: Library, candidates: Candidates | None = None, progress: Progress = silent
+) -> Memory:
+    """The state of a library, from nothing; `candidates` are those of its keys in order, if known."""
+    progress("join", 0, None)
+    keys = sorted(library.holders)
+    pairs = chosen_pairs(keys, candidates_of(keys, library) if candidates is None else candidates)
+    progress("measure", 0, len(pairs))
     state = Memory(library)
-    for names, measured in measured_pairs(library):
+    for names, measured in measure_pairs(library, pairs):
         add_pair(state, names, measured)
+    progress("decide", 0, None)
     settle(state, list(state.nodes))
     return state

@@ -1,4 +1,4 @@
-"""All pairs of a library that are worth measuring, measured: the costly part of a run over all."""
+"""The costly part of a run over all: which pairs are worth measuring, and measuring them."""
 
 from __future__ import annotations
 
@@ -10,16 +10,10 @@ from .candidates import Candidates, batched, choose, join
 from .fingerprints import prints_of
 from .groups import Forest
 from .pairs import Measured, Measurer, Names
-from .texts import Key, Library, Texts
+from .texts import Key, Texts
 
 _CHUNK = 128
 """Texts whose fingerprints are taken at once: their letters fit the processor's cache."""
-
-
-def measured_pairs(library: Library) -> Iterator[tuple[Names, Measured]]:
-    """The pairs that share passages; the texts of a story or a series come one after another."""
-    keys = sorted(library.holders)
-    yield from measure_pairs(library, chosen_pairs(keys, candidates_of(keys, library)))
 
 
 def candidates_of(keys: list[Key], texts: Texts) -> Candidates:
@@ -28,7 +22,7 @@ def candidates_of(keys: list[Key], texts: Texts) -> Candidates:
 
 
 def chosen_pairs(keys: list[Key], candidates: Candidates) -> list[Names]:
-    """The pairs to align, ordered so that those who belong together stand together."""
+    """The pairs to align; the texts of a story or a series come one after another."""
     kept = choose(candidates, np.array(keys, dtype=np.uint64))
     numbers = list(zip(candidates.a[kept].tolist(), candidates.b[kept].tolist(), strict=True))
     forest = Forest(len(keys))

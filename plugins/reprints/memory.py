@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from .answer import GroupRow, PairRow, rows_of_copies, rows_of_tie
-from .decide import settle
 from .edges import all_ties, groups
-from .measuring import candidates_of, chosen_pairs, measure_pairs
+from .find import settled
 from .model import Article
 from .progress import Progress, silent
-from .state import Memory, add_pair
+from .state import Memory
 from .texts import Library
 
 
@@ -41,14 +40,6 @@ def group_rows(articles: Iterable[Article], progress: Progress = silent) -> Iter
 def _settled(articles: Iterable[Article], progress: Progress) -> tuple[Library, Memory]:
     progress("read", 0, None)
     library = Library(articles)
-    progress("join", 0, None)
-    keys = sorted(library.holders)
-    pairs = chosen_pairs(keys, candidates_of(keys, library))
-    state = Memory(library)
-    progress("measure", 0, len(pairs))
-    for names, measured in measure_pairs(library, pairs):
-        add_pair(state, names, measured)
-    progress("decide", 0, None)
-    settle(state, list(state.nodes))
+    state = settled(library, progress=progress)
     progress("write", 0, None)
     return library, state

@@ -22,13 +22,13 @@ from ..errors import LockedError
 from .database import Database
 from .decide import settle
 from .edges import all_edges, edge_order, groups
-from .find import find_reprints
+from .find import find_reprints, settled
 from .fingerprints import fingerprints
 from .inverted import write_base
 from .joining import Joining, shares_of
-from .measuring import candidates_of, chosen_pairs, measure_pairs
+from .measuring import candidates_of, measure_pairs
 from .model import Article, Reprints
-from .state import Memory, add_pair
+from .state import add_pair
 from .stored import Extras, StoredTexts
 from .tables import Tables
 from .texts import Library, read
@@ -110,10 +110,7 @@ class Store:
         library = Library(articles)
         keys = sorted(library.holders)
         candidates = candidates_of(keys, library)
-        state = Memory(library)
-        for names, measured in measure_pairs(library, chosen_pairs(keys, candidates)):
-            add_pair(state, names, measured)
-        settle(state, list(state.nodes))
+        state = settled(library, candidates)
         file = self._database.new_file()
         write_base(file, ((key, fingerprints(library.letters(key))) for key in keys))
         with self._all_or_nothing():
