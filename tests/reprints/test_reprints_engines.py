@@ -143,6 +143,7 @@ def test_the_first_of_several_faults_is_told(tmp_path: Path) -> None:
         list(Disk(given, "x", jobs=1, temp=tmp_path).pairs())
 
 
+@settings(deadline=None)
 @given(
     st.integers(1, 40).flatmap(
         lambda n: st.tuples(
@@ -164,7 +165,7 @@ def test_components_are_named_after_their_smallest(
 
 
 @given(st.lists(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 99)), max_size=9), max_size=4))
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_shards_give_back_what_was_written_to_them(pieces: list[list[tuple[int, int]]]) -> None:
     with tempfile.TemporaryDirectory() as name:
         shards = Shards(Path(name) / "s", 5, "u4", "i8")

@@ -6,7 +6,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reprint_texts import REPORT, misread
 from site_builder import run_pelican, unpack
@@ -87,6 +87,7 @@ def test_a_group_is_in_the_order_of_stated_days() -> None:
 _pair = st.sampled_from(["".join(pair) for pair in combinations(IDS, 2)])
 
 
+@settings(deadline=None)
 @given(
     ties=st.dictionaries(_pair, st.floats(0, 1)),
     link=st.lists(_pair, max_size=3),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.catalog.normalise import normalise
@@ -30,6 +30,7 @@ def test_width_script_case_and_punctuation_are_folded() -> None:
     assert normalise("ＧＤＰ增長３.５％，於①月").text == "gdp增长35于1月"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_every_letter_knows_where_it_was_printed(printed: str) -> None:
     letters = normalise(printed)
@@ -39,6 +40,7 @@ def test_every_letter_knows_where_it_was_printed(printed: str) -> None:
         assert char in normalise(printed[offset]).text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="中文小说ABab12，。 １", max_size=60))
 def test_normalising_twice_changes_nothing(printed: str) -> None:
     once = normalise(printed).text
@@ -61,6 +63,7 @@ def test_a_text_below_five_letters_has_no_fingerprint() -> None:
     assert len(fingerprints(normalise("四个字啊").text)) == 0
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from("一二三四五六").flatmap(lambda c: st.text(c + "天地", max_size=60)))
 )
@@ -114,6 +117,7 @@ def test_what_one_text_names_is_what_the_whole_archive_names_for_it() -> None:
     assert not kept.all()
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(REPORT.replace("\n", "").split("。")), max_size=6).map("。".join),
     st.lists(st.sampled_from(REPORT.replace("\n", "").split("。")), max_size=6).map("。".join),
