@@ -134,8 +134,8 @@ def overlap(
     rare_a, rare_b = rare_a & rest_a, rare_b & rest_b
     counts = int(rare_a.sum()), int(rare_b.sum())
     return Overlap(
-        int(rest_a.sum()) / m.size_a,
-        int(rest_b.sum()) / m.size_b,
+        _share(rest_a, furniture[0]),
+        _share(rest_b, furniture[1]),
         counts[0] / max(1, counts[0] + int(beside_a.sum())),
         counts[1] / max(1, counts[1] + int(beside_b.sum())),
         min(int(rest_a.sum()), int(rest_b.sum())),
@@ -144,6 +144,13 @@ def overlap(
         min(int((facts.same_a & rest_a).sum()), int((facts.same_b & rest_b).sum())),
         min(int((facts.other_a & covered_a).sum()), int((facts.other_b & covered_b).sum())),
     )
+
+
+def _share(rest: Mask, furniture: Mask) -> float:
+    """The share of a text that is covered, its furniture left out unless it is all there is."""
+    own = ~furniture
+    count = int(own.sum())
+    return int((rest & own).sum()) / count if count else int(rest.sum()) / len(rest)
 
 
 def plain_overlap(m: Measured) -> Overlap | None:

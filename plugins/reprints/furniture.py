@@ -35,6 +35,8 @@ _CUES = 4
 """Different words a piece holds; at the head of a text (来源, 时间, 点击) half as many."""
 _HEAD = 16
 """Letters before the first word of such a head."""
+_HEAD_ENDS = 64
+"""Letters such a head has at most: a disclaimer below a flash is none."""
 _DENSE = 18
 """Letters per word, at most."""
 _EDGE = 8
@@ -57,7 +59,7 @@ def furniture(letters: str) -> tuple[Span, ...]:
         if cue and cues and cue.start() - cues[-1].end() <= _NEAR:
             cues.append(cue)
             continue
-        at_head = bool(cues) and cues[0].start() < _HEAD
+        at_head = bool(cues) and cues[0].start() < _HEAD and cues[-1].end() < _HEAD_ENDS
         if len({c[0] for c in cues}) >= (_CUES // 2 if at_head else _CUES):
             start, end = cues[0].start(), cues[-1].end()
             if at_head:
@@ -71,6 +73,7 @@ def furniture(letters: str) -> tuple[Span, ...]:
         spans.insert(0, dateline.span())
     foot = _FOOT.search(letters, max(0, len(letters) - _LAST))
     if foot:
-        spans = [span for span in spans if span[1] <= foot.start()]
-        spans.append((foot.start(), len(letters)))
+        spans = [span for span in spans if span[0] < foot.start()]
+        joined = bool(spans) and spans[-1][1] >= foot.start()
+        spans.append((spans.pop()[0] if joined else foot.start(), len(letters)))
     return tuple(spans)

@@ -272,3 +272,15 @@ def test_any_text_is_survived_and_shares_stay_between_0_and_1(texts: list[str]) 
     for edge in found.edges:
         assert 0 < edge.share_a <= 1
         assert 0 < edge.share_b <= 1
+
+
+def test_two_flashes_above_one_disclaimer_are_two_reports() -> None:
+    disclaimer = (
+        "免责声明：本文内容来源于网络，仅代表作者观点，本站不对其真实性负责；转载请注明来源，如有侵权请联系我们及时删除。"
+        "投稿邮箱见首页，更多精彩内容请扫码关注公众号，往期推荐：点赞、在看、分享。"
+    )
+    flashes = ("南屏县城北水厂今起试运行。", "白渡市少年宫周末办书市。", "青岚江大桥通车。")
+    found = find_reprints(
+        Article(str(n), f"{flash}\n{disclaimer}") for n, flash in enumerate(flashes)
+    )
+    assert not [edge for edge in found.edges if edge.kind in SAME_REPORT]
