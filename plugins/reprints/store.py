@@ -70,7 +70,13 @@ class Store:
             return self.reprints()
         except sqlite3.OperationalError:
             raise
-        except (sqlite3.DatabaseError, ValueError, TypeError, LookupError) as error:
+        except (
+            sqlite3.DatabaseError,
+            ValueError,
+            TypeError,
+            LookupError,
+            ArithmeticError,
+        ) as error:
             # What is in the file is not what was written: a damaged disk, a foreign hand.
             log.warning("The store of reprints is damaged (%s) and is made again.", error)
             self._database.make_again()
