@@ -147,12 +147,12 @@ def _printing(listing: _Listing, own: str, other: str, first: str | None) -> Pri
 
 
 def earliest(articles: list[Article]) -> str | None:
-    """Return the id of the printing with the earliest stated day, None if none or several have it.
+    """Return the id of the printing with the earliest stated day, None if several have it.
 
-    An undated printing is never called first.
+    An undated printing is never called first, nor is the only one that states a day.
     """
     dated = sorted((article.date, article.id) for article in articles if article.date)
-    if not dated or (len(dated) > 1 and dated[0][0] == dated[1][0]):
+    if len(dated) < 2 or dated[0][0] == dated[1][0]:
         return None
     return dated[0][1]
 
@@ -168,6 +168,8 @@ def is_first(
     if first is not None:
         return first == own.id
     days = [article.date for article in group if article.date]
+    if len(days) < 2:
+        return None
     return None if own.date == min(days) else False
 
 
