@@ -51,8 +51,8 @@ from bench.reprints.tables import (  # noqa: E402
     write_between,
 )
 from bench.reprints.viral import viral_set  # noqa: E402
+from plugins.reprints.model import SAME_REPORT  # noqa: E402
 
-SAME_REPORT = ("reprint", "contains", "excerpt")
 _OWN_SEED, _OWN_DOCUMENTS = 3, 2000
 
 

@@ -53,6 +53,8 @@ _ROOM = 60
 """Divides these by 1 + _ROOM times the share of misread letters: by 2.8 where three of a hundred are."""
 _SMUDGED = 200
 """Weight of a figure off by one digit in a text without a misread letter."""
+_TELLING = (Difference.REWRITTEN, Difference.SMUDGED, Difference.FIGURE)
+"""What a gap that holds several figures is: the last of these that one of them is."""
 _BESIDE = 6
 """Letters between two gaps that an alignment could have closed in one."""
 _MISREAD = 0.01
@@ -225,7 +227,8 @@ class _Figures:
                 if gap[0][0] > figure.end:
                     break
                 if _meet(gap[0], figure) or any(_meet(gap[1], other) for other in near):
-                    marked[gap] = max(kind, marked.get(gap, kind))
+                    told = marked.get(gap, Difference.REWRITTEN)
+                    marked[gap] = max(kind, told, key=_TELLING.index)
         return agree, marked
 
     def _standing(self, low: int, high: int) -> tuple[Figure, ...]:
@@ -269,11 +272,9 @@ def _kind(a: str, b: str, gap: tuple[Span, Span], figures: Difference | None) ->
         return Difference.LETTER
     if not (could_be_name(x) and could_be_name(y)) or _mostly_alike(x, y):
         return Difference.OTHER
-    if (are_persons(x, y)) or calls_for_name(
-        a[max(0, start - LONGEST_TITLE) : start], a[end : end + 4]
-    ):
-        return Difference.NAME
-    return Difference.WORD
+    before, after = a[max(0, start - LONGEST_TITLE) : start], a[end : end + 4]
+    named = are_persons(x, y) or calls_for_name(before, after)
+    return Difference.NAME if named else Difference.WORD
 
 
 def _may_be_figure(a: str, at: Span, y: str) -> bool:
