@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterable
+from itertools import pairwise
 
-from ..catalog.record import Record
+from ..catalog.standing import Standing
 
-T = TypeVar("T")
+Neighbours = dict[str, tuple[str | None, str | None]]
+"""Slug of an article → those of the older and of the newer one."""
 
 
-def neighbours(
-    articles: Iterable[tuple[T, Record, str]],
-) -> Iterator[tuple[T, T | None, T | None]]:
-    """Yield (article, older, newer) for (article, record, source slug), in no promised order.
+def neighbours(oldest_first: Iterable[Standing]) -> Neighbours:
+    """Return the neighbours of every article that has one.
 
     Only articles with a stated day have neighbours: the day a text came into the archive says
     nothing of what it followed.
     """
-    chains: dict[str, list[tuple[tuple[str, str], T]]] = {}
-    for article, record, source in articles:
-        if record.day is None or not source:
-            yield article, None, None
-        else:
-            chains.setdefault(source, []).append((record.order, article))
+    chains: dict[str, list[str]] = {}
+    for one in oldest_first:
+        if one.day and one.source and one.source.slug:
+            chains.setdefault(one.source.slug, []).append(one.slug)
+    found: Neighbours = {}
     for chain in chains.values():
-        ordered = [article for _, article in sorted(chain, key=lambda pair: pair[0])]
-        for position, article in enumerate(ordered):
-            older = ordered[position - 1] if position else None
-            newer = ordered[position + 1] if position + 1 < len(ordered) else None
-            yield article, older, newer
+        found[chain[0]] = (None, None)
+        for older, newer in pairwise(chain):
+            found[older] = (found[older][0], newer)
+            found[newer] = (older, None)
+    return found

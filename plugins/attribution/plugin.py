@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import Any
 
 from pelican import signals
 
-from ..catalog.articles import published_articles, record_of
+from ..catalog.archive import Archive, Inputs, Part, archive_of
+from ..catalog.articles import record_of
 from ..catalog.boxes import add_box
 from ..catalog.sources import registry_of
 from .block import attribution_of
 from .box import attribution_box
-from .neighbours import neighbours
+from .neighbours import Neighbours, neighbours
 
 
 def register() -> None:
@@ -21,25 +21,31 @@ def register() -> None:
 
 
 def _attribute(generator: Any) -> None:
-    registry = registry_of(generator.settings)
-    published = published_articles(generator.context)
-    others = chain(
-        generator.hidden_articles,
-        generator.hidden_translations,
-        generator.drafts,
-        generator.drafts_translations,
-    )
-    for article in chain(published, others):
+    archive = archive_of(generator)
+    settings, registry = generator.settings, registry_of(generator.settings)
+
+    def attach_block(article: Any) -> None:
         record = record_of(article)
         article.attribution = attribution_of(record, registry.resolve(record.source))
-        article.older = article.newer = None
-        if record.withdrawn is None:
-            add_box(
-                article, generator.settings, "attribution", attribution_box(article.attribution)
-            )
-    listed = (
-        (article, record_of(article), getattr(article.attribution.source, "slug", ""))
-        for article in published
-    )
-    for article, older, newer in neighbours(listed):
-        article.older, article.newer = older, newer
+
+    def attach_box(article: Any) -> None:
+        if record_of(article).withdrawn is None:
+            add_box(article, settings, "attribution", attribution_box(article.attribution))
+
+    # What the registry says of its source is part of how any article is listed.
+    archive.tell(Part("attribution", attach=attach_box, attach_listed=attach_block))
+    archive.tell(_neighbours(archive, neighbours(archive.standings)))
+
+
+def _neighbours(archive: Archive, found: Neighbours) -> Part:
+    def inputs(slug: str) -> Inputs:
+        pair = found.get(slug, (None, None))
+        return Inputs(bytes(one is not None for one in pair), [one for one in pair if one])
+
+    def attach(article: Any) -> None:
+        pair = found.get(article.slug, (None, None))
+        article.older, article.newer = (
+            None if one is None else archive.article(one) for one in pair
+        )
+
+    return Part("neighbours", attach, inputs)

@@ -24,16 +24,6 @@ def encoded(address: str) -> str:
     return quote(address, safe=URL_SAFE)
 
 
-def order(record: Record) -> tuple[str, str, str]:
-    """Sorts oldest first by what is new to a subscriber: the day a text came in, then its date.
-
-    By its date alone an old text that was imported today would never reach anyone.
-    """
-    stated = record.printed.order if record.printed else ""
-    arrived = record.archived.date if record.archived else stated[:10]
-    return (arrived, stated, record.id)
-
-
 def attribution_line(record: Record, source: Source | None) -> str:
     """Return the first line of an item as HTML: 来源, 作者, 原文, as far as they are known."""
     name = source.name if source else record.source

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from ..catalog.addresses import month_url
+from ..catalog.articles import record_of
 from ..catalog.day import Day
-from ..catalog.record import Record
 from ..catalog.sources import Source
+from ..catalog.standing import Standing
 
 DENSEST = 4
 """Shades of ink in a strip of months, besides none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One article in a list: Pelican's object for the template, the record for us."""
-
-    article: Any
-    record: Record
-    source: Source | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,37 +98,39 @@ class FeedGroup:
     feeds: tuple[FeedEntry, ...]
 
 
-def by_day(newest_first: Iterable[Item]) -> tuple[DayGroup, ...]:
-    """Group a page of a list by what each text states; those that state nothing come last."""
-    stated: list[Item] = []
-    silent: list[Item] = []
-    for item in newest_first:
-        (stated if item.record.printed else silent).append(item)
+def by_day(newest_first: Iterable[Any]) -> tuple[DayGroup, ...]:
+    """Group articles of a page by what each text states; those that state nothing come last."""
+    stated: list[tuple[Day, Any]] = []
+    silent: list[Any] = []
+    for article in newest_first:
+        printed = record_of(article).printed
+        if printed is None:
+            silent.append(article)
+        else:
+            stated.append((printed, article))
     groups = []
-    for _, items in groupby(stated, key=lambda item: _printed(item).date):
-        of_day = tuple(items)
-        day = _printed(of_day[0]).day_only()
-        groups.append(DayGroup(day, tuple(item.article for item in of_day)))
+    for _, members in groupby(stated, key=lambda pair: pair[0].date):
+        of_day = list(members)
+        groups.append(DayGroup(of_day[0][0].day_only(), tuple(article for _, article in of_day)))
     if silent:
-        groups.append(DayGroup(None, tuple(item.article for item in silent)))
+        groups.append(DayGroup(None, tuple(silent)))
     return tuple(groups)
 
 
-def years_of(items: Iterable[Item]) -> tuple[Year, ...]:
+def years_of(counts: Mapping[str, int]) -> tuple[Year, ...]:
     """Return the years in which something was printed, newest first, each with its months.
 
-    Months without a report between the first and the last of the archive are there as well: a
-    reader should see what is missing.
+    `counts` are the articles of each month, `YYYY-MM`. Months without a report between the first
+    and the last are there as well: a reader should see what is missing.
     """
-    counts = _count(items)
     if not counts:
         return ()
-    first, last = min(counts), max(counts)
+    first, last, most = min(counts), max(counts), max(counts.values())
     return tuple(
         Year(
             int(year),
             tuple(
-                _month(month, counts)
+                _month(month, counts, most)
                 for month in (f"{year}-{number:02}" for number in range(1, 13))
                 if first <= month <= last
             ),
@@ -145,22 +139,27 @@ def years_of(items: Iterable[Item]) -> tuple[Year, ...]:
     )
 
 
-def months_of(items: Iterable[Item]) -> tuple[Month, ...]:
+def months_of(counts: Mapping[str, int]) -> tuple[Month, ...]:
     """Return every month from the first report to the last, oldest first: gaps are to be seen."""
-    return tuple(month for year in reversed(years_of(items)) for month in year.months)
+    return tuple(month for year in reversed(years_of(counts)) for month in year.months)
 
 
-def last_months(items: Iterable[Item], number: int = 12) -> tuple[Month, ...]:
+def last_months(counts: Mapping[str, int], number: int = 12) -> tuple[Month, ...]:
     """Return the last `number` months up to the newest report, oldest first."""
-    counts = _count(items)
     if not counts:
         return ()
+    most = max(counts.values())
     year, month = (int(part) for part in max(counts).split("-"))
     found = []
     for _ in range(number):
-        found.append(_month(f"{year:04}-{month:02}", counts))
+        found.append(_month(f"{year:04}-{month:02}", counts, most))
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
     return tuple(reversed(found))
+
+
+def count_months(standings: Iterable[Standing]) -> Counter[str]:
+    """Return how many articles state a day in each month, `YYYY-MM`."""
+    return Counter(one.day[:7] for one in standings if one.day)
 
 
 def month_text(month: str) -> str:
@@ -174,18 +173,8 @@ def entries_of(named: Sequence[tuple[str, str, int, str | None]]) -> tuple[Entry
     return tuple(Entry(*entry) for entry in ordered)
 
 
-def _printed(item: Item) -> Day:
-    assert item.record.printed is not None
-    return item.record.printed
-
-
-def _count(items: Iterable[Item]) -> Counter[str]:
-    days = (item.record.day for item in items)
-    return Counter(day.date[:7] for day in days if day is not None)
-
-
-def _month(month: str, counts: Counter[str]) -> Month:
-    count = counts[month]
+def _month(month: str, counts: Mapping[str, int], most: int) -> Month:
+    count = counts.get(month, 0)
     # Rounded up: a month with one report is never as white as one with none.
-    density = -(-DENSEST * count // max(counts.values()))
+    density = -(-DENSEST * count // most)
     return Month(month_text(month), f"{int(month[5:7])}月", month_url(month), count, density)

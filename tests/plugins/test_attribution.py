@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from plugins.attribution.block import attribution_of, byline, unknown
 from plugins.attribution.neighbours import neighbours
 from plugins.catalog.facts import Facts
 from plugins.catalog.record import Record, make_record
+from plugins.catalog.sources import Source
+from plugins.catalog.standing import Standing, standing
 
 
 def record(facts: Facts | None = None, id: str = "x", **header: str) -> Record:
@@ -48,16 +52,25 @@ def test_a_byline_names_the_roles() -> None:
     assert byline(record()) is None
 
 
+def stands(made: Record, source: str) -> Standing:
+    return standing(
+        made,
+        slug=made.id,
+        file=f"{made.id}.md",
+        url="",
+        save_as="",
+        category=None,
+        tags=(),
+        source=Source(source, source),
+        date=datetime(2022, 5, 20, tzinfo=UTC),
+        zone="UTC",
+    )
+
+
 def test_neighbours_are_of_one_source_and_by_stated_day() -> None:
     days = {"a": "2022-05-23", "b": "2022-05-21", "c": "2022-05-22"}
-    listed = [(id, record(id=id, date=day), "s") for id, day in days.items()]
-    listed.append(("u", record(id="u", date="2022-05-20", date_basis="archived"), "s"))
-    listed.append(("o", record(id="o", date="2022-05-22"), "other"))
-    found = {article: (older, newer) for article, older, newer in neighbours(listed)}
-    assert found == {
-        "a": ("c", None),
-        "b": (None, "c"),
-        "c": ("b", "a"),
-        "u": (None, None),
-        "o": (None, None),
-    }
+    listed = [stands(record(id=id, date=day), "s") for id, day in days.items()]
+    listed.append(stands(record(id="u", date="2022-05-20", date_basis="archived"), "s"))
+    listed.append(stands(record(id="o", date="2022-05-22"), "other"))
+    found = neighbours(sorted(listed, key=lambda one: one.order))
+    assert found == {"a": ("c", None), "b": (None, "c"), "c": ("b", "a"), "o": (None, None)}

@@ -10,7 +10,8 @@ import feedparser
 from lxml import etree
 
 from plugins.catalog.record import make_record
-from plugins.feeds.items import absolute, attribution_line, encoded, order
+from plugins.catalog.standing import arrived
+from plugins.feeds.items import absolute, attribution_line, encoded
 from plugins.feeds.rss import Channel, FeedItem, rss
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -114,4 +115,4 @@ def test_a_feed_shows_first_what_came_in_last() -> None:
         make_record(header, None, id=str(n), file="x")
         for n, header in enumerate([old, new, undated])
     ]
-    assert [record.id for record in sorted(made, key=order)] == ["1", "2", "0"]
+    assert [record.id for record in sorted(made, key=arrived)] == ["1", "2", "0"]

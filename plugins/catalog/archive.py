@@ -1,0 +1,229 @@
+"""The archive as plugins see it, whoever builds: stock Pelican, or the press, which builds what changed.
+
+A plugin asks `archive_of` for it and tells it two things:
+
+- `tell(part)`: what it puts on articles (`Part`), and from what. Stock Pelican has it put on every
+  article at once; the press has it put on those that are printed, and compares the inputs to
+  know which those are.
+- `print(sheet)`: which pages it has to print (`Sheet`), and from what.
+
+What a plugin leaves for others stands in `shared` under a name that docs/plugins.md lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, NamedTuple, Protocol
+
+from .articles import published_articles, record_of
+from .members import Member, StockMember
+from .sources import registry_of
+from .standing import Standing, plain, standing
+
+KEY = "jianbao_archive"
+"""Where Pelican's context keeps the archive of a build."""
+
+
+class Inputs(NamedTuple):
+    """What something on a page is made from: plain data, and articles whose listed facts are shown."""
+
+    facts: bytes = b""
+    shown: Sequence[str] = ()
+
+
+def no_inputs(slug: str) -> Inputs:
+    """Nothing that the article's own file does not say."""
+    return Inputs()
+
+
+def no_facts(slug: str) -> bytes:
+    """Nothing that the article's own file does not say."""
+    return b""
+
+
+def nothing(article: Any) -> None:
+    """Puts nothing on an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a plugin puts on articles.
+
+    `attach` puts on an article what its own page shows, which comes from `inputs`; `attach_listed`
+    what every page shows that lists it, which comes from `listed`. Both are called for articles
+    that are not listed too (hidden ones).
+    """
+
+    name: str
+    attach: Callable[[Any], None] = nothing
+    inputs: Callable[[str], Inputs] = no_inputs
+    attach_listed: Callable[[Any], None] = nothing
+    listed: Callable[[str], bytes] = no_facts
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file to print, and what it is made from.
+
+    `make` gives the variables of the template, or the bytes of a file without one. `facts` are all
+    that goes into it besides the template, the articles that it lists (`shown`) and those whose text
+    stands in it (`whole`). `bare` is a template for themes that have none of that name.
+    """
+
+    save_as: str
+    url: str
+    template: str
+    make: Callable[[], Mapping[str, Any] | bytes]
+    facts: bytes = b""
+    shown: Sequence[str] = ()
+    whole: Sequence[str] = ()
+    bare: str | None = None
+
+
+class Archive(Protocol):
+    """All published articles of a build."""
+
+    shared: dict[str, Any]
+
+    @property
+    def standings(self) -> Sequence[Standing]:
+        """Where each listed article stands, oldest first."""
+
+    @property
+    def hidden(self) -> Sequence[Standing]:
+        """The same of those that have a page but stand in no list."""
+
+    @property
+    def members(self) -> Sequence[Member]:
+        """The listed articles for plugins that relate them, in no promised order."""
+
+    def article(self, slug: str) -> Any:
+        """Return an article for a template."""
+
+    def tell(self, part: Part) -> None:
+        """Have `part` put on articles."""
+
+    def print(self, sheet: Sheet, generator: Any, writer: Any) -> None:
+        """Have `sheet` printed with the templates of `generator`."""
+
+    def owners(self) -> Mapping[str, str]:
+        """Files of the output that are taken → the content file behind each."""
+
+
+def archive_of(generator: Any) -> Archive:
+    """Return the archive of the build that `generator` belongs to, once its articles are read."""
+    context = generator.context
+    if KEY not in context:
+        context[KEY] = StockArchive(generator)
+    archive: Archive = context[KEY]
+    return archive
+
+
+class StockArchive:
+    """What stock Pelican has read, all of it in memory; everything is done at once."""
+
+    def __init__(self, generator: Any) -> None:
+        self.shared: dict[str, Any] = {}
+        self._context, self._settings = generator.context, generator.settings
+        self._published = published_articles(self._context)
+        self._others = [
+            article
+            for key in ("hidden_articles", "drafts")
+            for original in self._context[key]
+            for article in (original, *original.translations)
+        ]
+        self._articles = {article.slug: article for article in chain(self._others, self._published)}
+        self._standings: list[Standing] | None = None
+        self._members: list[Member] | None = None
+
+    @property
+    def standings(self) -> Sequence[Standing]:
+        """Where each listed article stands, oldest first."""
+        if self._standings is None:
+            self._standings = sorted(self._stand(self._published), key=lambda one: one.order)
+        return self._standings
+
+    @property
+    def hidden(self) -> Sequence[Standing]:
+        """The same of those that have a page but stand in no list."""
+        return list(self._stand(self._context["hidden_articles"]))
+
+    @property
+    def members(self) -> Sequence[Member]:
+        """The listed articles for plugins that relate them."""
+        if self._members is None:
+            self._members = [StockMember(article) for article in self._published]
+        return self._members
+
+    def article(self, slug: str) -> Any:
+        """Return an article for a template."""
+        return self._articles[slug]
+
+    def tell(self, part: Part) -> None:
+        """Put `part` on every article."""
+        for article in chain(self._published, self._others):
+            part.attach_listed(article)
+        for article in chain(self._published, self._others):
+            part.attach(article)
+
+    def print(self, sheet: Sheet, generator: Any, writer: Any) -> None:
+        """Print `sheet` now."""
+        made = sheet.make()
+        if isinstance(made, bytes):
+            write_bytes(generator.output_path, sheet.save_as, made)
+            return
+        template = template_of(generator, sheet)
+        relative = self._settings["RELATIVE_URLS"]
+        writer.write_file(sheet.save_as, template, self._context, relative, url=sheet.url, **made)
+
+    def owners(self) -> Mapping[str, str]:
+        """Files of the output that are taken → the content file behind each."""
+        return {
+            content.save_as: path
+            for key in ("generated_content", "static_content")
+            for path, content in self._context[key].items()
+            if content and content.save_as
+        }
+
+    def _stand(self, articles: Iterable[Any]) -> Iterable[Standing]:
+        registry = registry_of(self._settings)
+        for article in articles:
+            record = record_of(article)
+            category = getattr(article, "category", None)
+            yield standing(
+                record,
+                slug=article.slug,
+                file=article.get_relative_source_path(),
+                url=article.url,
+                save_as=article.save_as,
+                category=None if category is None else (category.slug, plain(category.name)),
+                tags=tuple((tag.slug, plain(tag.name)) for tag in getattr(article, "tags", [])),
+                source=registry.resolve(record.source),
+                date=article.date,
+                zone=self._settings.get("TIMEZONE"),
+            )
+
+
+def template_of(generator: Any, sheet: Sheet) -> Any:
+    """Return the template of a sheet, or its bare one where the theme has none."""
+    from pelican.generators import PelicanTemplateNotFound
+
+    try:
+        return generator.get_template(sheet.template)
+    except PelicanTemplateNotFound:
+        if sheet.bare is None:
+            raise
+        return generator.env.from_string(sheet.bare)
+
+
+def write_bytes(output: str, name: str, data: bytes) -> None:
+    """Write a file of the site, never outside of it."""
+    from pathlib import Path
+
+    from pelican.utils import sanitised_join
+
+    target = Path(sanitised_join(output, name))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)

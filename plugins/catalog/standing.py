@@ -1,0 +1,93 @@
+"""Where an article stands: its lists, its place in them, its address. All that lists need to be made."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from .record import Record
+from .sources import Source
+
+Name = tuple[str, str]
+"""Slug and name, plain, of a category or a tag."""
+
+
+class Standing(NamedTuple):
+    """`order` sorts oldest first, `arrived` by what is new to a subscriber; `changed` is in seconds."""
+
+    slug: str
+    file: str
+    url: str
+    save_as: str
+    order: tuple[str, str]
+    day: str | None
+    category: Name | None
+    tags: tuple[Name, ...]
+    source: Source | None
+    arrived: tuple[str, str, str]
+    changed: float
+    aliases: tuple[str, ...]
+
+
+def standing(
+    record: Record,
+    *,
+    slug: str,
+    file: str,
+    url: str,
+    save_as: str,
+    category: Name | None,
+    tags: tuple[Name, ...],
+    source: Source | None,
+    date: datetime,
+    zone: str | None,
+) -> Standing:
+    """Return the standing of an article; `date` is Pelican's, `zone` the site's."""
+    day = record.day
+    return Standing(
+        slug,
+        file,
+        url,
+        save_as,
+        record.order,
+        day.date if day else None,
+        category,
+        tags,
+        source,
+        arrived(record),
+        changed(record, date, zone),
+        record.aliases,
+    )
+
+
+def arrived(record: Record) -> tuple[str, str, str]:
+    """Sorts oldest first by what is new to a subscriber: the day a text came in, then its date.
+
+    By its date alone an old text that was imported today would never reach anyone.
+    """
+    stated = record.printed.order if record.printed else ""
+    came = record.archived.date if record.archived else stated[:10]
+    return (came, stated, record.id)
+
+
+def changed(record: Record, date: datetime, zone: str | None) -> float:
+    """When what a feed says of an article became so, in seconds since 1970; never the clock."""
+    known = [day for day in (record.archived, record.modified) if day and day.is_whole]
+    # The stated day says nothing of when: a paper may print tomorrow's.
+    days = known or ([record.day] if record.day else [])
+    moments = [day.moment(_zone(zone or "UTC")) for day in days]
+    return max(moments, default=date).timestamp()
+
+
+def plain(name: Any) -> str:
+    """Return a name of Pelican's as plain text."""
+    return name.unescape() if isinstance(name, Markup) else str(name)
+
+
+@lru_cache(maxsize=8)
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)

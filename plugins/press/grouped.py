@@ -1,0 +1,64 @@
+"""The lists of an archive: which there are, and who stands in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ..catalog.addresses import Kind
+from ..catalog.standing import Standing
+
+Members = dict[str, tuple[str, list[Standing]]]
+"""Slug of a list → its name, and who stands in it, oldest first."""
+
+
+@dataclass(slots=True)
+class Grouped:
+    """Lists of each kind, those of months by `YYYY-MM`."""
+
+    named: dict[Kind, Members] = field(
+        default_factory=lambda: {"category": {}, "tag": {}, "source": {}}
+    )
+    months: dict[str, list[Standing]] = field(default_factory=dict)
+    undated: list[Standing] = field(default_factory=list)
+
+
+def grouped(oldest_first: Sequence[Standing]) -> Grouped:
+    """Return the lists in which these articles stand. A name without a slug has no list."""
+    found = Grouped()
+    categories, tags, sources = (found.named[kind] for kind in ("category", "tag", "source"))
+    for one in oldest_first:
+        if one.category and one.category[0]:
+            _add(categories, *one.category, one)
+        for slug, name in one.tags:
+            if slug:
+                _add(tags, slug, name, one)
+        if one.source:
+            _add(sources, one.source.slug, one.source.name, one)
+        if one.day:
+            found.months.setdefault(one.day[:7], []).append(one)
+        else:
+            found.undated.append(one)
+    return found
+
+
+def used_names(standings: Iterable[Standing], key: str) -> list[tuple[str, str, str]]:
+    """Return (name, slug, file that uses it first) of all `categories`, `tags` or `sources`."""
+    found: dict[tuple[str, str], str] = {}
+    for one in standings:
+        if key == "categories":
+            names = [one.category] if one.category else []
+        elif key == "tags":
+            names = list(one.tags)
+        else:
+            names = [(one.source.slug, one.source.name)] if one.source else []
+        for slug, name in names:
+            found.setdefault((name, slug), one.file)
+    return [(name, slug, file) for (name, slug), file in found.items()]
+
+
+def _add(lists: Members, slug: str, name: str, one: Standing) -> None:
+    members = lists[slug][1] if slug in lists else lists.setdefault(slug, (name, []))[1]
+    # Two tags with one slug are an error that is told elsewhere; here the article stands once.
+    if not members or members[-1] is not one:
+        members.append(one)
