@@ -9,11 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ..errors import ContentError
 from .dress import plain_text
 from .facts import read_facts
 from .header import Header, read_header
-from .record import Record, make_record
+from .record import Record, check_needs_no_facts, make_record
 from .sanitise import clean_html
 
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
@@ -47,13 +46,8 @@ def _read(article: Any) -> Record:
     header = read_header(path) if path.suffix in _MARKDOWN else _from_metadata(article)
     beside = path.with_suffix(".facts.json")
     facts = read_facts(beside)
-    if facts is None and "raw" in header and "withdrawn" not in header:
-        # Without it the page would silently lose its measures, gaps and doubts.
-        raise ContentError(
-            f"is missing, and {path.name} was made from an original.",
-            file=beside,
-            remedy="Make it again with `invoke reimport`, or take it back from version control.",
-        )
+    if facts is None:
+        check_needs_no_facts(header, path)
     return make_record(header, facts, id=article.slug, file=path)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from functools import lru_cache
 
 _DATE = re.compile(
     r"""
@@ -65,6 +66,7 @@ class Day:
         return self if self.time is None else Day(self.date, self.text, self.short)
 
 
+@lru_cache(maxsize=4096)  # an archive has far fewer days than articles
 def parse_day(value: str, precision: str | None = None) -> Day:
     """Return the Day that the header value `value` states.
 

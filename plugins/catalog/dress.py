@@ -15,6 +15,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from .facts import Facts, Measure, Suspect
+from .neutral import Block
 from .sanitise import clean_html, without_controls
 
 LEAD_LENGTH = 120
@@ -25,7 +26,10 @@ _BLOCK_END = re.compile(r"</(?:p|h\d|li|dt|dd|tr|table|blockquote|pre|div|figure
 _TAG = re.compile(r"<[^>]*>")
 _NO_TEXT = re.compile(r'<p class="gap">.*?</p>', re.DOTALL)
 _NO_LEAD = re.compile(r"<(h\d|table|figure|pre)\b.*?</\1>", re.DOTALL)
+_NO_LEAD_BEGINS = re.compile(r"<(?:h\d|table|figure|pre)\b")
 _GAP = '<p class="gap">'
+_LEAD_WITHIN = 3
+"""The lead of a text ends, as a rule, within its length times this, tags counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +68,69 @@ def dress(html: str, facts: Facts) -> Dressed:
     return Dressed(cleaned, tuple(sections), cleaned.count(_GAP))
 
 
+def dress_blocks(blocks: Sequence[Block]) -> Dressed:
+    """Return what `dress` makes of the HTML of `neutral` blocks with facts that mark nothing.
+
+    They hold no tag and no attribute that `clean_html` would take out, so no parser runs.
+    """
+    out: list[str] = []
+    sections: list[Section] = []
+    gaps = 0
+    for tag, html in blocks:
+        if tag == "h2":
+            id = f"s{len(sections) + 1}"
+            sections.append(Section(id, entities.unescape(_TAG.sub("", html)).strip()))
+            out.append(f'<h2 id="{id}">{html}</h2>')
+        elif tag:
+            out.append(f"<{tag}>{html}</{tag}>")
+        else:
+            out.append(f"{html}\n")
+            gaps += 1
+    return Dressed("\n".join(out).rstrip("\n"), tuple(sections), gaps)
+
+
+def marks_text(facts: Facts) -> bool:
+    """Whether `dress` marks anything of these facts in the text."""
+    return bool(facts.suspects or (facts.document and facts.document.measures))
+
+
 def plain_text(html: str) -> str:
     """Return the text of sanitised HTML, a line for each block, without the marks of gaps."""
-    text = _BLOCK_END.sub("\n", _NO_TEXT.sub("", html))
-    lines = entities.unescape(_TAG.sub("", text)).split("\n")
-    return "\n".join(line.strip() for line in lines if line.strip())
+    text = _NO_TEXT.sub("", html) if _GAP in html else html
+    bare = text.replace("</p>", "\n").replace("<p>", "")
+    if "<" in bare:  # other tags than paragraphs
+        bare = _TAG.sub("", _BLOCK_END.sub("\n", text))
+    if "&" in bare:
+        bare = entities.unescape(bare)
+    return "\n".join([line for line in map(str.strip, bare.split("\n")) if line])
 
 
 def lead(html: str, length: int = LEAD_LENGTH) -> str:
     """Return the beginning of the text in sanitised HTML for lists: no headings, no tables."""
+    end = html.find("</p>", _LEAD_WITHIN * length) + len("</p>")
+    if end >= len("</p>") + _LEAD_WITHIN * length:
+        begin = _NO_LEAD.sub("", html[:end])
+        # A table that goes on behind `end` would lose the mark by which it is known.
+        if not _NO_LEAD_BEGINS.search(begin):
+            text = " ".join(plain_text(begin).split())
+            if len(text) > length:
+                return shorten(text, length)
     text = plain_text(_NO_LEAD.sub("", html)) or plain_text(html)
     return shorten(" ".join(text.split()), length)
+
+
+def lead_of_blocks(blocks: Sequence[Block], html: str) -> str:
+    """Return the `lead` of `html`, which was made of these blocks."""
+    words: list[str] = []
+    found = 0
+    for tag, inside in blocks:
+        if tag == "p":
+            text = _TAG.sub("", inside) if "<" in inside else inside
+            words += (entities.unescape(text) if "&" in text else text).split()
+            found = sum(map(len, words))
+            if found > LEAD_LENGTH:
+                break
+    return shorten(" ".join(words), LEAD_LENGTH) if words else lead(html)
 
 
 def shorten(text: str, length: int) -> str:

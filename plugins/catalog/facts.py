@@ -115,14 +115,24 @@ class Facts:
 def read_facts(path: Path) -> Facts | None:
     """Return the facts in `path`, or None when there is no such file.
 
-    Raises ContentError, naming file and remedy, when the file is there but cannot be understood:
-    a page printed without its gaps and doubts would claim more than the text does.
+    Raises ContentError as `parse_facts` does.
+    """
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    return parse_facts(raw, path)
+
+
+def parse_facts(raw: bytes, path: Path) -> Facts:
+    """Return the facts in `raw`, the content of the file `path`.
+
+    Raises ContentError, naming file and remedy, when they cannot be understood: a page printed
+    without its gaps and doubts would claim more than the text does.
     """
     remedy = "Write it again with `invoke reimport`, or take it back from version control."
     try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return None
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ContentError("is not UTF-8.", file=path, remedy=remedy) from error
     try:

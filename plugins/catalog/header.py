@@ -23,6 +23,18 @@ _LINE = re.compile(r"(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
 Header = Mapping[str, str]
 """Keys in lower case; values as plain text, character references resolved."""
 
+_USUAL = {
+    key: key.lower()
+    for key in [
+        *["Title", "Date", "Modified", "Category", "Tags", "Slug", "Authors", "Summary"],
+        *["Lang", "Status", "Kicker", "Subtitle", "Source", "Source_Url", "Original_Source"],
+        *["Original_Title", "Reporters", "Correspondents", "Photographers", "Editors"],
+        *["Speaker", "Dateline", "Page", "Column", "Doc_Number", "Issuing_Bodies"],
+        *["Signed_Date", "Date_Basis", "Date_Precision", "Archived", "Raw", "Kind", "Aliases"],
+        *["Is_Template", "Withdrawn", "Withdrawn_Reason"],
+    ]
+}
+"""Keys as importers write them: a line of one is split, without the pattern that knows all."""
 
 _NOT_IN_ARTICLES = frozenset({"save_as", "url", "template", "override_save_as", "override_url"})
 """With these Pelican prints an article over any other page."""
@@ -36,6 +48,12 @@ def parse_header(text: str, file: Path | str | None = None) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+        usual, colon, rest = line.partition(": ")
+        if colon and (key := _USUAL.get(usual)):
+            rest = (html.unescape(rest) if "&" in rest else rest).strip()
+            if rest and key not in found:
+                found[key] = rest
+            continue
         if not line.strip():
             break
         match = _LINE.fullmatch(line.rstrip("\r"))
@@ -76,8 +94,10 @@ def read_header(path: Path) -> dict[str, str]:
 
 def items(header: Header, key: str) -> tuple[str, ...]:
     """Return a list value. Lists are joined by `; `; our own files never hold that in an item."""
-    parts = (part.strip() for part in header.get(key, "").split("; "))
-    return tuple(part for part in parts if part)
+    value = header.get(key)
+    if not value:
+        return ()
+    return tuple([part for part in map(str.strip, value.split("; ")) if part])
 
 
 def pelican_items(header: Header, key: str) -> tuple[str, ...]:
@@ -85,6 +105,8 @@ def pelican_items(header: Header, key: str) -> tuple[str, ...]:
 
     Pelican splits first and so breaks `A&amp;B` at the semicolon of the reference.
     """
-    value = header.get(key, "")
-    parts = (part.strip() for part in value.split(";" if ";" in value else ","))
-    return tuple(dict.fromkeys(part for part in parts if part))
+    value = header.get(key)
+    if not value:
+        return ()
+    parts = map(str.strip, value.split(";" if ";" in value else ","))
+    return tuple(dict.fromkeys([part for part in parts if part]))

@@ -83,8 +83,7 @@ def language(tag: str) -> str:
 def _withhold(content: Any, withdrawn: Withdrawn) -> None:
     """Leave a notice: nothing of the text, whatever still stands in the file."""
     content.status = "hidden"
-    reason = f"理由：{html.escape(withdrawn.reason)}" if withdrawn.reason else ""
-    content._content = f"<p>本文已于{withdrawn.day.text}撤回。{reason}</p>"
+    content._content = withdrawn.html
     content.metadata.pop("summary", None)
     content._summary = ""
     content.sections, content.gaps, content.lead = [], 0, ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,12 @@ class Withdrawn:
 
     day: Day
     reason: str | None
+
+    @property
+    def html(self) -> str:
+        """The notice that stands in the place of the text."""
+        reason = f"理由：{html.escape(self.reason)}" if self.reason else ""
+        return f"<p>本文已于{self.day.text}撤回。{reason}</p>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,40 +100,54 @@ def make_record(header: Header, facts: Facts | None, *, id: str, file: Path | st
         header |= {"title": WITHDRAWN_TITLE, "aliases": aliases}
         facts = None
     facts = facts or Facts()
-    undated = header.get("date_basis") == "archived"
+    get = header.get
+    undated = get("date_basis") == "archived"
     return Record(
         id=id,
-        title=header.get("title", ""),
-        kind=header.get("kind"),
-        printed=None if undated else _day(header, "date", header.get("date_precision"), file),
+        title=get("title", ""),
+        kind=get("kind"),
+        printed=None if undated else _day(header, "date", get("date_precision"), file),
         archived=_day(header, "archived", "day", file)
         or (_day(header, "date", "day", file) if undated else None),
         modified=_day(header, "modified", None, file),
-        lang=header.get("lang"),
-        summary=header.get("summary"),
-        kicker=header.get("kicker"),
+        lang=get("lang"),
+        summary=get("summary"),
+        kicker=get("kicker"),
         subtitles=items(header, "subtitle"),
-        source=header.get("source"),
-        original_source=header.get("original_source"),
-        original_title=header.get("original_title"),
-        original_url=web_address(header.get("source_url")) or web_address(facts.original_url),
+        source=get("source"),
+        original_source=get("original_source"),
+        original_title=get("original_title"),
+        original_url=web_address(get("source_url")) or web_address(facts.original_url),
         authors=pelican_items(header, "authors") or pelican_items(header, "author"),
         reporters=items(header, "reporters"),
         correspondents=items(header, "correspondents"),
         photographers=items(header, "photographers"),
         editors=items(header, "editors"),
         issuing_bodies=items(header, "issuing_bodies"),
-        speaker=header.get("speaker"),
-        dateline=header.get("dateline"),
-        page=header.get("page"),
-        column=header.get("column"),
-        raw=header.get("raw"),
+        speaker=get("speaker"),
+        dateline=get("dateline"),
+        page=get("page"),
+        column=get("column"),
+        raw=get("raw"),
         tags=pelican_items(header, "tags"),
         aliases=items(header, "aliases"),
-        is_template=header.get("is_template", "").lower() in YES,
+        is_template=get("is_template", "").lower() in YES,
         withdrawn=withdrawn,
         facts=facts,
     )
+
+
+def check_needs_no_facts(header: Header, file: Path) -> None:
+    """Raise ContentError when the article in `file`, which has no facts file, must have one.
+
+    Without it the page would silently lose its measures, gaps and doubts.
+    """
+    if "raw" in header and "withdrawn" not in header:
+        raise ContentError(
+            f"is missing, and {file.name} was made from an original.",
+            file=file.with_suffix(".facts.json"),
+            remedy="Make it again with `invoke reimport`, or take it back from version control.",
+        )
 
 
 def _day(header: Header, key: str, precision: str | None, file: Path | str) -> Day | None:

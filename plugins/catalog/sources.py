@@ -24,6 +24,9 @@ KINDS = {
 }
 """The words of sources.yaml and what a reader is shown; any other word is shown as it stands."""
 
+_USUAL_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:[/?#][A-Za-z0-9/?#&+,=%~.:_-]*)?")
+"""Addresses that need no parser to be known for what they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -67,6 +70,8 @@ def web_address(value: str | None) -> str | None:
     if not value:
         return None
     value = value.strip()
+    if _USUAL_ADDRESS.fullmatch(value):
+        return value
     try:
         parts = urlsplit(value)
     except ValueError:
