@@ -125,7 +125,7 @@ def _block(block: str, plain: bool, inline: Inline) -> Block | None:
         heading = _HEADING.match(block)
         if heading is None or "\n" in block:
             return None
-        html = inline(block[heading.end() :].rstrip(), True)
+        html = inline(block[heading.end() :].strip(), True)
         return Block(f"h{len(heading[1])}", html) if html else None
     if "\n" in block:
         if not plain or any(map(_is_mark, block.split("\n"))):
