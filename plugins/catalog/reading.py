@@ -2,8 +2,8 @@
 
 A file as importers write it (a plain header, an empty line, a neutral body) is read without
 Pelican, Python-Markdown, nh3 or lxml, in some 40 µs; what that can't do without doubt goes through
-Python-Markdown as Pelican runs it and through `dress`, and costs 2 to 3 ms. Nobody but the clock
-can tell which way an article went.
+Python-Markdown as Pelican runs it and through `dress`, at ten times the cost. Nothing but
+`is_plain` tells which way an article went.
 
 It holds for the settings of Markdown that Pelican has by itself: ask `is_stock` first.
 """
@@ -92,22 +92,25 @@ def read_article(
     record = _record(header, facts, file, id)
     if record.withdrawn:
         return ArticleText(header, record, record.withdrawn.html, (), 0, None, "", True)
-    dressed = html = None
-    if gap and _is_plain(head):
-        if not marks_text(record.facts):
-            dressed = _dress_plainly(head, body, header)
-        elif not _SUMMARY.search(head):
-            html = neutral_html(body)
-    is_plain = dressed is not None
-    if dressed is None:
-        html, written = (html, "") if html is not None else _convert(text, file)
-        done = dress(html, record.facts)
-        summary = clean_html(written) if written else None
-        begin = lead(done.html if summary is None else summary)
+    is_plain = bool(gap) and _is_plain(head.removeprefix("\ufeff"))
+    found = None
+    if is_plain and not marks_text(record.facts):
+        found = _dress_plainly(head, body, header)
+    if found is None:
+        # Marks of measures and doubts are set into a tree, but need no Markdown parser.
+        html = neutral_html(body) if is_plain and not _SUMMARY.search(head) else None
+        dressed, summary, begin = _dress_by_parsers(text, html, record, file)
     else:
-        done, summary, begin = dressed
+        dressed, summary, begin = found
     return ArticleText(
-        header, record, done.html, done.sections, done.gaps, summary, begin, is_plain
+        header,
+        record,
+        dressed.html,
+        dressed.sections,
+        dressed.gaps,
+        summary,
+        begin,
+        is_plain=found is not None,
     )
 
 
@@ -127,6 +130,16 @@ def _dress_plainly(head: str, body: str, header: Header) -> tuple[Dressed, str |
         return None
     summary = dress_blocks(written).html
     return dressed, summary, lead(summary)
+
+
+def _dress_by_parsers(
+    text: str, html: str | None, record: Record, file: Path
+) -> tuple[Dressed, str | None, str]:
+    """Return body, summary and lead of a whole file; `html` is the body's where it is known."""
+    html, written = _convert(text, file) if html is None else (html, "")
+    dressed = dress(html, record.facts)
+    summary = clean_html(written) if written else None
+    return dressed, summary, lead(dressed.html if summary is None else summary)
 
 
 def _record(header: Header, facts: bytes | None, file: Path, id: str | None) -> Record:

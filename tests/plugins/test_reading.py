@@ -178,6 +178,11 @@ def test_the_text_is_what_is_printed_without_its_marks() -> None:
     assert plain_text(article.html) == "一\n甲&乙\n丙 * 丁"
 
 
+def test_a_file_that_begins_with_an_empty_line_has_no_header_and_is_all_text() -> None:
+    article = read_article("\ufeff\nTitle: 题\n\n甲\n".encode(), None, Path("x.md"))
+    assert (article.header, article.html) == ({}, "<p>Title: 题</p>\n<p>甲</p>")
+
+
 def test_a_missing_facts_file_is_an_error() -> None:
     text = f"{HEADER}Raw: 3f0a\n\n甲\n"
     with pytest.raises(ContentError, match=r"2022/x\.facts\.json: is missing"):
