@@ -104,14 +104,14 @@ def as_markdown(table: Table) -> str:
     return f"### {table.title}\n\n" + "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-def write_between(page: Path, tables: Iterable[str]) -> None:
+def write_between(page: Path, tables: Iterable[str], begin: str = BEGIN, end: str = END) -> None:
     """Puts the tables between the two marks of a page. Raises ValueError when it has no marks."""
     text = page.read_text(encoding="utf-8")
-    if text.count(BEGIN) != 1 or text.count(END) != 1 or text.index(BEGIN) > text.index(END):
-        raise ValueError(f"{page}: put the lines {BEGIN} and {END} where the tables belong")
-    before, after = text.split(BEGIN)[0], text.split(END)[1]
+    if text.count(begin) != 1 or text.count(end) != 1 or text.index(begin) > text.index(end):
+        raise ValueError(f"{page}: put the lines {begin} and {end} where the tables belong")
+    before, after = text.split(begin)[0], text.split(end)[1]
     body = "\n\n".join(tables)
-    page.write_text(f"{before}{BEGIN}\n{body}\n{END}{after}", encoding="utf-8")
+    page.write_text(f"{before}{begin}\n{body}\n{end}{after}", encoding="utf-8")
 
 
 def _goal(goal: Goal | None) -> str:
