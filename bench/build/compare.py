@@ -26,6 +26,7 @@ import argparse
 import sys
 import tempfile
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,7 +37,7 @@ from bench.build.goals import goals  # noqa: E402
 from bench.build.measuring import RunError, measure  # noqa: E402
 from bench.build.results import Results, append, read  # noqa: E402
 from bench.build.sections import MANY, SECTIONS, Bench, Section  # noqa: E402
-from bench.build.sites import HUGO, OURS, REAL, SiteError, tools  # noqa: E402
+from bench.build.sites import HUGO, OURS, REAL, STOCK, SiteError, tools  # noqa: E402
 from bench.build.tables import BEGIN, END, tables  # noqa: E402
 from bench.reprints.tables import as_markdown, as_text, write_between  # noqa: E402
 
@@ -65,6 +66,9 @@ def _compare(options: argparse.Namespace, work: Path) -> int:
         print("Hugo is not installed: only the others are measured", file=sys.stderr)
     if options.check:
         return _check(bench, options.articles or [_CHECKED])
+    if options.tool:
+        chosen = {name: tool for name, tool in bench.tools.items() if name in options.tool}
+        bench = replace(bench, tools=chosen)
     file = options.results or work / _RESULTS
     if not options.tables:
         for section in SECTIONS:
@@ -124,6 +128,12 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument(
         "--runs", type=int, metavar="N", help=f"default: {_RUNS}; 1 from {MANY:,} articles"
+    )
+    parser.add_argument(
+        "--tool",
+        action="append",
+        choices=(OURS, REAL, HUGO, STOCK),
+        help="only it; may be repeated",
     )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the archives")
     parser.add_argument("--hugo", metavar="PROGRAM", help="default: the one on the path, if any")

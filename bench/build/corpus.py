@@ -15,6 +15,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import os
 import random
 import shutil
 from collections import deque
@@ -38,6 +39,9 @@ SOURCES = (
     "云岭日报", "清河晚报", "白鹿商报", "东垣财经", "湖畔之声", "溪柳工人报", "南桥周刊", "港湾时报", "水云农民报",
     "雁山青年报", "桐江新闻网", "北苑通讯社",
 )  # fmt: skip
+
+WHOLE = "whole"
+"""A file in the folder of an archive that is as it was made."""
 
 _BEGIN = dt.datetime(2021, 1, 1, 6, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 _SPAN = dt.timedelta(days=3 * 365)
@@ -139,46 +143,59 @@ def hugo_file(article: Article) -> str:
 
 def write_archive(folder: Path, number: int, seed: int) -> None:
     """Write `content/` and `hugo/content/` below `folder`, or leave them if they are whole."""
-    done = folder / "whole"
+    done = folder / WHOLE
     if done.exists():
         return
-    for made in ("content", "hugo"):
-        shutil.rmtree(folder / made, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    content, hugo = folder / "content", folder / "hugo" / "content"
+    (content / "pages").mkdir(parents=True)
+    hugo.mkdir(parents=True)
     for article in articles(number, seed):
         write_article(folder, article)
-    content = folder / "content"
-    (content / "sources.yaml").write_text(_named("sources", SOURCES, "paper-"), encoding="utf-8")
     taxonomy = _named("categories", CATEGORIES, "section-") + _named("tags", TAGS)
-    (content / "taxonomy.yaml").write_text(taxonomy, encoding="utf-8")
-    about = "本站各文由测量程序生成。\n"
-    (content / "pages").mkdir()
-    (content / "pages" / "about.md").write_text(f"Title: 关于\nSlug: about\n\n{about}", "utf-8")
-    (folder / "hugo" / "content" / "about.md").write_text(
-        f"---\ntitle: 关于\n---\n{about}", "utf-8"
-    )
-    feeds = "---\ntitle: 订阅\nlayout: feeds\n---\n"
-    (folder / "hugo" / "content" / "feeds.md").write_text(feeds, encoding="utf-8")
+    about = "本站各文由测量程序生成。"
+    for path, text in (
+        (content / "sources.yaml", _named("sources", SOURCES, "paper-")),
+        (content / "taxonomy.yaml", taxonomy),
+        (content / "pages" / "about.md", f"Title: 关于\nSlug: about\n\n{about}\n"),
+        (hugo / "about.md", f"---\ntitle: 关于\n---\n{about}\n"),
+        (hugo / "feeds.md", "---\ntitle: 订阅\nlayout: feeds\n---\n"),
+    ):
+        path.write_text(text, encoding="utf-8")
     done.touch()
 
 
+def link_content(site: Path) -> None:
+    """Give a site below an archive's folder a `content/` of its own, of the same files.
+
+    Not a link to the folder: what a plugin keeps beside the content would be that of all sites.
+    """
+    if not (site / "content").exists():
+        half = site / "content-half"
+        shutil.rmtree(half, ignore_errors=True)
+        shutil.copytree(site.parent / "content", half, copy_function=os.link)
+        half.rename(site / "content")
+
+
 def write_article(folder: Path, article: Article) -> None:
-    """Write one article for every site."""
+    """Write one article for every site of the archive in `folder`."""
     for path, text in _files(folder, article):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
 
 def remove_article(folder: Path, article: Article) -> None:
-    """Take one article out for every site."""
+    """Take one article out for every site of the archive in `folder`."""
     for path, _ in _files(folder, article):
         path.unlink()
 
 
-def _files(folder: Path, article: Article) -> tuple[tuple[Path, str], tuple[Path, str]]:
-    return (
-        (folder / "content" / article.path, content_file(article)),
-        (folder / "hugo" / "content" / "a" / article.path, hugo_file(article)),
-    )
+def _files(folder: Path, article: Article) -> Iterator[tuple[Path, str]]:
+    for content in (folder / "content", *folder.glob("*/content")):
+        if content.parent.name == "hugo":
+            yield content / "a" / article.path, hugo_file(article)
+        else:
+            yield content / article.path, content_file(article)
 
 
 def _named(key: str, names: tuple[str, ...], slug: str = "") -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from bench.build.corpus import (
+    WHOLE,
     Article,
     edited,
     later,
@@ -105,7 +106,7 @@ class Bench:
     def archive(self, size: int) -> Path:
         """The folder of the archive of this size, made unless it is there."""
         archive = self.work / f"archive-{size}-{self.seed}"
-        if not (archive / "whole").exists():
+        if not (archive / WHOLE).exists():
             print(f"making an archive of {size:,} articles", file=sys.stderr)
         write_archive(archive, size, self.seed)
         return archive
@@ -144,33 +145,35 @@ def _put_away(site: Path, tool: Tool, attic: Path) -> None:
 def _changes(
     archive: Path, change: Change, size: int, seed: int
 ) -> Iterator[Callable[[int], None]]:
-    """A function that makes the change of a round; in the end the archive is as it was."""
-    if change == "one more":
-        added: list[Article] = []
-        new = later(seed)
+    """A function that makes the change of a round; in the end the archive is as it was.
 
-        def add(number: int) -> None:
+    Meanwhile it is not called whole: one that was left changed by a kill is made again.
+    """
+    if change in ("cold", "unchanged"):
+        yield lambda number: None
+        return
+    whole, changed = archive / WHOLE, archive / "changed"
+    whole.rename(changed)
+    added: list[Article] = []
+    versions = [middle(size, seed)]
+    new = later(seed)
+
+    def change_it(number: int) -> None:
+        if change == "one more":
             added.append(next(new))
             write_article(archive, added[-1])
+        else:
+            versions.append(edited(versions[-1]))
+            write_article(archive, versions[-1])
 
-        try:
-            yield add
-        finally:
-            for article in added:
-                remove_article(archive, article)
-    elif change == "edited":
-        articles = [middle(size, seed)]
-        try:
-            yield lambda number: write_article(archive, _once_more(articles))
-        finally:
-            write_article(archive, articles[0])
-    else:
-        yield lambda number: None
-
-
-def _once_more(versions: list[Article]) -> Article:
-    versions.append(edited(versions[-1]))
-    return versions[-1]
+    try:
+        yield change_it
+    finally:
+        for article in added:
+            remove_article(archive, article)
+        if len(versions) > 1:
+            write_article(archive, versions[0])
+        changed.rename(whole)
 
 
 def _warm(archive: Path) -> None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.build.corpus import link_content
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 
@@ -88,7 +90,7 @@ def _hugo(given: str | None) -> str | None:
 
 
 def _lay_bare(site: Path) -> None:
-    _link_content(site)
+    link_content(site)
     plugins = ["plugins.catalog", "plugins.feeds", "plugins.press"]
     settings = {
         "THEME": str(HERE / "theme"),
@@ -99,7 +101,7 @@ def _lay_bare(site: Path) -> None:
 
 
 def _lay_real(site: Path) -> None:
-    _link_content(site)
+    link_content(site)
     _write_ours(site, {"THEME": str(ROOT / "theme")})
 
 
@@ -126,7 +128,7 @@ def _write_ours(site: Path, settings: Mapping[str, Any]) -> None:
 
 
 def _lay_stock(site: Path) -> None:
-    _link_content(site)
+    link_content(site)
     lists = "{slug}/index.html"
     settings = {
         "SITENAME": "剪报",
@@ -176,9 +178,3 @@ def _assigned(settings: Mapping[str, Any]) -> list[str]:
 def _lay_hugo(site: Path) -> None:
     shutil.copy(HERE / "hugo" / "hugo.toml", site / "hugo.toml")
     shutil.copytree(HERE / "hugo" / "layouts", site / "layouts", dirs_exist_ok=True)
-
-
-def _link_content(site: Path) -> None:
-    link = site / "content"
-    if not link.is_symlink():
-        link.symlink_to(Path("..") / "content", target_is_directory=True)
