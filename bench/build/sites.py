@@ -47,7 +47,7 @@ def tools(hugo: str | None) -> dict[str, Tool]:
     """All of them by name; `hugo` is the program, or None to look for it. Hugo may be missing."""
     found = [
         Tool("ours", "ours", _lay_bare, _press(), (".cache",), remembers=True),
-        Tool("ours, real theme", "real", _lay_real, _press(), (".cache",), remembers=True),
+        Tool("real theme", "real", _lay_real, _press(), (".cache",), remembers=True),
         Tool("Pelican", "stock", _lay_stock, _python("-m", "pelican", "-s", "conf.py", "-o", OUTPUT)),
     ]  # fmt: skip
     if program := _hugo(hugo):
@@ -56,7 +56,7 @@ def tools(hugo: str | None) -> dict[str, Tool]:
     return {tool.name: tool for tool in found}
 
 
-OURS, REAL, STOCK, HUGO = "ours", "ours, real theme", "Pelican", "Hugo"
+OURS, REAL, STOCK, HUGO = "ours", "real theme", "Pelican", "Hugo"
 
 
 def _python(*arguments: str) -> tuple[str, ...]:
