@@ -134,6 +134,10 @@ PLUGINS = [
 # True adds them to the end of each text.
 BOXES_IN_CONTENT = False
 
+# Builds page by page what changed, and puts it in place whole. The class itself: Pelican can't
+# find a dotted name in a package.
+from plugins.press.plugin import Press as PELICAN_CLASS  # noqa: E402, F401
+
 # -- Printing ------------------------------------------------------------------------------------
 
 # Everything is escaped unless a template says |safe: the texts are other people's.

@@ -24,7 +24,7 @@ def site(tmp_path: Path) -> Iterator[Callable[..., Site]]:
 
     `site(text)` uses the project's own settings and theme, with `settings` over them;
     `site(text, plugins=[…])` is a stock site: theme `simple`, Pelican's defaults, those plugins.
-    A second call builds the same folder again, with `text` written over what is there.
+    With `stock` Pelican builds it by itself. A second call builds the same folder again, with `text` written over what is there.
     """
 
     def make(
@@ -33,11 +33,12 @@ def site(tmp_path: Path) -> Iterator[Callable[..., Site]]:
         plugins: list[str] | None = None,
         settings: dict[str, Any] | None = None,
         output: str = "output",
+        stock: bool = False,
     ) -> Site:
         unpack(text, tmp_path)
         (tmp_path / "content").mkdir(exist_ok=True)
         if plugins is None:
-            write_settings(tmp_path, **(settings or {}))
+            write_settings(tmp_path, stock=stock, **(settings or {}))
             return run_pelican(tmp_path, "-s", "conf.py", output=output)
         given = {"PLUGINS": plugins, **(settings or {})}
         extra = [f"{name}={json.dumps(value)}" for name, value in given.items()]

@@ -64,12 +64,16 @@ def run_pelican(folder: Path, *arguments: str, output: str = "output") -> Site:
     return Site(folder, folder / output, run.returncode, run.stdout + run.stderr)
 
 
-def write_settings(folder: Path, **extra: Any) -> None:
-    """Write a settings file that takes the project's own and overrides some of them."""
+def write_settings(folder: Path, *, stock: bool = False, **extra: Any) -> None:
+    """Write a settings file that takes the project's own and overrides some of them.
+
+    With `stock` Pelican builds by itself, and prints what it can whatever is wrong.
+    """
     lines = [
         "import sys",
         f"sys.path.insert(0, {str(ROOT)!r})",
         "from pelicanconf import *",
+        *(["from pelican import Pelican as PELICAN_CLASS"] if stock else []),
         f"THEME = {str(ROOT / 'theme')!r}",
         *(f"{name} = {value!r}" for name, value in extra.items()),
     ]

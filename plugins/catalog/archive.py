@@ -12,7 +12,7 @@ What a plugin leaves for others stands in `shared` under a name that docs/plugin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, NamedTuple, Protocol
@@ -108,8 +108,13 @@ class Archive(Protocol):
     def print(self, sheet: Sheet, generator: Any, writer: Any) -> None:
         """Have `sheet` printed with the templates of `generator`."""
 
-    def owners(self) -> Mapping[str, str]:
-        """Files of the output that are taken → the content file behind each."""
+    def contents(self) -> Iterable[tuple[str, str]]:
+        """Every content file that was read, with the file of its page ('' for one without)."""
+
+
+def owners(archive: Archive) -> dict[str, str]:
+    """Return the files of the output that are taken → the content file behind each."""
+    return {save_as: path for path, save_as in archive.contents() if save_as}
 
 
 def archive_of(generator: Any) -> Archive:
@@ -178,14 +183,9 @@ class StockArchive:
         relative = self._settings["RELATIVE_URLS"]
         writer.write_file(sheet.save_as, template, self._context, relative, url=sheet.url, **made)
 
-    def owners(self) -> Mapping[str, str]:
-        """Files of the output that are taken → the content file behind each."""
-        return {
-            content.save_as: path
-            for key in ("generated_content", "static_content")
-            for path, content in self._context[key].items()
-            if content and content.save_as
-        }
+    def contents(self) -> Iterable[tuple[str, str]]:
+        """Every content file that was read, with the file of its page."""
+        return read_contents(self._context)
 
     def _stand(self, articles: Iterable[Any]) -> Iterable[Standing]:
         registry = registry_of(self._settings)
@@ -201,9 +201,16 @@ class StockArchive:
                 category=None if category is None else (category.slug, plain(category.name)),
                 tags=tuple((tag.slug, plain(tag.name)) for tag in getattr(article, "tags", [])),
                 source=registry.resolve(record.source),
-                date=article.date,
                 zone=self._settings.get("TIMEZONE"),
             )
+
+
+def read_contents(context: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield every file that Pelican has read, with the file of the output made of it, or ''."""
+    for key in ("generated_content", "static_content"):
+        for path, content in context[key].items():
+            if content:
+                yield path, content.save_as or ""
 
 
 def template_of(generator: Any, sheet: Sheet) -> Any:

@@ -6,17 +6,17 @@ import html
 import logging
 from typing import Any
 
-from markupsafe import Markup
 from pelican import signals
 from pelican.contents import Article
 
 from ..errors import ContentError
 from .articles import forget, record_of
+from .attributes import escaped, put_defaults, put_record, put_text, withhold
 from .dress import dress, lead
+from .names import Names
 from .published import check_published
-from .record import Record, Withdrawn
-from .sanitise import clean_html, without_controls
-from .sources import slugs_of
+from .record import Record
+from .sanitise import clean_html
 from .vocabulary import check_vocabulary, check_vocabulary_is_there
 
 log = logging.getLogger(__name__)
@@ -46,53 +46,20 @@ def _attach(content: Any) -> None:
 def _dress(content: Any) -> None:
     forget(content)
     record = record_of(content)
-    facts = record.facts
-    content.title = _title(record.title, content.settings)
-    content.lang = language(record.lang or content.settings.get("DEFAULT_LANG") or "")
-    content.kicker = record.kicker
-    content.subtitles = list(record.subtitles)
-    content.withdrawn = record.withdrawn
-    content.is_template = record.is_template
-    content.captions = list(facts.captions)
-    content.document = facts.document
-    # Given by other plugins; a theme may ask for them whether those are there or not.
-    content.printings, content.group_size, content.is_first_printing = [], 1, None
-    content.changes = content.comparison = content.group_page = None
-    content.is_base, content.series, content.related, content.series_line = False, (), [], []
-    _names(content, record)
+    put_record(content, record)
+    put_defaults(content)
+    _name(content, record)
     if record.withdrawn:
-        _withhold(content, record.withdrawn)
+        withhold(content, record.withdrawn)
         return
-    dressed = dress(content._content or "", facts)
-    # Pelican's `content` is a property over this; links are resolved from it when it is read.
-    content._content = dressed.html
-    content.sections = list(dressed.sections)
-    content.gaps = dressed.gaps
+    dressed = dress(content._content or "", record.facts)
     summary = content.metadata.get("summary")
-    if summary:
-        content.metadata["summary"] = content._summary = clean_html(str(summary))
-    content.lead = lead(content._summary if summary else dressed.html)
+    summary = clean_html(str(summary)) if summary else None
+    begin = lead(dressed.html if summary is None else summary)
+    put_text(content, record, dressed.html, dressed.sections, dressed.gaps, summary, begin)
 
 
-def language(tag: str) -> str:
-    """Return a language tag as it is written: Pelican makes `zh-Hans` of its settings `zh-hans`."""
-    parts = tag.split("-")
-    return "-".join([parts[0].lower(), *(p.title() if len(p) == 4 else p for p in parts[1:])])
-
-
-def _withhold(content: Any, withdrawn: Withdrawn) -> None:
-    """Leave a notice: nothing of the text, whatever still stands in the file."""
-    content.status = "hidden"
-    content._content = withdrawn.html
-    content.metadata.pop("summary", None)
-    content._summary = ""
-    content.sections, content.gaps, content.lead = [], 0, ""
-    content.tags, content.authors = [], []
-    for key in ("author", "summary", "tags", "authors"):
-        content.metadata.pop(key, None)
-
-
-def _names(content: Any, record: Record) -> None:
+def _name(content: Any, record: Record) -> None:
     """Category and tags by the names in the header: plain, escaped once, with the right slugs."""
     category = getattr(content, "category", None)
     if category is None:
@@ -101,43 +68,9 @@ def _names(content: Any, record: Record) -> None:
             file=content.source_path,
             remedy="Name one of taxonomy.yaml in a line “Category:”.",
         )
-    plain = html.unescape(str(category.name))
-    category.name = _escaped(plain)
-    slug = slugs_of(content.settings, "categories").get(plain)
-    if slug:
-        category.slug = slug
-    tags = getattr(content, "tags", None)
-    if tags and record.tags:
-        kind = type(tags[0])
-        slugs = slugs_of(content.settings, "tags")
-        content.tags = [kind(_escaped(name), content.settings) for name in record.tags]
-        for tag, name in zip(content.tags, record.tags, strict=True):
-            if name in slugs:
-                tag.slug = slugs[name]
+    names = Names(content.settings)
+    content.category = names.category(html.unescape(str(category.name)))
+    if getattr(content, "tags", None) and record.tags:
+        content.tags = [names.tag(name) for name in record.tags]
     for author in getattr(content, "authors", []):
-        author.name = _escaped(html.unescape(str(author.name)))
-
-
-def _escaped(text: str) -> Markup:
-    return Markup(html.escape(without_controls(text)))
-
-
-class _TitleForStockThemes(str):
-    """A headline for templates that do not escape.
-
-    Printed as it is, it is escaped once. Stock themes also print `title|striptags` in `<title>` and
-    in attributes; that filter asks for `__html__` and resolves the references, so a headline
-    `</title><script>` would act. Escaped once more for the filter, it stays text there too.
-    """
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        return html.escape(str(self))
-
-
-def _title(plain: str, settings: Any) -> str:
-    title = _escaped(plain)
-    if settings.get("JINJA_ENVIRONMENT", {}).get("autoescape"):
-        return title
-    return _TitleForStockThemes(title)
+        author.name = escaped(html.unescape(str(author.name)))

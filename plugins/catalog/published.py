@@ -10,11 +10,12 @@ import fnmatch
 import logging
 import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from ..errors import PluginError
+from .archive import archive_of
 from .header import read_header
 from .sources import overrules_file, sources_file, taxonomy_file
 
@@ -26,11 +27,11 @@ NOT_ARTICLES = ("originals",)
 
 def check_published(generators: list[Any]) -> None:
     """Log an ERROR for each file that will have no page (signal `all_generators_finalized`)."""
-    settings, context = generators[0].settings, generators[0].context
-    contents = {path: content for path, content in context["generated_content"].items() if content}
+    settings = generators[0].settings
+    contents = list(archive_of(generators[0]).contents())
     root = Path(settings["PATH"])
     _check_addresses(contents, root.name)
-    known = {*contents, *context["static_content"]}
+    known = {path for path, _ in contents}
     files = (sources_file, taxonomy_file, overrules_file)
     known |= {_relative(file(settings), root) for file in files}
     for path in sorted({*_files(root, settings)} - known):
@@ -41,22 +42,22 @@ def check_published(generators: list[Any]) -> None:
             )
 
 
-def _check_addresses(contents: dict[str, Any], root: str) -> None:
+def _check_addresses(contents: Iterable[tuple[str, str]], root: str) -> None:
     # Pelican would stop at the second one, naming neither file.
     owners: dict[str, str] = {}
-    for path, content in sorted(contents.items()):
-        if not content.save_as:
+    for path, save_as in sorted(contents):
+        if not save_as:
             continue
-        if posixpath.normpath(content.save_as) != content.save_as:
+        if posixpath.normpath(save_as) != save_as:
             log.error(
                 "%s/%s has the address %s. Give it a slug of letters, digits and hyphens.",
-                *(root, path, content.save_as),
+                *(root, path, save_as),
             )
-        owner = owners.setdefault(content.save_as, path)
+        owner = owners.setdefault(save_as, path)
         if owner != path:
             log.error(
                 "%s/%s and %s/%s have one address, %s. Give one of them another slug.",
-                *(root, owner, root, path, content.save_as),
+                *(root, owner, root, path, save_as),
             )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from .day import Day, parse_day
 from .record import Record
 from .sources import Source
 
@@ -43,10 +43,9 @@ def standing(
     category: Name | None,
     tags: tuple[Name, ...],
     source: Source | None,
-    date: datetime,
     zone: str | None,
 ) -> Standing:
-    """Return the standing of an article; `date` is Pelican's, `zone` the site's."""
+    """Return the standing of an article; `zone` is the site's."""
     day = record.day
     return Standing(
         slug,
@@ -59,7 +58,7 @@ def standing(
         tags,
         source,
         arrived(record),
-        changed(record, date, zone),
+        changed(record, zone),
         record.aliases,
     )
 
@@ -74,18 +73,23 @@ def arrived(record: Record) -> tuple[str, str, str]:
     return (came, stated, record.id)
 
 
-def changed(record: Record, date: datetime, zone: str | None) -> float:
+def changed(record: Record, zone: str | None) -> float:
     """When what a feed says of an article became so, in seconds since 1970; never the clock."""
     known = [day for day in (record.archived, record.modified) if day and day.is_whole]
     # The stated day says nothing of when: a paper may print tomorrow's.
-    days = known or ([record.day] if record.day else [])
-    moments = [day.moment(_zone(zone or "UTC")) for day in days]
-    return max(moments, default=date).timestamp()
+    days = known or ([_begin(record.printed)] if record.printed else [])
+    moments = [day.moment(_zone(zone or "UTC")).timestamp() for day in days]
+    return max(moments, default=0.0)
 
 
 def plain(name: Any) -> str:
     """Return a name of Pelican's as plain text."""
     return name.unescape() if isinstance(name, Markup) else str(name)
+
+
+def _begin(day: Day) -> Day:
+    """The first day of a month or a year."""
+    return day if day.is_whole else parse_day(f"{day.iso}-01-01"[:10])
 
 
 @lru_cache(maxsize=8)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from .articles import published_articles, record_of
+from .archive import archive_of
 from .sources import registry_of, slugs_of, sources_file, taxonomy_file
 
 log = logging.getLogger(__name__)
@@ -24,11 +24,11 @@ def check_vocabulary(generator: Any) -> None:
 
 def check_vocabulary_is_there(generator: Any) -> None:
     """Log an ERROR for a file that the settings name, that articles need, and that is gone."""
-    articles = published_articles(generator.context)
+    standings = archive_of(generator).standings
     settings = generator.settings
     needed = {
-        "SOURCES_FILE": (sources_file(settings), any(record_of(a).source for a in articles)),
-        "TAXONOMY_FILE": (taxonomy_file(settings), bool(articles)),
+        "SOURCES_FILE": (sources_file(settings), any(one.source for one in standings)),
+        "TAXONOMY_FILE": (taxonomy_file(settings), bool(standings)),
     }
     for setting, (path, is_needed) in needed.items():
         if setting in settings and is_needed and not path.exists():

@@ -1,60 +1,56 @@
-"""The build behind `invoke build`: Pelican into a staging folder, then the site into place."""
+"""The build behind `invoke build`: sees whether anything changed, and has Pelican print what did."""
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
-import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-from ..errors import BuildError
-from .commit import Step, commit, finish, plan
-from .lifeline import lifeline
+from ..errors import BuildError, PluginError
+from .lifeline import hang_on, lifeline
 from .lock import locked
+from .order import Order, Progress, Report
 from .place import Place, place_of, plain_errors
-from .reporting import read_report
+from .recovery import finish_record
+from .seen import Seen, environment
 
 _SUMMARY_LENGTH = 20
 """Lines of Pelican's own output shown when it died without a word of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a build did. Pages are all files of the site: pages, feeds, styles."""
-
-    articles: int
-    written: int
-    unchanged: int
-    removed: int
-    seconds: float
-
-    def line(self) -> str:
-        """The closing line of a build."""
-        return (
-            f"{self.articles} articles; {self.written} files written, {self.unchanged} unchanged,"
-            f" {self.removed} removed; {self.seconds:.1f} s"
-        )
-
-
-def build(settings: Path, output: Path, *, verbose: bool = False) -> Report:
+def build(
+    settings: Path,
+    output: Path,
+    *,
+    verbose: bool = False,
+    full: bool = False,
+    jobs: int = 0,
+    why: str = "",
+) -> Report:
     """Build the site of the Pelican settings file `settings` into `output`; return what was done.
 
-    Raises BuildError, naming every content file that could not be published, when anything went
-    wrong; the output then stands as it was. Raises LockedError when another build is at work.
+    `full` prints every page again, `jobs` is the number of processes (0: one for each core), `why`
+    asks of one page why it was printed (`Report.why`). Raises BuildError, naming every content file
+    that could not be published, when anything went wrong; the output then stands as it was. Raises
+    LockedError when another build is at work.
     """
-    with publishing(settings, output, verbose=verbose) as report:
+    order = Order(is_full=full, jobs=jobs, why=why)
+    with publishing(settings, output, verbose=verbose, order=order) as report:
         return report
 
 
 @contextmanager
-def publishing(settings: Path, output: Path, *, verbose: bool = False) -> Iterator[Report]:
+def publishing(
+    settings: Path, output: Path, *, verbose: bool = False, order: Order | None = None
+) -> Iterator[Report]:
     """Build as `build` does and keep every other build away from `output` until the block ends.
 
     with publishing(settings, output) as report:
@@ -64,7 +60,7 @@ def publishing(settings: Path, output: Path, *, verbose: bool = False) -> Iterat
     with ExitStack() as held:
         with plain_errors():
             held.enter_context(locked(place.lock))
-            report = _build(settings.resolve(), place, verbose=verbose)
+            report = _build(settings.resolve(), place, verbose, order or Order())
         yield report
 
 
@@ -75,99 +71,108 @@ def finish_open_record(output: Path) -> bool:
     """
     place = place_of(output)
     with plain_errors(), locked(place.lock):
-        return finish(place.record)
+        return finish_record(place)
 
 
-def _build(settings: Path, place: Place, *, verbose: bool) -> Report:
+def _build(settings: Path, place: Place, verbose: bool, order: Order) -> Report:
     began = time.monotonic()
     with suppress(BuildError):
         # A record that can't be finished stays until this build's own takes its place: the whole
-        # output is compared anyway.
-        finish(place.record)
-    place.sweep()
-    staging = Path(tempfile.mkdtemp(prefix="staging-", dir=place.cache))
+        # output is compared then.
+        finish_record(place)
+    order.settings, order.environment, order.is_held = str(settings), environment(), True
+    seen = None if order.is_full or order.why else Seen.load(place.seen)
+    if seen is not None and seen.is_all(order.settings, place.output):
+        return Report(seen.articles, 0, seen.pages, 0, time.monotonic() - began)
+    return _in_child(settings, place, verbose, order, began)
+
+
+def _in_child(settings: Path, place: Place, verbose: bool, order: Order, began: float) -> Report:
+    """Have Pelican run in a process of its own, so that no crash of it takes the caller down."""
+    theirs, ours = os.pipe()
+    with lifeline() as (stdin, closed), tempfile.TemporaryFile() as said:
+        sys.stdout.flush(), sys.stderr.flush()
+        child = os.fork()
+        if child == 0:
+            os.close(theirs)
+            os.close(closed)
+            os.dup2(stdin, 0)
+            if not verbose:
+                os.dup2(said.fileno(), 1)
+                os.dup2(said.fileno(), 2)
+            _child(settings, place, order, ours)
+        os.close(ours)
+        try:
+            with os.fdopen(theirs, "r", encoding="utf-8") as words, _shown() as show:
+                answer = _listen(words, show)
+        finally:
+            _, status = os.waitpid(child, 0)
+        if "report" in answer:
+            return Report(**answer["report"] | {"seconds": time.monotonic() - began})
+        if "error" in answer:
+            raise BuildError(answer["error"])
+        said.seek(0)
+        lines = said.read().decode("utf-8", "replace").splitlines()[-_SUMMARY_LENGTH:]
+        ended = f"Pelican ended with {os.waitstatus_to_exitcode(status)}."
+        raise BuildError(
+            "The site was not built; what stood there still stands.\n"
+            + "\n".join(f"  {line}" for line in lines or [ended])
+        )
+
+
+def _child(settings: Path, place: Place, order: Order, answers: int) -> None:
+    """Run Pelican and say through the descriptor `answers` what became of it; never return."""
+    status = 1
     try:
-        facts = _run_pelican(settings, staging, verbose=verbose)
-        decided = plan(staging, place.output, facts.retain)
+        hang_on()
+        with os.fdopen(answers, "w", encoding="utf-8", buffering=1) as out:
+
+            def tell(**said: Any) -> None:
+                out.write(json.dumps(said) + "\n")
+
+            order.progress = lambda what, done, total: tell(progress=[what, done, total])
+            os.chdir(settings.parent)
+            try:
+                from .pelican_run import build_with_pelican
+
+                tell(report=asdict(build_with_pelican(settings, place.output, order)))
+                status = 0
+            except PluginError as error:
+                tell(error=str(error))
+    except SystemExit as error:
+        print(error, file=sys.stderr)
     except BaseException:
-        shutil.rmtree(staging, ignore_errors=True)
-        raise
-    with _progress("写入", len(decided.replace)) as step:
-        commit(staging, place.output, decided, place.record, step)
-    return Report(
-        articles=facts.articles,
-        written=len(decided.replace),
-        unchanged=decided.unchanged,
-        removed=len(decided.remove),
-        seconds=time.monotonic() - began,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    articles: int
-    retain: tuple[str, ...]
-
-
-def _run_pelican(settings: Path, staging: Path, *, verbose: bool) -> _Run:
-    """Run Pelican on its own, so that no crash of it takes the caller down."""
-    report = staging.with_name(staging.name + ".report")
-    report.unlink(missing_ok=True)
-    facts = staging.with_name(staging.name + ".facts")
-    command = [
-        sys.executable,
-        "-m",
-        "pelican",
-        "--settings",
-        str(settings),
-        "--output",
-        str(staging),
-        "--extra-settings",
-        f"PRESS_REPORT={json.dumps(str(report))}",
-        f"PRESS_FACTS={json.dumps(str(facts))}",
-        "DELETE_OUTPUT_DIRECTORY=false",
-    ]
-    try:
-        with _progress("排版", None), lifeline() as stdin:
-            run = subprocess.run(
-                command,
-                cwd=settings.parent,
-                stdin=stdin,
-                stdout=None if verbose else subprocess.PIPE,
-                stderr=None if verbose else subprocess.STDOUT,
-                env={**os.environ, "PYTHONUTF8": "1"},
-                check=False,
-            )
-        errors = read_report(report)
-        if run.returncode or errors:
-            said = (run.stdout or b"").decode("utf-8", "replace").splitlines()
-            lines = errors or said[-_SUMMARY_LENGTH:] or [f"Pelican ended with {run.returncode}."]
-            raise BuildError(
-                "The site was not built; what stood there still stands.\n"
-                + "\n".join(f"  {line}" for line in lines)
-            )
-        if not facts.exists():
-            raise BuildError(
-                "Pelican did not load plugins.press.",
-                file=settings,
-                remedy="Add it to PLUGINS: only with it is every error noticed.",
-            )
-        data = json.loads(facts.read_text(encoding="utf-8"))
-        return _Run(data["articles"], tuple(data["retain"]))
+        traceback.print_exc()
     finally:
-        report.unlink(missing_ok=True)
-        facts.unlink(missing_ok=True)
+        with suppress(Exception):
+            sys.stdout.flush(), sys.stderr.flush()
+        os._exit(status)
+
+
+def _listen(words: Any, show: Progress) -> dict[str, Any]:
+    """Return the last word of the child; show the others."""
+    answer: dict[str, Any] = {}
+    for line in words:
+        with suppress(ValueError):
+            said = json.loads(line)
+            if "progress" in said:
+                show(*said["progress"])
+            else:
+                answer = said
+    return answer
 
 
 @contextmanager
-def _progress(what: str, total: int | None) -> Iterator[Step | None]:
+def _shown() -> Iterator[Progress]:
     """Show progress on a terminal; say nothing in a log."""
     if not sys.stderr.isatty():
-        yield None
+        yield lambda what, done, total: None
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import Progress as Bar
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(what, total=total)
-        yield lambda done: progress.update(task, completed=done)
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda what, done, total: bar.update(
+            task, description=what, completed=done, total=total or None
+        )

@@ -1,11 +1,12 @@
 """A site is never half published: new pages are put in place from a record that survives a kill.
 
-1. The whole site is built in a staging folder; until then the output is not touched.
+1. What changed is printed into a staging folder; until then the output is not touched.
 2. A commit record says which staged files replace which, and what goes. Once it is on the disk the
    new site is decided.
 3. Files are renamed one by one (`os.replace`, the same file system), gone ones removed, then the
    record is deleted. Killed in between, the next run finds the record and does what is left: each
    step can be done twice.
+4. Where there is no output yet, the staging folder itself is renamed, in one step.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,24 +42,54 @@ def plan(staging: Path, output: Path, retain: Sequence[str] = ()) -> Plan:
     in the output are never followed: what lies behind one is not ours.
     """
     replace, unchanged = [], 0
-    staged = set(_files(staging))
-    for name in sorted(staged, key=lambda name: (name.endswith(_LAST), name)):
+    staged = set(staged_files(staging))
+    for name in sorted(staged, key=_place):
         if _same(staging / name, output / name, output):
             unchanged += 1
         else:
             replace.append(name)
     gone = sorted(
         name
-        for name in _files(output)
+        for name in staged_files(output)
         if name not in staged and name.split("/", 1)[0] not in retain
     )
     return Plan(tuple(replace), tuple(gone), unchanged)
 
 
+def plan_changes(staging: Path, output: Path, staged: Iterable[str], gone: Iterable[str]) -> Plan:
+    """Compare the staged files alone; `gone` are files of the output that are no more.
+
+    For an output that is known to be as the last build left it.
+    """
+    replace, unchanged = [], 0
+    for name in sorted(staged, key=_place):
+        if _same(staging / name, output / name, output):
+            unchanged += 1
+        else:
+            replace.append(name)
+    return Plan(tuple(replace), tuple(sorted(gone)), unchanged)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """`done` is called when all is in place, before the record is deleted; `step` after each rename."""
+
+    done: Callable[[], None] | None = None
+    step: Step | None = None
+
+
+_JUST = Saved()
+
+
 def commit(
-    staging: Path, output: Path, decided: Plan, record: Path, step: Step | None = None
+    staging: Path, output: Path, decided: Plan, record: Path, saved: Saved = _JUST
 ) -> None:
     """Write the record, then do what it says and delete it and the staging folder."""
+    if not decided.unchanged and not decided.remove and _put_whole(staging, output):
+        if saved.done:
+            saved.done()
+        record.unlink(missing_ok=True)
+        return
     data = {
         "staging": str(staging),
         "output": str(output),
@@ -71,11 +102,13 @@ def commit(
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(record)
-    _carry_out(data, record, step)
+    _carry_out(data, record, saved)
 
 
-def finish(record: Path) -> bool:
+def finish(record: Path, done: Callable[[Plan], None] | None = None) -> bool:
     """Do what is left of an interrupted commit. Return whether there was one.
+
+    `done` is called when all is in place, before the record is deleted.
 
     Raises BuildError when the record cannot be read: then nobody knows what is left to do, and
     nothing may be published before the next whole build.
@@ -83,14 +116,15 @@ def finish(record: Path) -> bool:
     try:
         data = json.loads(record.read_text(encoding="utf-8"))
         staging = Path(data["staging"])
-        _names(data["replace"]), _names(data["remove"]), Path(data["output"])
+        decided = Plan(_names(data["replace"]), _names(data["remove"]), 0)
+        Path(data["output"])
     except FileNotFoundError:
         return False
     except (ValueError, KeyError, TypeError) as error:
         raise BuildError("is not a commit record.", file=record, remedy="Build again.") from error
     if not staging.is_dir():
         raise BuildError(f"the staged site {staging} is gone.", file=record, remedy="Build again.")
-    _carry_out(data, record, None)
+    _carry_out(data, record, Saved(lambda: done(decided) if done else None))
     return True
 
 
@@ -100,7 +134,18 @@ def _names(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _carry_out(data: Mapping[str, object], record: Path, step: Step | None) -> None:
+def _put_whole(staging: Path, output: Path) -> bool:
+    """Make the staging folder the output, where nothing stands yet. Return whether that was so."""
+    try:
+        if output.exists():
+            output.rmdir()
+        staging.rename(output)
+    except OSError:
+        return False
+    return True
+
+
+def _carry_out(data: Mapping[str, object], record: Path, saved: Saved) -> None:
     staging, output = Path(str(data["staging"])), Path(str(data["output"]))
     replace, remove = _names(data["replace"]), _names(data["remove"])
     output.mkdir(parents=True, exist_ok=True)
@@ -110,13 +155,15 @@ def _carry_out(data: Mapping[str, object], record: Path, step: Step | None) -> N
             _replace(source, output / name, output)
         elif not (output / name).exists():
             raise BuildError(f"the staged {name} is gone.", file=record, remedy="Build again.")
-        if step:
-            step(number)
+        if saved.step:
+            saved.step(number)
     kept = set(replace)
     for name in remove:
         # A folder may have taken the place of a file of the same name.
         if name not in kept:
             _remove(output / name, output)
+    if saved.done:
+        saved.done()
     record.unlink()
     shutil.rmtree(staging, ignore_errors=True)
 
@@ -142,7 +189,11 @@ def _remove(target: Path, output: Path) -> None:
         folder.rmdir()
 
 
-def _files(root: Path) -> Iterator[str]:
+def _place(name: str) -> tuple[bool, str]:
+    return (name.endswith(_LAST), name)
+
+
+def staged_files(root: Path) -> Iterator[str]:
     """Yield every file and every link below `root`; links to folders are not entered."""
     for folder, folders, files in os.walk(root, followlinks=False):
         here = Path(folder)

@@ -13,7 +13,7 @@ from typing import Any
 from pelican.generators import Generator, PelicanTemplateNotFound
 
 from ..catalog import addresses
-from ..catalog.archive import Sheet, archive_of
+from ..catalog.archive import Sheet, archive_of, owners
 from ..catalog.dress import shorten
 from ..catalog.sources import slugs_of, sources_file, taxonomy_file
 from .collisions import collisions
@@ -42,7 +42,7 @@ class PressGenerator(Generator):  # type: ignore[misc]
         self._written: set[str] = set()
         self._writer = writer
         self._archive = archive_of(self)
-        self._owners = self._archive.owners()
+        self._owners = owners(self._archive)
         # Other plugins name the files of their own pages there, with no content behind them.
         self._others = frozenset(self.context.get("reserved_paths", ()))
         if self._has("listing"):

@@ -16,11 +16,14 @@ _STDIN = 0
 
 
 @contextmanager
-def lifeline() -> Iterator[int]:
-    """Yield the descriptor that is to be the standard input of the process that must not outlive us."""
-    theirs, ours = os.pipe()  # neither is inherited by any other process
+def lifeline() -> Iterator[tuple[int, int]]:
+    """Yield two descriptors for a forked process that must not outlive us.
+
+    The first is to be its standard input; the second it must close.
+    """
+    theirs, ours = os.pipe()  # neither is inherited by any program that is started
     try:
-        yield theirs
+        yield theirs, ours
     finally:
         os.close(theirs)
         os.close(ours)

@@ -36,6 +36,16 @@ class Place:
         """Of the commit to this output that is under way."""
         return self.cache / f"commit-{self.output.name}.json"
 
+    @property
+    def catalogue(self) -> Path:
+        """What is known of the site in this output."""
+        return self.cache / f"catalogue-{self.output.name}.sqlite"
+
+    @property
+    def seen(self) -> Path:
+        """What the last build of this output was made from."""
+        return self.cache / f"seen-{self.output.name}.marshal"
+
     def sweep(self) -> None:
         """Remove what killed builds left. Only while the lock is held."""
         for left in self.cache.glob("staging-*"):

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from plugins.attribution.block import attribution_of, byline, unknown
 from plugins.attribution.neighbours import neighbours
 from plugins.catalog.facts import Facts
@@ -62,7 +60,6 @@ def stands(made: Record, source: str) -> Standing:
         category=None,
         tags=(),
         source=Source(source, source),
-        date=datetime(2022, 5, 20, tzinfo=UTC),
         zone="UTC",
     )
 

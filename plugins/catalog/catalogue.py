@@ -1,0 +1,192 @@
+"""What the last build knew: a card of every article, and what each page was made from.
+
+One SQLite file under `.cache/`. It is a cache: deleted, damaged or of another version, it is made
+again, and the next build does all its work. What an article's card says comes from its files alone,
+so a card is good whenever the digest of these is; what pages were made from is only good while the
+output is as this catalogue left it, which is why both are put in place by one commit
+(`press/commit.py`).
+
+The cards are kept in two halves. *Cores* are what every build needs of every article; they lie
+together, a row for each folder, and are read at once. The *rest* is what a page needs that lists
+the article; it is looked up when such a page is printed.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS folders (folder TEXT PRIMARY KEY, cores BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS cards (path TEXT PRIMARY KEY, rest BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pages (path TEXT PRIMARY KEY, inputs BLOB) WITHOUT ROWID;
+"""
+
+UNKNOWN = b""
+"""Inputs of a page that is in the output, nobody knows from what."""
+
+
+class Core(NamedTuple):
+    """What every build needs to know of a content file. Category, tags and source are as written.
+
+    `digest` is of the file and its facts, `listed` of what pages show that list the article.
+    `is_plain` says that the press read it itself, without Pelican.
+    """
+
+    path: str
+    digest: bytes
+    slug: str
+    status: str
+    listed: bytes
+    order: tuple[str, str]
+    day: str | None
+    category: str
+    tags: tuple[str, ...]
+    source: str | None
+    arrived: tuple[str, str, str]
+    changed: float
+    aliases: tuple[str, ...]
+    is_template: bool
+    is_plain: bool
+
+
+class Rest(NamedTuple):
+    """What a page needs that lists the article: its header, and the beginning of its text."""
+
+    header: dict[str, str]
+    lead: str
+
+
+class Catalogue:
+    """An open catalogue. It belongs to one build at a time; the caller holds the lock."""
+
+    def __init__(self, path: Path, version: bytes) -> None:
+        self._path, self._version = path, version
+        self._reader: tuple[int, sqlite3.Connection] | None = None
+        self._fresh: dict[str, bytes] = {}
+        try:
+            self._connection = self._open()
+        except sqlite3.DatabaseError:
+            path.unlink(missing_ok=True)
+            self._connection = self._open()
+        if self.meta("version") != version:
+            self._forget_all()
+
+    def _open(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, isolation_level=None)
+        connection.executescript(_SCHEMA)
+        connection.execute("SELECT count(*) FROM meta").fetchone()
+        return connection
+
+    def _forget_all(self) -> None:
+        self._connection.executescript(
+            "BEGIN; DELETE FROM meta; DELETE FROM folders; DELETE FROM cards;"
+            " UPDATE pages SET inputs = x''; COMMIT;"
+        )
+
+    def close(self) -> None:
+        """Close it; what was not committed is gone."""
+        self._connection.close()
+
+    def meta(self, key: str) -> Any:
+        """Return what `save` was given under `key`, or None."""
+        row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if row is None else marshal.loads(row[0])
+
+    def cores(self) -> dict[str, Core]:
+        """Return the core of every content file, by its path."""
+        found = {}
+        for (blob,) in self._connection.execute("SELECT cores FROM folders"):
+            for values in marshal.loads(blob):
+                found[values[0]] = Core(*values)
+        return found
+
+    def add(self, path: str, rest: bytes) -> None:
+        """Keep the rest of a card (`packed`) that was read anew; written by `save`."""
+        self._fresh[path] = rest
+
+    def rest(self, path: str) -> Rest:
+        """Return the rest of the card of a content file. Safe in a forked process."""
+        blob = self._fresh.get(path)
+        if blob is None:
+            query = "SELECT rest FROM cards WHERE path = ?"
+            (blob,) = self._own_reader().execute(query, (path,)).fetchone()
+        return Rest(*marshal.loads(blob))
+
+    def _own_reader(self) -> sqlite3.Connection:
+        # A connection must not be used across a fork (sqlite.org/howtocorrupt.html, 2.6).
+        own = os.getpid()
+        if self._reader is None or self._reader[0] != own:
+            self._reader = (own, sqlite3.connect(f"file:{self._path}?mode=ro", uri=True))
+        return self._reader[1]
+
+    def pages(self) -> dict[str, bytes]:
+        """Return from what each file of the output was made, by its path."""
+        return dict(self._connection.execute("SELECT path, inputs FROM pages"))
+
+    def save(
+        self,
+        cores: Mapping[str, Collection[Core]],
+        gone: Iterable[str],
+        pages: Mapping[str, bytes],
+        gone_pages: Iterable[str],
+        meta: Mapping[str, Any],
+    ) -> None:
+        """Write what this build found, in a transaction that `commit` ends.
+
+        `cores` holds the folders that changed, whole (empty: the folder is gone), `gone` the content
+        files that are no more, `pages` those whose inputs changed.
+        """
+        run = self._connection
+        run.execute("BEGIN IMMEDIATE")
+        run.executemany("DELETE FROM cards WHERE path = ?", ((path,) for path in gone))
+        run.executemany("INSERT OR REPLACE INTO cards VALUES (?, ?)", sorted(self._fresh.items()))
+        run.executemany(
+            "DELETE FROM folders WHERE folder = ?", ((f,) for f, held in cores.items() if not held)
+        )
+        run.executemany(
+            "INSERT OR REPLACE INTO folders VALUES (?, ?)",
+            (
+                (folder, marshal.dumps([tuple(core) for core in held]))
+                for folder, held in sorted(cores.items())
+                if held
+            ),
+        )
+        run.executemany("DELETE FROM pages WHERE path = ?", ((path,) for path in gone_pages))
+        run.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?)", sorted(pages.items()))
+        run.executemany(
+            "INSERT OR REPLACE INTO meta VALUES (?, ?)",
+            (
+                (key, marshal.dumps(value))
+                for key, value in {**meta, "version": self._version}.items()
+            ),
+        )
+
+    def commit(self) -> None:
+        """End the transaction of `save`: the output is now as it says."""
+        self._connection.execute("COMMIT")
+
+
+def forget(path: Path, printed: Iterable[str], removed: Iterable[str]) -> None:
+    """Tell the catalogue at `path` that a killed build put files in place without its knowing."""
+    if not path.exists():
+        return
+    with suppress(sqlite3.DatabaseError):  # a damaged one is made again by the next build
+        connection = sqlite3.connect(path)
+        with connection:
+            connection.executemany(
+                "INSERT OR REPLACE INTO pages VALUES (?, x'')", ((name,) for name in printed)
+            )
+            connection.executemany("DELETE FROM pages WHERE path = ?", ((n,) for n in removed))
+        connection.close()
+
+
+def packed(rest: Rest) -> bytes:
+    """Return the bytes of the rest of a card."""
+    return marshal.dumps(tuple(rest))

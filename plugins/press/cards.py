@@ -1,0 +1,155 @@
+"""Brings the cards of the catalogue up to date with the content folder, reading only what changed."""
+
+from __future__ import annotations
+
+import html
+import logging
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..catalog.articles import record_of
+from ..catalog.cards import Card, content_digest, is_plain_header, make_card, plain_card
+from ..catalog.catalogue import Catalogue, Core, packed
+from ..catalog.reading import read_article
+from ..catalog.scan import Stamp, Tree
+from ..errors import ContentError
+from .live import FACTS
+from .workers import share
+
+log = logging.getLogger(__name__)
+
+MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
+
+Stock = Callable[[str], Any]
+"""Pelican's own reading of a content file; None for one that it refuses or skips."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """The cores of all articles, the folders whose cores changed, and the files that are gone."""
+
+    cores: dict[str, Core]
+    folders: dict[str, list[Core]]
+    gone: list[str]
+
+
+def bring(
+    catalogue: Catalogue,
+    tree: Tree,
+    known: Tree,
+    root: Path,
+    stock: Stock,
+    zone: str | None,
+    jobs: int,
+    excluded: Collection[str] = (),
+) -> Brought:
+    """Return the cores of the articles in `tree`, but for those in the folders `excluded`.
+
+    `known` are the stamps of files that are as the catalogue has them. Errors are logged, each
+    naming its file; an article with one has no core.
+    """
+    old = catalogue.cores()
+    cores: dict[str, Core] = {}
+    unread: list[str] = []
+    touched: set[str] = set()
+    for folder, files in tree.items():
+        if any(f"{folder}/".startswith(f"{other}/") for other in excluded):
+            continue
+        seen = known.get(folder, {})
+        for name in files:
+            if not name.endswith(MARKDOWN):
+                continue
+            path = f"{folder}/{name}" if folder else name
+            facts = name.rpartition(".")[0] + FACTS
+            core = old.get(path)
+            if core is not None and _same(seen, files, name) and _same(seen, files, facts):
+                cores[path] = core
+            else:
+                unread.append(path)
+
+    def read(paths: Iterator[str]) -> Iterator[Any]:
+        return _read(paths, root, old, stock, zone)
+
+    for path, core, rest in share(read, unread, jobs):
+        if core is None:
+            continue
+        if rest is None:
+            cores[path] = old[path]
+            continue
+        cores[path] = Core(*core)
+        catalogue.add(path, rest)
+        touched.add(_folder(path))
+    gone = [path for path in old if path not in cores]
+    touched.update(map(_folder, gone))
+    held: dict[str, list[Core]] = {folder: [] for folder in touched}
+    for path, core in cores.items():
+        if (folder := _folder(path)) in held:
+            held[folder].append(core)
+    return Brought(cores, held, gone)
+
+
+def _same(known: Mapping[str, Stamp], files: Mapping[str, Stamp], name: str) -> bool:
+    """Whether a file is as it was, be it that it was not there and is not."""
+    return known.get(name) == files.get(name)
+
+
+def _read(
+    paths: Iterator[str], root: Path, old: Mapping[str, Core], stock: Stock, zone: str | None
+) -> Iterator[tuple[str, Any, bytes | None]]:
+    """Yield path, core and rest of each; the rest is None where the core is the old one."""
+    for path in paths:
+        try:
+            yield _read_one(path, root, old.get(path), stock, zone)
+        except (ContentError, OSError) as error:
+            log.error("%s", error)
+            yield path, None, None
+
+
+def _read_one(
+    path: str, root: Path, old: Core | None, stock: Stock, zone: str | None
+) -> tuple[str, Any, bytes | None]:
+    file = root / path
+    beside = file.with_name(file.stem + FACTS)
+    raw = file.read_bytes()
+    try:
+        facts = beside.read_bytes()
+    except FileNotFoundError:
+        facts = None
+    digest = content_digest(raw, facts)
+    if old is not None and old.digest == digest:
+        return path, tuple(old), None
+    text = read_article(raw, facts, file)
+    if is_plain_header(text.header):
+        card: Card | None = plain_card(path, digest, text, zone)
+    else:
+        card = _stock_card(path, digest, stock, zone)
+    if card is None:
+        return path, None, None
+    return path, tuple(card.core), packed(card.rest)
+
+
+def _stock_card(path: str, digest: bytes, stock: Stock, zone: str | None) -> Card | None:
+    article = stock(path)
+    if article is None:
+        return None
+    record = record_of(article)
+    from ..catalog.header import read_header
+
+    return make_card(
+        path,
+        digest,
+        record,
+        dict(read_header(Path(article.source_path))),
+        slug=article.slug,
+        status=article.status,
+        category=html.unescape(str(article.category.name)),
+        lead=article.lead,
+        zone=zone,
+        is_plain=False,
+    )
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]

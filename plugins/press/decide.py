@@ -1,0 +1,123 @@
+"""Which pages are printed: those whose inputs are not what they were when the output was printed.
+
+The inputs of a page are short digests in a row: of its template, of the article's own files, of
+what each plugin found, of each article that it lists. A row that is equal means a page that is
+equal. The rows of all pages are worked out in each build and compared with those that the catalogue
+kept: what depends on what is never propagated, so nothing can be forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..catalog.archive import Part, Sheet
+from ..catalog.cards import DIGEST, SHORT, short_digest
+from .digests import Templates
+from .live import LiveArchive, Ordered
+
+OF_ARTICLE = (("its template", SHORT), ("its text", DIGEST), ("category, tags or source", SHORT))
+OF_SHEET = (
+    ("its template", SHORT),
+    ("what it says besides articles", SHORT),
+    ("an article that it lists", SHORT),
+    ("the text of an article in it", SHORT),
+)
+_NONE = bytes(SHORT)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site: its file, what it is made from, and how it is printed."""
+
+    save_as: str
+    inputs: bytes
+    template: str
+    generator: Any
+    bare: str | None
+    make: Callable[[], Mapping[str, Any] | bytes]
+
+
+class Inputs:
+    """Works out the inputs of pages."""
+
+    def __init__(self, archive: LiveArchive, templates: Templates) -> None:
+        self._archive, self._templates = archive, templates
+        self._listed: dict[str, bytes] = {}
+
+    def of_article(self, slug: str) -> bytes:
+        """The inputs of the page of an article."""
+        row = self._templates.digest("article.html") + self._archive.own(slug)
+        for part in self._archive.telling:
+            row += self._of_part(part, slug)
+        return row
+
+    def of_sheet(self, sheet: Sheet) -> bytes:
+        """The inputs of any other page."""
+        template = _NONE
+        if sheet.template:
+            template = self._templates.digest(f"{sheet.template}.html")
+            if sheet.bare is not None:
+                template = short_digest(template + sheet.bare.encode())
+        own = self._archive.own
+        return (
+            template
+            + short_digest(sheet.facts)
+            + short_digest(b"".join(map(self._of_listed, sheet.shown)))
+            + short_digest(b"".join(map(own, sheet.whole)))
+        )
+
+    def _of_part(self, part: Part, slug: str) -> bytes:
+        facts, shown = part.inputs(slug)
+        return short_digest(facts + b"\0" + b"".join(map(self._of_listed, shown)))
+
+    def _of_listed(self, slug: str) -> bytes:
+        found = self._listed.get(slug)
+        if found is None:
+            found = self._listed[slug] = short_digest(self._archive.listed(slug))
+        return found
+
+
+def pages(archive: LiveArchive, inputs: Inputs, articles: Any) -> Iterator[Page]:
+    """Yield every page of the site with its inputs; `articles` has the templates of articles."""
+    for core in archive.pages():
+        slug = core.slug
+
+        def make(slug: str = slug) -> dict[str, Any]:
+            article = archive.article(slug)
+            return {"article": article, "category": article.category, "blog": True}
+
+        save_as = archive.save_as(slug)
+        yield Page(save_as, inputs.of_article(slug), "article", articles, None, make)
+    for ordered in archive.ordered:
+        yield _page_of(ordered, inputs)
+
+
+def _page_of(ordered: Ordered, inputs: Inputs) -> Page:
+    sheet = ordered.sheet
+    return Page(
+        sheet.save_as,
+        inputs.of_sheet(sheet),
+        sheet.template,
+        ordered.generator,
+        sheet.bare,
+        sheet.make,
+    )
+
+
+def why(old: bytes | None, new: bytes, parts: list[str], *, is_article: bool) -> list[str]:
+    """Return the names of the inputs that changed; `parts` are those of articles' own pages."""
+    if old is None:
+        return ["it was not there"]
+    if not old:
+        return ["the settings or the programs changed, or its file was not as it had been left"]
+    names = list(OF_ARTICLE) + [(part, SHORT) for part in parts] if is_article else list(OF_SHEET)
+    if len(old) != len(new):
+        return ["what plugins put on it"]
+    found, at = [], 0
+    for name, size in names:
+        if old[at : at + size] != new[at : at + size]:
+            found.append(name)
+        at += size
+    return found

@@ -1,0 +1,117 @@
+"""Digests of what pages are made from besides articles: settings, templates, and the programs themselves."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Mapping
+from hashlib import blake2b
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, TemplateNotFound, meta
+
+from ..catalog.cards import SHORT, short_digest
+
+_PROGRAMS = (
+    "pelican", "jinja2", "markupsafe", "markdown", "nh3", "lxml", "feedgen", "OpenCC", "numpy",
+)  # fmt: skip
+"""Packages whose code has a part in what is printed."""
+
+_NO_MATTER = frozenset(
+    [
+        "OUTPUT_PATH", "PATH", "THEME", "CACHE_PATH", "DEBUG", "BIND", "PORT", "PRESS_RUN",
+        "PRESS_ORDER", "PELICAN_CLASS", "DELETE_OUTPUT_DIRECTORY", "PLUGIN_PATHS", "LOG_FILTER",
+    ]
+)  # fmt: skip
+"""Settings that say where things are or how to work, never what is printed."""
+
+
+def setting_digests(settings: Mapping[str, Any]) -> dict[str, bytes]:
+    """Return a digest of each setting that has a part in what is printed."""
+    return {
+        name: short_digest(_canonical(value).encode("utf-8", "surrogatepass"))
+        for name, value in sorted(settings.items())
+        if name not in _NO_MATTER
+    }
+
+
+def code_digest() -> bytes:
+    """Return a digest of the plugins' own source and of the versions of what they use."""
+    state = blake2b(digest_size=SHORT)
+    plugins = Path(__file__).resolve().parent.parent
+    for path in sorted(plugins.rglob("*.py")):
+        state.update(path.relative_to(plugins).as_posix().encode() + b"\0" + path.read_bytes())
+    for name in _PROGRAMS:
+        state.update(f"{name} {metadata.version(name)}\n".encode())
+    return state.digest()
+
+
+class Templates:
+    """The templates of a theme: what each is made from, with its parents and includes."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+        self._closures: dict[str, tuple[bytes, frozenset[str]]] = {}
+
+    def digest(self, name: str) -> bytes:
+        """Return the digest of the source of template `name` and of all it refers to."""
+        return self._closure(name)[0]
+
+    def names(self, name: str) -> frozenset[str]:
+        """Return the variables that template `name`, or what it refers to, takes from outside."""
+        return self._closure(name)[1]
+
+    def _closure(self, name: str) -> tuple[bytes, frozenset[str]]:
+        if name not in self._closures:
+            sources: dict[str, bytes] = {}
+            names: set[str] = set()
+            self._read(name, sources, names)
+            digest = short_digest(b"\0".join(k.encode() + v for k, v in sorted(sources.items())))
+            self._closures[name] = (digest, frozenset(names))
+        return self._closures[name]
+
+    def _read(self, name: str, sources: dict[str, bytes], names: set[str]) -> None:
+        if name in sources or self._environment.loader is None:
+            return
+        try:
+            source, _, _ = self._environment.loader.get_source(self._environment, name)
+        except TemplateNotFound:
+            sources[name] = b""
+            return
+        sources[name] = source.encode("utf-8", "surrogatepass")
+        tree = self._environment.parse(source)
+        names |= meta.find_undeclared_variables(tree)
+        for other in meta.find_referenced_templates(tree):
+            if other is None:
+                # A name that is worked out while printing: nobody can say what it will be.
+                names.add(ANY_TEMPLATE)
+            else:
+                self._read(other, sources, names)
+
+
+ANY_TEMPLATE = "{% include %} of a name that is worked out"
+
+
+def _canonical(value: Any) -> str:
+    """A text that is equal for equal settings, in any process."""
+    if isinstance(value, Mapping):
+        inside = sorted((_canonical(key), _canonical(item)) for key, item in value.items())
+        return "{" + ",".join(f"{key}:{item}" for key, item in inside) + "}"
+    if isinstance(value, set | frozenset):
+        return "{" + ",".join(sorted(map(_canonical, value))) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ",".join(map(_canonical, value)) + "]"
+    if isinstance(value, type):
+        return f"{value.__module__}.{value.__qualname__}"
+    code = getattr(value, "__code__", None)
+    if code is not None:
+        return f"{value.__qualname__}:{short_digest(marshal.dumps(code)).hex()}"
+    if value is None or isinstance(value, str | bytes | int | float | Path):
+        return repr(value)
+    return f"{type(value).__qualname__}:{getattr(value, '__dict__', '')!r}"
+
+
+def changed_settings(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> list[str]:
+    """Return the names of settings that differ."""
+    return sorted(name for name in {*old, *new} if old.get(name) != new.get(name))

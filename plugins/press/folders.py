@@ -1,0 +1,122 @@
+"""Whether the output is as the last build left it, by the times of its folders.
+
+Whoever adds a file to a folder, or takes one away, changes the time of that folder. So a missing
+page and a foreign file are noticed by looking at folders, of which there are far fewer than files.
+A file that is changed in its place is not: `invoke build --full` puts that right.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .commit import Plan
+
+Times = dict[str, Any]
+"""`id`: device and number of the output folder; `times`: folder, relative → nanoseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """What is not as it was left: `doubtful` pages may be missing, `foreign` files are nobody's.
+
+    When nothing is known of the output (`is_known` is False), all of it has to be compared.
+    """
+
+    is_known: bool
+    doubtful: tuple[str, ...]
+    foreign: tuple[str, ...]
+    _left: Mapping[str, int]
+
+    @classmethod
+    def of(
+        cls,
+        output: Path,
+        left: Times | None,
+        pages: Collection[str],
+        retained: Collection[str],
+    ) -> Folders:
+        """Compare `output` with what `after` said of it; `pages` are the files that were put there."""
+        if left is None or left["id"] != _identity(output):
+            return cls(False, (), (), {})
+        strange = set(changed(output, left["times"]))
+        if not strange:
+            return cls(True, (), (), left["times"])
+        known = set(pages)
+        foreign = tuple(
+            name
+            for folder in sorted(strange)
+            for name in _present(output, folder, left["times"], retained)
+            if name not in known
+        )
+        doubtful = tuple(name for name in pages if name.rpartition("/")[0] in strange)
+        return cls(True, doubtful, foreign, left["times"])
+
+    def after(self, output: Path, decided: Plan, pages: Iterable[str]) -> Times:
+        """Return what to know of `output` now that `decided` is done; `pages` are all its files."""
+        names = pages
+        times = dict(self._left)
+        if self.is_known:
+            names = (*decided.replace, *decided.remove, *self.doubtful)
+        for folder in folders_of(names):
+            try:
+                times[folder] = (output / folder).stat().st_mtime_ns
+            except FileNotFoundError:
+                times.pop(folder, None)
+        return {"id": _identity(output), "times": times}
+
+
+def changed(output: Path, times: Mapping[str, int]) -> Iterator[str]:
+    """Yield the folders of `output` that were changed since, or are gone."""
+    root = f"{output}/"
+    for folder, time in times.items():
+        try:
+            if os.stat(root + folder).st_mtime_ns != time:  # noqa: PTH116 - many, and fast
+                yield folder
+        except OSError:
+            yield folder
+
+
+def is_as_left(output: Path, left: Times) -> bool:
+    """Whether no file of `output` came or went since `after` said `left` of it."""
+    return left["id"] == _identity(output) and not any(changed(output, left["times"]))
+
+
+def folders_of(names: Iterable[str]) -> set[str]:
+    """Return every folder that holds one of `names`, however deep, the root ('') among them."""
+    found = {""}
+    for name in names:
+        folder = name.rpartition("/")[0]
+        while folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
+def _present(
+    output: Path, folder: str, known: Mapping[str, int], retained: Collection[str]
+) -> Iterator[str]:
+    """Yield the files in `folder`, and those below it in folders that nobody knows."""
+    try:
+        entries = sorted(os.scandir(output / folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        name = f"{folder}/{entry.name}" if folder else entry.name
+        if not folder and entry.name in retained:
+            continue
+        if not entry.is_dir(follow_symlinks=False):
+            yield name
+        elif name not in known:
+            yield from _present(output, name, known, ())
+
+
+def _identity(output: Path) -> list[int] | None:
+    try:
+        stat = output.stat()
+    except OSError:
+        return None
+    return [stat.st_dev, stat.st_ino]

@@ -1,0 +1,279 @@
+"""The archive of a build by the press: cards of all articles, and only those made that are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from ..catalog.archive import Part, Sheet, no_facts, no_inputs, nothing, read_contents
+from ..catalog.articles import record_of
+from ..catalog.attributes import put_defaults, put_record, put_text, withhold
+from ..catalog.cards import short_digest
+from ..catalog.catalogue import Catalogue, Core
+from ..catalog.members import Member
+from ..catalog.names import Names
+from ..catalog.reading import read_article
+from ..catalog.record import Record, make_record
+from ..catalog.sources import Registry, Source, registry_of
+from ..catalog.standing import Standing
+from .light import LightArticle
+
+FACTS = ".facts.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """A sheet with the generator whose templates it is printed with."""
+
+    sheet: Sheet
+    generator: Any
+
+
+class LiveMember:
+    """An article for plugins that relate articles; its text is read when it is asked for."""
+
+    __slots__ = ("_archive", "_core", "_record")
+
+    def __init__(self, archive: LiveArchive, core: Core) -> None:
+        self._archive, self._core = archive, core
+        self._record: Record | None = None
+
+    @property
+    def slug(self) -> str:
+        """Its id."""
+        return self._core.slug
+
+    @property
+    def digest(self) -> bytes:
+        """Of the bytes of its files."""
+        return self._core.digest
+
+    @property
+    def record(self) -> Record:
+        """What its header states."""
+        if self._record is None:
+            self._record = self._archive.record(self._core)
+        return self._record
+
+    def text(self) -> str:
+        """Its body without mark-up, read from its file."""
+        return self._archive.text(self._core)
+
+
+class LiveArchive:
+    """See `Archive` in plugins/catalog/archive.py."""
+
+    def __init__(self, settings: Any, context: Any, catalogue: Catalogue, stock: Any) -> None:
+        self.shared: dict[str, Any] = {}
+        self.ordered: list[Ordered] = []
+        self.parts: list[Part] = []
+        self._settings, self._context, self._stock = settings, context, stock
+        self._catalogue = catalogue
+        self._root = Path(settings["PATH"])
+        self._registry: Registry = registry_of(settings)
+        self._names = Names(settings)
+        self._made: dict[str, LightArticle] = {}
+        self._named: dict[tuple[str, tuple[str, ...], str | None], bytes] = {}
+        self._sources: dict[str | None, Source | None] = {None: None}
+        self._listed: list[bytes] | None = None
+
+    def take(self, cores: Iterable[Core]) -> None:
+        """Have these articles in the archive, drafts among them."""
+        self.cores = {core.path: core for core in cores}
+        self._by_slug = {core.slug: core for core in self.cores.values() if core.status != "draft"}
+
+    # -- what plugins ask --------------------------------------------------------------------
+
+    @cached_property
+    def standings(self) -> Sequence[Standing]:
+        """Where each listed article stands, oldest first."""
+        published = (core for core in self.cores.values() if core.status == "published")
+        return sorted(map(self._stand, published), key=lambda one: one.order)
+
+    @cached_property
+    def hidden(self) -> Sequence[Standing]:
+        """The same of those that have a page but stand in no list."""
+        return [self._stand(core) for core in self.cores.values() if core.status == "hidden"]
+
+    @cached_property
+    def members(self) -> Sequence[Member]:
+        """The listed articles for plugins that relate them."""
+        published = (core for core in self.cores.values() if core.status == "published")
+        return [LiveMember(self, core) for core in published]
+
+    def article(self, slug: str) -> LightArticle:
+        """Return an article as lists show it; its text and its page's parts come when asked for."""
+        made = self._made.get(slug)
+        if made is None:
+            made = self._made[slug] = self._make(self._by_slug[slug])
+        return made
+
+    def tell(self, part: Part) -> None:
+        """Have `part` put on each article that is printed."""
+        self.parts.append(part)
+
+    def print(self, sheet: Sheet, generator: Any, writer: Any) -> None:
+        """Have `sheet` printed when its inputs changed."""
+        self.ordered.append(Ordered(sheet, generator))
+
+    def contents(self) -> Iterable[tuple[str, str]]:
+        """Every content file that was read, with the file of its page."""
+        for core in self.cores.values():
+            yield core.path, "" if core.status == "draft" else self.save_as(core.slug)
+        yield from read_contents(self._context)
+
+    # -- what the press asks -----------------------------------------------------------------
+
+    def listed(self, slug: str) -> bytes:
+        """What every page shows that lists the article, as bytes that are equal when it is."""
+        core = self._by_slug[slug]
+        facts = core.listed + self._name_digest(core)
+        for part in self._listing:
+            facts += part.listed(slug)
+        return facts
+
+    def own(self, slug: str) -> bytes:
+        """What the article's own page is made from besides its parts."""
+        core = self._by_slug[slug]
+        return core.digest + self._name_digest(core)
+
+    def record(self, core: Core) -> Record:
+        """What the header of an article states."""
+        rest = self._catalogue.rest(core.path)
+        return make_record(rest.header, None, id=core.slug, file=self._root / core.path)
+
+    def text(self, core: Core) -> str:
+        """The body of an article without mark-up."""
+        from ..catalog.dress import plain_text
+
+        if not core.is_plain:
+            return plain_text(self._stock(core.path)._content)
+        return plain_text(self._read(core).html)
+
+    def save_as(self, slug: str) -> str:
+        """The file of the page of an article."""
+        return self._address("SAVE_AS", slug)
+
+    def pages(self) -> Iterator[Core]:
+        """Every article that has a page."""
+        return iter(self._by_slug.values())
+
+    # -- making ------------------------------------------------------------------------------
+
+    @cached_property
+    def _listing(self) -> list[Part]:
+        return [part for part in self.parts if part.listed is not no_facts]
+
+    @cached_property
+    def telling(self) -> list[Part]:
+        """The parts that put something on an article's own page which its file does not say."""
+        return [part for part in self.parts if part.inputs is not no_inputs]
+
+    def _name_digest(self, core: Core) -> bytes:
+        key = (core.category, core.tags, core.source)
+        if key not in self._named:
+            names = (
+                self._names.category(core.category).slug,
+                [self._names.tag(name).slug for name in core.tags],
+                self._source(core.source),
+            )
+            self._named[key] = short_digest(repr(names).encode("utf-8", "surrogatepass"))
+        return self._named[key]
+
+    def _source(self, name: str | None) -> Source | None:
+        if name not in self._sources:
+            self._sources[name] = self._registry.resolve(name)
+        return self._sources[name]
+
+    def _stand(self, core: Core) -> Standing:
+        names = self._names
+        category = names.category(core.category)
+        url = self._address("URL", core.slug)
+        return Standing(
+            core.slug,
+            core.path,
+            url,
+            self._address("SAVE_AS", core.slug),
+            core.order,
+            core.day,
+            (category.slug, core.category),
+            tuple((names.tag(name).slug, name) for name in core.tags),
+            self._source(core.source),
+            core.arrived,
+            core.changed,
+            core.aliases,
+        )
+
+    def _address(self, key: str, slug: str) -> str:
+        pattern: str = self._settings[f"ARTICLE_{key}"]
+        return pattern.format(slug=slug)
+
+    def _make(self, core: Core) -> LightArticle:
+        rest = self._catalogue.rest(core.path)
+        record = make_record(rest.header, None, id=core.slug, file=self._root / core.path)
+        article = LightArticle(
+            self._fill,
+            self._finish,
+            self._complete,
+            settings=self._settings,
+            _context=self._context,
+            jianbao=record,
+            slug=core.slug,
+            url=self._address("URL", core.slug),
+            save_as=self._address("SAVE_AS", core.slug),
+            source_path=str(self._root / core.path),
+            relative_source_path=core.path,
+            category=self._names.category(core.category),
+            tags=[self._names.tag(name) for name in core.tags],
+            translations=[],
+            status=core.status,
+            template="article",
+            lead=rest.lead,
+        )
+        put_record(article, record)
+        for part in self.parts:
+            if part.attach_listed is not nothing:
+                part.attach_listed(article)
+        return article
+
+    def _fill(self, article: LightArticle) -> None:
+        core = self._by_slug[article.slug]
+        own = article.__dict__
+        if not core.is_plain:
+            stock = self._stock(core.path)
+            article.jianbao = record_of(stock)
+            for name in ("_content", "sections", "gaps", "captions", "document", "metadata"):
+                own[name] = stock.__dict__[name]
+            if "_summary" in stock.__dict__:
+                own["_summary"] = stock._summary
+            return
+        text = self._read(core)
+        record = article.jianbao = text.record
+        own["metadata"] = {}
+        if record.withdrawn:
+            withhold(article, record.withdrawn)
+        else:
+            put_text(article, record, text.html, text.sections, text.gaps, text.summary, text.lead)
+
+    def _finish(self, article: LightArticle) -> None:
+        article._content  # noqa: B018 - the whole record is needed, and comes with the text
+        put_defaults(article)
+        for part in self.parts:
+            part.attach_listed(article)
+        for part in self.parts:
+            part.attach(article)
+
+    def _complete(self, article: LightArticle) -> None:
+        known = article.__dict__
+        for name, value in self._stock(article.relative_source_path).__dict__.items():
+            known.setdefault(name, value)
+
+    def _read(self, core: Core) -> Any:
+        path = self._root / core.path
+        facts = path.with_name(path.stem + FACTS)
+        return read_article(
+            path.read_bytes(), facts.read_bytes() if facts.exists() else None, path, id=core.slug
+        )

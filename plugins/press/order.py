@@ -1,0 +1,62 @@
+"""What a build is asked to do, and what it says it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and of how much (0: nobody knows)."""
+
+
+def unseen(what: str, done: int, total: int) -> None:
+    """Shows no progress."""
+
+
+@dataclass(slots=True)
+class Order:
+    """What a build is asked to do. `is_held`: whoever asks holds the lock already.
+
+    `settings` is the file of the settings and `environment` a digest of the environment (Pelican
+    changes it), for the next build to know that it is asked the same;
+    `jobs` the number of processes, 0 for one for each core; `why` a page of which to say why it was
+    printed.
+    """
+
+    settings: str = ""
+    environment: bytes = b""
+    is_held: bool = False
+    is_full: bool = False
+    jobs: int = 0
+    why: str = ""
+    progress: Progress = unseen
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did. Pages are all files of the site: pages, feeds, styles.
+
+    `whole` says why the site was not built page by page; `why` answers what the order asked.
+    """
+
+    articles: int
+    printed: int
+    unchanged: int
+    removed: int
+    seconds: float
+    whole: str = ""
+    why: str = ""
+
+    def line(self) -> str:
+        """The closing line of a build."""
+        return (
+            f"{self.articles} articles; {self.printed} files printed, {self.unchanged} unchanged,"
+            f" {self.removed} removed; {self.seconds:.1f} s"
+        )
+
+    def lines(self) -> list[str]:
+        """What a maintainer is told, the closing line last."""
+        said = [self.why] if self.why else []
+        if self.whole:
+            said.append(f"Built whole, as Pelican does: {self.whole}.")
+        return [*said, self.line()]

@@ -1,0 +1,32 @@
+"""Pelican, started as its own command does, for a build that somebody else watches."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from pelican import init_logging
+from pelican.settings import read_settings
+
+from ..errors import BuildError
+from .order import Order, Report
+from .plugin import Press
+
+
+def build_with_pelican(settings: Path, output: Path, order: Order) -> Report:
+    """Build the site of a settings file into `output`. Raises BuildError and what Pelican raises."""
+    init_logging(level=logging.WARNING, name="pelican")
+    read = read_settings(
+        str(settings), override={"OUTPUT_PATH": str(output), "DELETE_OUTPUT_DIRECTORY": False}
+    )
+    read["PRESS_ORDER"] = order
+    press = Press(read)
+    names = [name.removesuffix(".plugin") for name in read["PLUGINS"]]
+    if not any(name.split(".")[-2:] == ["plugins", "press"] for name in names):
+        raise BuildError(
+            "does not load plugins.press.",
+            file=settings,
+            remedy="Add it to PLUGINS: lists and redirects are printed by it.",
+        )
+    press.run()
+    return press.report
