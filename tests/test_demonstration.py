@@ -45,7 +45,7 @@ def test_building_again_elsewhere_gives_the_same_bytes(output: Path, tmp_path: P
 
 def test_building_again_in_place_writes_nothing(output: Path) -> None:
     report = build(ROOT / "pelicanconf.py", output)
-    assert (report.written, report.removed) == (0, 0)
+    assert (report.printed, report.removed) == (0, 0)
 
 
 def test_every_link_inside_the_site_leads_to_a_page(output: Path) -> None:

@@ -218,7 +218,7 @@ def _print(run: Run, press: Any, order: Order, place: Place, staging: Path) -> _
     old = catalogue.pages()
     retained = press.settings["OUTPUT_RETENTION"]
     folders = Folders.of(place.output, catalogue.meta("folders"), old, retained)
-    for name in folders.doubtful:
+    for name in folders.doubtful if folders.is_known else list(old):
         old[name] = UNKNOWN
     all_pages = list(pages(archive, Inputs(archive, run.templates), run.articles))
     made = dict.fromkeys(staged_files(staging), b"")

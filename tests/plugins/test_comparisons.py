@@ -109,7 +109,7 @@ def test_a_withdrawn_printing_is_in_no_comparison_and_no_group(site: Build, arch
 
 
 def test_an_old_address_cannot_take_the_place_of_a_comparison(site: Build, archive: str) -> None:
-    built = site(archive + third(Aliases=f"/{COMPARISON}"))
+    built = site(archive + third(Aliases=f"/{COMPARISON}"), stock=True)
     assert "no redirect from" in built.said
     assert 'class="collation"' in built.read(COMPARISON)
 
@@ -125,7 +125,7 @@ Save_as: {COMPARISON}
 
 这一页先到。
 """
-    built = site(archive + page)
+    built = site(archive + page, stock=True)
     assert f"would stand at {COMPARISON}" in built.said
     assert "这一页先到" in built.read(COMPARISON)
 

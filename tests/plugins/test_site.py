@@ -225,7 +225,7 @@ def test_hostile_content_acts_nowhere_in_a_stock_theme(site: Build, sources: str
 def test_an_alias_that_is_not_ours_to_give_is_refused(
     site: Build, archive: str, tmp_path: Path, alias: str, why: str
 ) -> None:
-    built = site(archive.replace("Slug: 0c", f"Aliases: {alias}\nSlug: 0c"))
+    built = site(archive.replace("Slug: 0c", f"Aliases: {alias}\nSlug: 0c"), stock=True)
     assert f"0c01020304050607.md: no redirect from '{alias}'" in built.said
     assert why in built.said
     assert set(built.files()) == set(site(archive, output="plain").files())
@@ -257,7 +257,7 @@ def test_a_tag_without_an_address_is_named_and_a_slug_mends_it(site: Build, arch
     "slug", ["archive", "tag", "feeds", "undated", "category/affairs", "2022/05"]
 )
 def test_a_page_in_the_place_of_a_list_is_named(site: Build, archive: str, slug: str) -> None:
-    built = site(archive + f"-- content/pages/mine.md --\nTitle: 我的\nSlug: {slug}\n\n我的。\n")
+    built = site(archive + f"-- content/pages/mine.md --\nTitle: 我的\nSlug: {slug}\n\n我的。\n", stock=True)
     assert f"pages/mine.md would stand at {slug}/index.html" in built.said
     assert "CRITICAL" not in built.said
 
