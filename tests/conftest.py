@@ -24,7 +24,8 @@ def site(tmp_path: Path) -> Iterator[Callable[..., Site]]:
 
     `site(text)` uses the project's own settings and theme, with `settings` over them;
     `site(text, plugins=[…])` is a stock site: theme `simple`, Pelican's defaults, those plugins.
-    With `stock` Pelican builds it by itself. A second call builds the same folder again, with `text` written over what is there.
+    With `stock` Pelican builds it by itself. A second call builds the same folder again, with `text`
+    written over what is there.
     """
 
     def make(

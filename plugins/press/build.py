@@ -76,12 +76,16 @@ def finish_open_record(output: Path) -> bool:
 
 def _build(settings: Path, place: Place, verbose: bool, order: Order) -> Report:
     began = time.monotonic()
-    with suppress(BuildError):
-        # A record that can't be finished stays until this build's own takes its place: the whole
-        # output is compared then.
+    # A record that can't be finished stays until this build's own takes its place: the whole output
+    # is compared then.
+    is_sound = True
+    try:
         finish_record(place)
+    except BuildError:
+        is_sound = False
     order.settings, order.environment, order.is_held = str(settings), environment(), True
-    seen = None if order.is_full or order.why else Seen.load(place.seen)
+    asks_more = order.is_full or order.why or not is_sound
+    seen = None if asks_more else Seen.load(place.seen)
     if seen is not None and seen.is_all(order.settings, place.output):
         return Report(seen.articles, 0, seen.pages, 0, time.monotonic() - began)
     return _in_child(settings, place, verbose, order, began)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..errors import BuildError
 from .lock import locked
 from .place import place_of, plain_errors, remove
 
@@ -36,9 +35,6 @@ def clear_caches(output: Path) -> None:
 
 
 def _retained(settings: Path) -> frozenset[str]:
-    from pelican.settings import read_settings
+    from .pelican_run import settings_of
 
-    try:
-        return frozenset(read_settings(str(settings))["OUTPUT_RETENTION"])
-    except (Exception, SystemExit) as error:
-        raise BuildError(f"can't be read: {error}.", file=settings, remedy="Mend it.") from error
+    return frozenset(settings_of(settings)["OUTPUT_RETENTION"])

@@ -81,9 +81,7 @@ class Saved:
 _JUST = Saved()
 
 
-def commit(
-    staging: Path, output: Path, decided: Plan, record: Path, saved: Saved = _JUST
-) -> None:
+def commit(staging: Path, output: Path, decided: Plan, record: Path, saved: Saved = _JUST) -> None:
     """Write the record, then do what it says and delete it and the staging folder."""
     if not decided.unchanged and not decided.remove and _put_whole(staging, output):
         if saved.done:

@@ -13,6 +13,10 @@ from pathlib import Path
 from ..errors import LockedError
 
 
+PATIENCE = 1.0
+"""Seconds to wait for the lock."""
+
+
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Hold the lock file `path`; it names its owner's process id and since when.
@@ -23,15 +27,27 @@ def locked(path: Path) -> Iterator[None]:
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise LockedError(_owner(path), remedy="Wait for it to end, or end it.") from None
+        if not _taken(descriptor):
+            raise LockedError(_owner(path), remedy="Wait for it to end, or end it.")
         os.ftruncate(descriptor, 0)
         os.write(descriptor, json.dumps({"pid": os.getpid(), "since": time.time()}).encode())
         yield
     finally:
         os.close(descriptor)
+
+
+def _taken(descriptor: int) -> bool:
+    """Whether the lock could be had. Processes of a build that was killed end a moment after it."""
+    patience = time.monotonic() + PATIENCE
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > patience:
+                return False
+            time.sleep(0.02)
+        else:
+            return True
 
 
 def _owner(path: Path) -> str:

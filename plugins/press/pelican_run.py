@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import Any
 
 from pelican import init_logging
 from pelican.settings import read_settings
@@ -13,12 +14,18 @@ from .order import Order, Report
 from .plugin import Press
 
 
+def settings_of(file: Path, **override: Any) -> Any:
+    """Return the settings in a file. Raises BuildError when they can't be read."""
+    try:
+        return read_settings(str(file), override=override)
+    except (Exception, SystemExit) as error:
+        raise BuildError(f"can't be read: {error}.", file=file, remedy="Mend it.") from error
+
+
 def build_with_pelican(settings: Path, output: Path, order: Order) -> Report:
     """Build the site of a settings file into `output`. Raises BuildError and what Pelican raises."""
     init_logging(level=logging.WARNING, name="pelican")
-    read = read_settings(
-        str(settings), override={"OUTPUT_PATH": str(output), "DELETE_OUTPUT_DIRECTORY": False}
-    )
+    read = settings_of(settings, OUTPUT_PATH=str(output), DELETE_OUTPUT_DIRECTORY=False)
     read["PRESS_ORDER"] = order
     press = Press(read)
     names = [name.removesuffix(".plugin") for name in read["PLUGINS"]]

@@ -257,7 +257,9 @@ def test_a_tag_without_an_address_is_named_and_a_slug_mends_it(site: Build, arch
     "slug", ["archive", "tag", "feeds", "undated", "category/affairs", "2022/05"]
 )
 def test_a_page_in_the_place_of_a_list_is_named(site: Build, archive: str, slug: str) -> None:
-    built = site(archive + f"-- content/pages/mine.md --\nTitle: 我的\nSlug: {slug}\n\n我的。\n", stock=True)
+    built = site(
+        archive + f"-- content/pages/mine.md --\nTitle: 我的\nSlug: {slug}\n\n我的。\n", stock=True
+    )
     assert f"pages/mine.md would stand at {slug}/index.html" in built.said
     assert "CRITICAL" not in built.said
 
