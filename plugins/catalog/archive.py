@@ -12,13 +12,17 @@ What a plugin leaves for others stands in `shared` under a name that docs/plugin
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from ..errors import ContentError
 from .articles import published_articles, record_of
 from .members import Member, StockMember
+from .scan import ORIGINALS, Tree, scan
 from .sources import registry_of
 from .standing import Standing, plain, standing
 
@@ -111,6 +115,9 @@ class Archive(Protocol):
     def contents(self) -> Iterable[tuple[str, str]]:
         """Every content file that was read, with the file of its page ('' for one without)."""
 
+    def files(self) -> Tree:
+        """Everything that lies in the content folder, but for hidden files and originals."""
+
 
 def owners(archive: Archive) -> dict[str, str]:
     """Return the files of the output that are taken → the content file behind each."""
@@ -187,6 +194,10 @@ class StockArchive:
         """Every content file that was read, with the file of its page."""
         return read_contents(self._context)
 
+    def files(self) -> Tree:
+        """Everything that lies in the content folder."""
+        return scan(Path(self._settings["PATH"]), ORIGINALS, self._settings["IGNORE_FILES"])
+
     def _stand(self, articles: Iterable[Any]) -> Iterable[Standing]:
         registry = registry_of(self._settings)
         for article in articles:
@@ -213,6 +224,11 @@ def read_contents(context: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 yield path, content.save_as or ""
 
 
+def is_below(name: str) -> bool:
+    """Whether a file of the output, as its address says, stands below the output."""
+    return posixpath.normpath(name) == name and not name.startswith(("/", "../"))
+
+
 def template_of(generator: Any, sheet: Sheet) -> Any:
     """Return the template of a sheet, or its bare one where the theme has none."""
     from pelican.generators import PelicanTemplateNotFound
@@ -227,10 +243,8 @@ def template_of(generator: Any, sheet: Sheet) -> Any:
 
 def write_bytes(output: str, name: str, data: bytes) -> None:
     """Write a file of the site, never outside of it."""
-    from pathlib import Path
-
-    from pelican.utils import sanitised_join
-
-    target = Path(sanitised_join(output, name))
+    if not is_below(name):
+        raise ContentError(f"{name} is no place below the site.", remedy="Give it another slug.")
+    target = Path(output, name)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .catalogue import Core, Rest
 from .header import Header
 from .reading import ArticleText
-from .record import Record
+from .record import Record, as_values
 from .standing import arrived, changed
 
 DIGEST = 16
@@ -57,7 +57,9 @@ def is_plain_header(header: Header) -> bool:
     )
 
 
-def plain_card(path: str, digest: bytes, text: ArticleText, zone: str | None) -> Card:
+def plain_card(
+    path: str, digest: bytes, text: ArticleText, zone: str | None, *, has_facts: bool
+) -> Card:
     """Return the card of an article with a plain header."""
     header = text.header
     status = "hidden" if text.record.withdrawn else header.get("status", "published")
@@ -72,6 +74,7 @@ def plain_card(path: str, digest: bytes, text: ArticleText, zone: str | None) ->
         lead=text.lead,
         zone=zone,
         is_plain=True,
+        has_facts=has_facts,
     )
 
 
@@ -87,11 +90,12 @@ def make_card(
     lead: str,
     zone: str | None,
     is_plain: bool,
+    has_facts: bool,
 ) -> Card:
     """Return the card of an article. Of a withdrawn one nothing is kept that readers are not told."""
     if record.withdrawn:
         header = {key: header[key] for key in _KEPT if key in header}
-    rest = Rest(header, lead)
+    rest = Rest(header, as_values(record), lead)
     day = record.day
     core = Core(
         path,
@@ -109,6 +113,7 @@ def make_card(
         record.aliases,
         record.is_template,
         is_plain,
+        has_facts,
     )
     return Card(core, rest)
 

@@ -36,7 +36,8 @@ class Core(NamedTuple):
     """What every build needs to know of a content file. Category, tags and source are as written.
 
     `digest` is of the file and its facts, `listed` of what pages show that list the article.
-    `is_plain` says that the press read it itself, without Pelican.
+    `is_plain` says that the press read it itself, without Pelican, `has_facts` that it has a facts
+    file.
     """
 
     path: str
@@ -54,12 +55,14 @@ class Core(NamedTuple):
     aliases: tuple[str, ...]
     is_template: bool
     is_plain: bool
+    has_facts: bool
 
 
 class Rest(NamedTuple):
-    """What a page needs that lists the article: its header, and the beginning of its text."""
+    """What a page needs that lists the article: its header, as written and understood, and its lead."""
 
     header: dict[str, str]
+    record: tuple[Any, ...]
     lead: str
 
 

@@ -6,17 +6,16 @@ one article less. A file that it has no reader for (`x.MD`, `x.txt`) it never me
 
 from __future__ import annotations
 
-import fnmatch
 import logging
 import os
-import posixpath
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from ..errors import PluginError
-from .archive import archive_of
+from .archive import archive_of, is_below
 from .header import read_header
+from .scan import Tree
 from .sources import overrules_file, sources_file, taxonomy_file
 
 log = logging.getLogger(__name__)
@@ -27,14 +26,14 @@ NOT_ARTICLES = ("originals",)
 
 def check_published(generators: list[Any]) -> None:
     """Log an ERROR for each file that will have no page (signal `all_generators_finalized`)."""
-    settings = generators[0].settings
-    contents = list(archive_of(generators[0]).contents())
+    settings, archive = generators[0].settings, archive_of(generators[0])
+    contents = list(archive.contents())
     root = Path(settings["PATH"])
     _check_addresses(contents, root.name)
     known = {path for path, _ in contents}
     files = (sources_file, taxonomy_file, overrules_file)
     known |= {_relative(file(settings), root) for file in files}
-    for path in sorted({*_files(root, settings)} - known):
+    for path in sorted({*_files(archive.files(), settings)} - known):
         if not path.endswith(".facts.json") and not _skipped_on_purpose(root / path):
             log.error(
                 "%s was not published. Correct the file, or take it out of the content folder.",
@@ -48,7 +47,7 @@ def _check_addresses(contents: Iterable[tuple[str, str]], root: str) -> None:
     for path, save_as in sorted(contents):
         if not save_as:
             continue
-        if posixpath.normpath(save_as) != save_as:
+        if not is_below(save_as):
             log.error(
                 "%s/%s has the address %s. Give it a slug of letters, digits and hyphens.",
                 *(root, path, save_as),
@@ -61,24 +60,20 @@ def _check_addresses(contents: Iterable[tuple[str, str]], root: str) -> None:
             )
 
 
-def _files(root: Path, settings: Any) -> Iterator[str]:
-    """Yield what lies where Pelican looks for articles and pages, relative to `root`.
-
-    Links to folders are followed, as Pelican does. A folder called like an article counts as one.
-    """
-    excluded = {*NOT_ARTICLES, *settings.get("ARTICLE_EXCLUDES", [])}
-    ignored = [pattern.removeprefix("**/") for pattern in settings.get("IGNORE_FILES", [])]
-    for begin in (*settings.get("ARTICLE_PATHS", [""]), *settings.get("PAGE_PATHS", [])):
-        for folder, folders, files in os.walk(root / begin, followlinks=True):
-            here = Path(folder)
-            folders[:] = [
-                name
-                for name in folders
-                if _relative(here / name, root) not in excluded and not name.startswith(".")
-            ]
-            for name in (*files, *(name for name in folders if name.endswith(".md"))):
-                if not any(fnmatch.fnmatch(name, pattern) for pattern in ignored):
-                    yield _relative(here / name, root)
+def _files(tree: Tree, settings: Any) -> Iterator[str]:
+    """Yield what lies where Pelican looks for articles and pages. A folder `x.md` counts as one."""
+    articles = [f"{path}/".lstrip("/") for path in settings.get("ARTICLE_PATHS", [""])]
+    pages = tuple(f"{path}/" for path in settings.get("PAGE_PATHS", []))
+    excluded = tuple(f"{path}/" for path in (*NOT_ARTICLES, *settings.get("ARTICLE_EXCLUDES", [])))
+    for folder, files in tree.items():
+        inside = f"{folder}/" if folder else ""
+        if not inside.startswith(pages):
+            if inside.startswith(excluded) or not inside.startswith(tuple(articles)):
+                continue
+            if folder.endswith(".md"):
+                yield folder
+        for name in files:
+            yield inside + name
 
 
 def _relative(path: Path, root: Path) -> str:

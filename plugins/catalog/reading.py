@@ -72,7 +72,7 @@ def is_stock(settings: Mapping[str, Any]) -> bool:
 
 
 def read_article(
-    raw: bytes, facts: bytes | None, file: Path, *, id: str | None = None
+    raw: bytes, facts: bytes | None, file: Path | str, *, id: str | None = None
 ) -> ArticleText:
     """Return what the bytes of an article's file and of its facts file (None: not there) say.
 
@@ -133,7 +133,7 @@ def _dress_plainly(head: str, body: str, header: Header) -> tuple[Dressed, str |
 
 
 def _dress_by_parsers(
-    text: str, html: str | None, record: Record, file: Path
+    text: str, html: str | None, record: Record, file: Path | str
 ) -> tuple[Dressed, str | None, str]:
     """Return body, summary and lead of a whole file; `html` is the body's where it is known."""
     html, written = _convert(text, file) if html is None else (html, "")
@@ -142,13 +142,13 @@ def _dress_by_parsers(
     return dressed, summary, lead(dressed.html if summary is None else summary)
 
 
-def _record(header: Header, facts: bytes | None, file: Path, id: str | None) -> Record:
+def _record(header: Header, facts: bytes | None, file: Path | str, id: str | None) -> Record:
     if facts is None:
         check_needs_no_facts(header, file)
         read = None
     else:
-        read = parse_facts(facts, file.with_suffix(".facts.json"))
-    return make_record(header, read, id=id or header.get("slug") or file.stem, file=file)
+        read = parse_facts(facts, Path(file).with_suffix(".facts.json"))
+    return make_record(header, read, id=id or header.get("slug") or Path(file).stem, file=file)
 
 
 def _is_plain(head: str) -> bool:
@@ -162,7 +162,7 @@ def _is_plain(head: str) -> bool:
     return all(map(str.strip, head.split("\n")))
 
 
-def _convert(text: str, file: Path) -> tuple[str, str]:
+def _convert(text: str, file: Path | str) -> tuple[str, str]:
     """Return the HTML of the body and of the summary, by Python-Markdown."""
     try:
         parser = _parser(True).reset()

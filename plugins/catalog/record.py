@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from ..errors import ContentError
 from .day import Day, parse_day
@@ -137,15 +139,52 @@ def make_record(header: Header, facts: Facts | None, *, id: str, file: Path | st
     )
 
 
-def check_needs_no_facts(header: Header, file: Path) -> None:
+_FIELDS = tuple(field.name for field in fields(Record))
+_DAYS = tuple(_FIELDS.index(name) for name in ("printed", "archived", "modified"))
+_WITHDRAWN, _FACTS = _FIELDS.index("withdrawn"), _FIELDS.index("facts")
+
+
+def as_values(record: Record) -> tuple[Any, ...]:
+    """Return a record, without what its facts file says, as plain data for `from_values`."""
+    values = [getattr(record, name) for name in _FIELDS]
+    for at in _DAYS:
+        if values[at] is not None:
+            values[at] = _day_values(values[at])
+    if record.withdrawn:
+        values[_WITHDRAWN] = (_day_values(record.withdrawn.day), record.withdrawn.reason)
+    values[_FACTS] = None
+    return tuple(values)
+
+
+def from_values(values: Sequence[Any]) -> Record:
+    """Return the record that `as_values` made plain data of."""
+    found = list(values)
+    for at in _DAYS:
+        if found[at] is not None:
+            found[at] = Day(*found[at])
+    if found[_WITHDRAWN] is not None:
+        day, reason = found[_WITHDRAWN]
+        found[_WITHDRAWN] = Withdrawn(Day(*day), reason)
+    found[_FACTS] = _NO_FACTS
+    return Record(*found)
+
+
+_NO_FACTS = Facts()
+
+
+def _day_values(day: Day) -> tuple[str, str, str, str | None]:
+    return (day.iso, day.text, day.short, day.time)
+
+
+def check_needs_no_facts(header: Header, file: Path | str) -> None:
     """Raise ContentError when the article in `file`, which has no facts file, must have one.
 
     Without it the page would silently lose its measures, gaps and doubts.
     """
     if "raw" in header and "withdrawn" not in header:
         raise ContentError(
-            f"is missing, and {file.name} was made from an original.",
-            file=file.with_suffix(".facts.json"),
+            f"is missing, and {Path(file).name} was made from an original.",
+            file=Path(file).with_suffix(".facts.json"),
             remedy="Make it again with `invoke reimport`, or take it back from version control.",
         )
 

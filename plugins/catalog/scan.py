@@ -19,6 +19,9 @@ Stamp = tuple[int, int, int]
 Tree = dict[str, dict[str, Stamp]]
 """Folder relative to the root, with slashes, the root itself as '' → name of a file → its stamp."""
 
+ORIGINALS = ("originals",)
+"""Folders of the content that hold raw bytes: no page is made of them."""
+
 RACY = 50_000_000
 """Nanoseconds: five ticks of the coarsest clock that ext4 stamps files with (10 ms at 100 Hz)."""
 

@@ -47,4 +47,5 @@ def _put(listed: Newest, one: Standing, limit: int) -> None:
     # Two tags with one slug are an error that is told elsewhere; here the article stands once.
     if len(listed.newest) < limit and (not listed.newest or listed.newest[-1] is not one):
         listed.newest.append(one)
-    listed.changed = max(listed.changed, one.changed)
+    if one.changed > listed.changed:
+        listed.changed = one.changed

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, overload
 
 from pelican.contents import Article, SkipStub
@@ -63,13 +63,14 @@ class PressArticles(ArticlesGenerator):  # type: ignore[misc]
             run.catalogue,
             run.tree,
             run.known,
-            Path(self.path),
+            os.fspath(self.path),
             self.stock,
             self.settings.get("TIMEZONE"),
             run.jobs,
             self.settings["ARTICLE_EXCLUDES"],
         )
         archive.take(run.brought.cores.values())
+        archive.bodies, archive.tree = run.brought.bodies, run.tree
         contents = Contents(self.context["generated_content"])
         contents.archive = archive
         self.context["generated_content"] = contents

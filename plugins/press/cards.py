@@ -15,31 +15,39 @@ from ..catalog.catalogue import Catalogue, Core, packed
 from ..catalog.reading import read_article
 from ..catalog.scan import Stamp, Tree
 from ..errors import ContentError
-from .live import FACTS
+from .live import FACTS, packed_body, read_files
 from .workers import share
 
 log = logging.getLogger(__name__)
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
 
+BODIES = 160_000_000
+"""Bytes of texts that are kept until their pages are printed; the others are read once more."""
+
+Answer = tuple[str, Any, bytes | None, bytes | None]
 Stock = Callable[[str], Any]
 """Pelican's own reading of a content file; None for one that it refuses or skips."""
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """The cores of all articles, the folders whose cores changed, and the files that are gone."""
+    """The cores of all articles, the folders whose cores changed, and the files that are gone.
+
+    `bodies` are texts that were read for their cards, ready to be put on their pages.
+    """
 
     cores: dict[str, Core]
     folders: dict[str, list[Core]]
     gone: list[str]
+    bodies: dict[str, bytes]
 
 
 def bring(
     catalogue: Catalogue,
     tree: Tree,
     known: Tree,
-    root: Path,
+    root: str,
     stock: Stock,
     zone: str | None,
     jobs: int,
@@ -52,7 +60,7 @@ def bring(
     """
     old = catalogue.cores()
     cores: dict[str, Core] = {}
-    unread: list[str] = []
+    unread: list[tuple[str, bool]] = []
     touched: set[str] = set()
     for folder, files in tree.items():
         if any(f"{folder}/".startswith(f"{other}/") for other in excluded):
@@ -67,12 +75,14 @@ def bring(
             if core is not None and _same(seen, files, name) and _same(seen, files, facts):
                 cores[path] = core
             else:
-                unread.append(path)
+                unread.append((path, facts in files))
 
-    def read(paths: Iterator[str]) -> Iterator[Any]:
+    def read(paths: Iterator[tuple[str, bool]]) -> Iterator[Answer]:
         return _read(paths, root, old, stock, zone)
 
-    for path, core, rest in share(read, unread, jobs):
+    bodies: dict[str, bytes] = {}
+    room = BODIES
+    for path, core, rest, body in share(read, unread, jobs):
         if core is None:
             continue
         if rest is None:
@@ -80,6 +90,9 @@ def bring(
             continue
         cores[path] = Core(*core)
         catalogue.add(path, rest)
+        if body is not None and len(body) < room:
+            bodies[path] = body
+            room -= len(body)
         touched.add(_folder(path))
     gone = [path for path in old if path not in cores]
     touched.update(map(_folder, gone))
@@ -87,7 +100,7 @@ def bring(
     for path, core in cores.items():
         if (folder := _folder(path)) in held:
             held[folder].append(core)
-    return Brought(cores, held, gone)
+    return Brought(cores, held, gone, bodies)
 
 
 def _same(known: Mapping[str, Stamp], files: Mapping[str, Stamp], name: str) -> bool:
@@ -96,41 +109,45 @@ def _same(known: Mapping[str, Stamp], files: Mapping[str, Stamp], name: str) -> 
 
 
 def _read(
-    paths: Iterator[str], root: Path, old: Mapping[str, Core], stock: Stock, zone: str | None
-) -> Iterator[tuple[str, Any, bytes | None]]:
-    """Yield path, core and rest of each; the rest is None where the core is the old one."""
-    for path in paths:
+    paths: Iterator[tuple[str, bool]],
+    root: str,
+    old: Mapping[str, Core],
+    stock: Stock,
+    zone: str | None,
+) -> Iterator[Answer]:
+    """Yield path, core, rest and body of each; the rest is None where the core is the old one."""
+    for path, has_facts in paths:
         try:
-            yield _read_one(path, root, old.get(path), stock, zone)
+            yield _read_one(path, has_facts, root, old.get(path), stock, zone)
         except (ContentError, OSError) as error:
             log.error("%s", error)
-            yield path, None, None
+            yield path, None, None, None
 
 
 def _read_one(
-    path: str, root: Path, old: Core | None, stock: Stock, zone: str | None
-) -> tuple[str, Any, bytes | None]:
-    file = root / path
-    beside = file.with_name(file.stem + FACTS)
-    raw = file.read_bytes()
-    try:
-        facts = beside.read_bytes()
-    except FileNotFoundError:
-        facts = None
+    path: str, has_facts: bool, root: str, old: Core | None, stock: Stock, zone: str | None
+) -> Answer:
+    file = f"{root}/{path}"
+    raw, facts = read_files(file, has_facts=has_facts)
     digest = content_digest(raw, facts)
     if old is not None and old.digest == digest:
-        return path, tuple(old), None
+        return path, tuple(old), None, None
     text = read_article(raw, facts, file)
+    body = None
     if is_plain_header(text.header):
-        card: Card | None = plain_card(path, digest, text, zone)
+        card: Card | None = plain_card(path, digest, text, zone, has_facts=has_facts)
+        if not has_facts and not text.record.withdrawn:
+            body = packed_body(text)
     else:
-        card = _stock_card(path, digest, stock, zone)
+        card = _stock_card(path, digest, stock, zone, has_facts=has_facts)
     if card is None:
-        return path, None, None
-    return path, tuple(card.core), packed(card.rest)
+        return path, None, None, None
+    return path, tuple(card.core), packed(card.rest), body
 
 
-def _stock_card(path: str, digest: bytes, stock: Stock, zone: str | None) -> Card | None:
+def _stock_card(
+    path: str, digest: bytes, stock: Stock, zone: str | None, *, has_facts: bool
+) -> Card | None:
     article = stock(path)
     if article is None:
         return None
@@ -148,6 +165,7 @@ def _stock_card(path: str, digest: bytes, stock: Stock, zone: str | None) -> Car
         lead=article.lead,
         zone=zone,
         is_plain=False,
+        has_facts=has_facts,
     )
 
 

@@ -43,6 +43,8 @@ def plan(staging: Path, output: Path, retain: Sequence[str] = ()) -> Plan:
     """
     replace, unchanged = [], 0
     staged = set(staged_files(staging))
+    if not output.exists():
+        return Plan(tuple(sorted(staged, key=_place)), (), 0)
     for name in sorted(staged, key=_place):
         if _same(staging / name, output / name, output):
             unchanged += 1
@@ -193,11 +195,16 @@ def _place(name: str) -> tuple[bool, str]:
 
 def staged_files(root: Path) -> Iterator[str]:
     """Yield every file and every link below `root`; links to folders are not entered."""
-    for folder, folders, files in os.walk(root, followlinks=False):
-        here = Path(folder)
-        links = [name for name in folders if (here / name).is_symlink()]
-        for name in (*files, *links):
-            yield (here / name).relative_to(root).as_posix()
+    pending = [""]
+    while pending:
+        folder = pending.pop()
+        with os.scandir(f"{root}/{folder}") as entries:
+            for entry in entries:
+                name = f"{folder}/{entry.name}" if folder else entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(name)
+                else:
+                    yield name
 
 
 def _same(new: Path, old: Path, output: Path) -> bool:

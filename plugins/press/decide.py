@@ -85,7 +85,7 @@ def pages(archive: LiveArchive, inputs: Inputs, articles: Any) -> Iterator[Page]
         slug = core.slug
 
         def make(slug: str = slug) -> dict[str, Any]:
-            article = archive.article(slug)
+            article = archive.whole_article(slug)
             return {"article": article, "category": article.category, "blog": True}
 
         save_as = archive.save_as(slug)

@@ -63,7 +63,7 @@ class Folders:
             names = (*decided.replace, *decided.remove, *self.doubtful)
         for folder in folders_of(names):
             try:
-                times[folder] = (output / folder).stat().st_mtime_ns
+                times[folder] = os.stat(f"{output}/{folder}").st_mtime_ns  # noqa: PTH116
             except FileNotFoundError:
                 times.pop(folder, None)
         return {"id": _identity(output), "times": times}

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from ..errors import LockedError
 
-
 PATIENCE = 1.0
 """Seconds to wait for the lock."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import posixpath
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from jinja2.utils import concat
 from pelican.utils import get_relative_path, path_to_url
 
+from ..catalog.archive import is_below
 from ..errors import BuildError
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
@@ -24,11 +24,12 @@ class Printer:
         self._context = dict(context)
         self._is_relative = bool(context.get("RELATIVE_URLS"))
         self._folders: set[str] = set()
+        self._bases: dict[str | None, dict[str, Any]] = {}
 
     def print(self, save_as: str, template: Any, made: Mapping[str, Any] | bytes) -> None:
         """Print one file. Raises BuildError for a name that leaves the folder, and OSError."""
         data = made if isinstance(made, bytes) else self._rendered(save_as, template, made)
-        if posixpath.normpath(save_as) != save_as or save_as.startswith(("/", "../")):
+        if not is_below(save_as):
             raise BuildError(f"A page would stand at {save_as}.", remedy="Give it another slug.")
         folder, _, _ = save_as.rpartition("/")
         if folder not in self._folders:
@@ -44,7 +45,10 @@ class Printer:
 
     def _rendered(self, save_as: str, template: Any, made: Mapping[str, Any]) -> bytes:
         # As Template.render does, without a second copy of some three hundred variables.
-        values = {**template.globals, **self._context, "output_file": save_as}
+        base = self._bases.get(template.name)
+        if base is None:
+            base = self._bases[template.name] = {**template.globals, **self._context}
+        values = {**base, "output_file": save_as}
         if self._is_relative:
             values["SITEURL"] = values["localsiteurl"] = path_to_url(get_relative_path(save_as))
         values.update(made)

@@ -27,7 +27,7 @@ from pelican import signals
 
 from ..catalog.archive import Sheet, archive_of, template_of
 from ..catalog.catalogue import UNKNOWN, Catalogue
-from ..catalog.scan import Tree, scan
+from ..catalog.scan import ORIGINALS, Tree, scan
 from ..errors import BuildError
 from .commit import Plan, Saved, commit, plan, plan_changes, staged_files
 from .decide import Inputs, Page, pages, why
@@ -40,7 +40,7 @@ from .place import Place, place_of, plain_errors
 from .printer import Printer
 from .recovery import finish_record
 from .reporting import listen, read_report
-from .seen import SKIPPED, Seen, known_tree
+from .seen import Seen, known_tree
 from .whole import reason
 from .workers import share
 
@@ -159,7 +159,7 @@ def _by_pages(
     catalogue = Catalogue(place.catalogue, version)
     try:
         order.progress("读稿", 0, 0)
-        tree = scan(Path(press.path), SKIPPED, settings["IGNORE_FILES"])
+        tree = scan(Path(press.path), ORIGINALS, settings["IGNORE_FILES"])
         seen = Seen.load(place.seen)
         known = known_tree(seen, catalogue.meta("generation"))
         run = settings["PRESS_RUN"] = Run(catalogue, tree, known, order.jobs or _cores())

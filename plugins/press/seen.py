@@ -17,13 +17,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from ..catalog.scan import Stamp, Tree, scan, settled
+from ..catalog.scan import ORIGINALS, Stamp, Tree, scan, settled
 from .folders import Times, is_as_left
 from .order import Order
 
 VERSION = 1
-SKIPPED = ("originals",)
-"""Folders of the content that no page is made from."""
 
 _PLUGINS = Path(__file__).resolve().parent.parent
 _FLEETING = frozenset({"_", "SHLVL", "PWD", "OLDPWD", "COLUMNS", "LINES"})
@@ -106,7 +104,7 @@ class Seen:
             and scan(Path(self.theme)) == self.theme_tree
             and _code() == self.code_tree
             and is_as_left(output, self.output)
-            and scan(Path(self.content), SKIPPED, self.ignore) == self.tree
+            and scan(Path(self.content), ORIGINALS, self.ignore) == self.tree
         )
 
 
