@@ -199,14 +199,19 @@ def clean(c: Context) -> None:
 
 
 @task(
+    optional=["torture"],
     help={
         "options": "more options for pytest, such as '-k feeds'",
         "spark": "run the tests of the Spark engine instead (pip install -e '.[test,spark]', Java 17)",
-    }
+        "torture": "run so many sequences of edits instead, a thousand if no number is given (hours)",
+    },
 )
-def test(c: Context, options: str = "", spark: bool = False) -> None:
+def test(c: Context, options: str = "", spark: bool = False, torture: str | bool = "") -> None:
     """Run the tests; style and types are checked among them."""
-    _run(sys.executable, "-m", "pytest", *(["--spark"] if spark else []), *options.split())
+    long = ["--spark"] if spark else []
+    if torture:
+        long += ["tests/build", "--torture" if torture is True else f"--torture={torture}"]
+    _run(sys.executable, "-m", "pytest", *options.split(), *long)
 
 
 @task

@@ -50,16 +50,29 @@ def site(tmp_path: Path) -> Iterator[Callable[..., Site]]:
     yield make
 
 
+ASKED_FOR = {
+    "spark": "run the tests of the Spark engine, and only those (Java, minutes)",
+    "torture": "run so many sequences of edits (1000 if no number is given), and only those (hours)",
+}
+"""Marks of tests that run when asked for, alone."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--spark", action="store_true", help="run the tests of the Spark engine, and only those"
-    )
+    parser.addoption("--spark", action="store_true", help=ASKED_FOR["spark"])
+    many: dict[str, Any] = {"nargs": "?", "const": 1000, "type": int, "metavar": "N"}
+    parser.addoption("--torture", help=ASKED_FOR["torture"], **many)
+    parser.addoption("--torture-first", type=int, default=0, help="the number of the first one")
+    parser.addoption("--torture-log", default="torture.log", help="where each adds its line")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Spark needs Java and minutes: its tests run when asked for, alone."""
-    wanted = bool(config.getoption("--spark"))
-    left_out = [item for item in items if (item.get_closest_marker("spark") is not None) != wanted]
+    wanted = {name for name in ASKED_FOR if config.getoption(f"--{name}")}
+    left_out = [
+        item
+        for item in items
+        if {name for name in ASKED_FOR if item.get_closest_marker(name)} - wanted
+        or (wanted and not any(item.get_closest_marker(name) for name in wanted))
+    ]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
