@@ -28,23 +28,34 @@ Steps = list[list[Edit]]
 
 TOGETHER = 5
 """So many sequences that follow one another hold every kind of edit."""
-_EDITS_BEFORE_A_BUILD = (1, 1, 2, 2, 3, 3, 4, 5, 7)
+_EDITS_BEFORE_A_BUILD = (1, 1, 2, 2, 3, 4, 6)
+_MIXED = 25
+"""Steps of a hundred that mix edits of articles with those of settings and theme. Where every page is
+printed again nothing that was overlooked shows, so that most steps are of one sort."""
 
 
 def sequence(seed: int) -> Steps:
     """Return the edits of a sequence; the last step has none, and nothing may be written then."""
+    dice = Dice(f"{seed}/steps")
     kinds = [*EDITS, *BREAKS, *HARMS, *BACK, *BACK]
-    deck = Dice(f"{seed // TOGETHER}/deck").some(
-        [f"{n}:{kind}" for n, kind in enumerate(kinds)], 999
-    )
-    mine = [card.split(":", 1)[1] for card in deck[seed % TOGETHER :: TOGETHER]]
-    dice, steps = Dice(f"{seed}/steps"), Steps()
-    while mine:
+    places = Dice(f"{seed // TOGETHER}/deck").some(range(len(kinds)), len(kinds))
+    mine = [kinds[place] for place in places[seed % TOGETHER :: TOGETHER]]
+    sorts = [
+        [kind for kind in mine if _is_of_the_site(kind) == of_the_site] for of_the_site in (0, 1)
+    ]
+    steps = Steps()
+    while mine := [*sorts[0], *sorts[1]]:
+        at = dice.number(len(mine)) >= len(sorts[0])
         many = _EDITS_BEFORE_A_BUILD[dice.number(len(_EDITS_BEFORE_A_BUILD))]
-        taken, mine = mine[:many], mine[many:]
-        step = [Edit(kind, f"{seed}/{len(steps)}/{at}") for at, kind in enumerate(taken)]
-        steps.append(step)
+        taken, sorts[at] = sorts[at][:many], sorts[at][many:]
+        if dice.chance(_MIXED) and sorts[not at]:
+            taken.append(sorts[not at].pop())
+        steps.append([Edit(kind, f"{seed}/{len(steps)}/{n}") for n, kind in enumerate(taken)])
     return [*steps, []]
+
+
+def _is_of_the_site(kind: str) -> bool:
+    return kind in EDITS and EDITS[kind].__module__ == edits_of_the_site.__name__
 
 
 def described(steps: Steps) -> str:

@@ -87,10 +87,11 @@ class _Sites:
             self._harmed = True
             return HARMS[edit.name](self._folder.output, dice)
         if edit.name in BREAKS:
+            if self._mended:
+                return None  # one at a time: two might undo one another
             whole = self._archive.copy()
             done = BREAKS[edit.name](self._archive, dice)
-            if done and not self._mended:
-                self._mended = whole
+            self._mended = whole if done else None
             return done
         if edit.name in BACK:
             back = BACK[edit.name]

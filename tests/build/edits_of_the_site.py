@@ -135,7 +135,7 @@ _SETTINGS: dict[str, list[object]] = {
     "MARKDOWN": [{"extension_configs": {"markdown.extensions.nl2br": {}}, "output_format": "html5"}, None],
     "PLUGINS": [
         [f"plugins.{name}" for name in _PLUGINS if name != without]
-        for without in ("related", "feeds", "reprints", "attribution")
+        for without in ("related", "feeds", "reprints")
     ] + [None],
 }  # fmt: skip
 
