@@ -6,12 +6,19 @@ from dataclasses import dataclass
 
 import edits_of_articles
 import edits_of_texts
+import edits_of_the_folder
 import edits_of_the_site
 import edits_that_break
 from build_news import Dice
-from edit_kinds import BACK, BREAKS, EDITS, HARMS
+from edit_kinds import BACK, BREAKS, EDITS, ELSEWHERE, HARMS
 
-KINDS = (edits_of_articles, edits_of_texts, edits_of_the_site, edits_that_break)
+KINDS = (
+    edits_of_articles,
+    edits_of_texts,
+    edits_of_the_folder,
+    edits_of_the_site,
+    edits_that_break,
+)
 """Imported so that their edits are in the tables of edit_kinds."""
 
 
@@ -37,7 +44,7 @@ printed again nothing that was overlooked shows, so that most steps are of one s
 def sequence(seed: int) -> Steps:
     """Return the edits of a sequence; the last step has none, and nothing may be written then."""
     dice = Dice(f"{seed}/steps")
-    kinds = [*EDITS, *BREAKS, *HARMS, *BACK, *BACK]
+    kinds = [*EDITS, *BREAKS, *HARMS, *BACK, *BACK, ELSEWHERE]
     places = Dice(f"{seed // TOGETHER}/deck").some(range(len(kinds)), len(kinds))
     mine = [kinds[place] for place in places[seed % TOGETHER :: TOGETHER]]
     sorts = [

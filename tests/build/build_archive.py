@@ -7,8 +7,9 @@ file nobody touched keeps its time stamp, and a renamed one takes it along.
 from __future__ import annotations
 
 import json
+import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -42,9 +43,10 @@ _FIRST = datetime(2023, 1, 5, 6, 30)
 
 @dataclass
 class Archive:
-    """The files of a site by their paths in its folder, with what edits do to the output besides."""
+    """The files of a site by their paths in its folder, and which are to keep their stamps when written."""
 
     files: dict[str, bytes] = field(default_factory=dict)
+    unstamped: set[str] = field(default_factory=set)
 
     def copy(self) -> Archive:
         return Archive(dict(self.files))
@@ -121,12 +123,22 @@ class Folder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.output = root / "output"
-        self.settings = root / CONF
         self._held: dict[str, bytes] = {}
 
-    def hold(self, files: Mapping[str, bytes]) -> None:
-        """Make the folder hold these files."""
+    @property
+    def output(self) -> Path:
+        return self.root / "output"
+
+    @property
+    def cache(self) -> Path:
+        return self.root / ".cache"
+
+    @property
+    def settings(self) -> Path:
+        return self.root / CONF
+
+    def hold(self, files: Mapping[str, bytes], unstamped: Collection[str] = ()) -> None:
+        """Make the folder hold these files; those named in `unstamped` keep the time they had."""
         gone = {path: self._held[path] for path in sorted(self._held.keys() - files.keys())}
         new = {path: data for path, data in files.items() if self._held.get(path) != data}
         for old, data in gone.items():
@@ -140,7 +152,10 @@ class Folder:
             self._leave(old)
         for path, data in new.items():
             (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+            before = (self.root / path).stat() if path in unstamped else None
             (self.root / path).write_bytes(data)
+            if before:
+                os.utime(self.root / path, ns=(before.st_atime_ns, before.st_mtime_ns))
         self._held = dict(files)
 
     def _leave(self, path: str) -> None:

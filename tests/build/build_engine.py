@@ -42,12 +42,14 @@ class Built:
     said: str
 
 
-def started(settings: Path, output: Path, *, jobs: int = 1) -> subprocess.Popen[bytes]:
+def started(
+    settings: Path, output: Path, *, jobs: int = 1, **environment: str
+) -> subprocess.Popen[bytes]:
     """Start a build; its process leads a group of its own."""
     return subprocess.Popen(
         [sys.executable, "-c", _BUILD, str(settings), str(output), json.dumps({"jobs": jobs})],
         cwd=settings.parent,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **environment},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -55,9 +57,9 @@ def started(settings: Path, output: Path, *, jobs: int = 1) -> subprocess.Popen[
     )
 
 
-def built(settings: Path, output: Path, *, jobs: int = 1) -> Built:
+def built(settings: Path, output: Path, *, jobs: int = 1, **environment: str) -> Built:
     """Build and return how that ended."""
-    process = started(settings, output, jobs=jobs)
+    process = started(settings, output, jobs=jobs, **environment)
     try:
         said = process.communicate(timeout=LONGEST)[0].decode("utf-8", "replace")
     finally:

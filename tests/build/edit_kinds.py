@@ -8,22 +8,23 @@ sequence from which others were taken out can be run again.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-from build_archive import Archive
+from build_archive import Archive, Folder
 from build_news import Dice
 
 Change = Callable[[Archive, Dice], str | None]
-Harm = Callable[[Path, Dice], str | None]
+Harm = Callable[[Folder, Dice], str | None]
 
 EDITS: dict[str, Change] = {}
 """After any of these the site can be built."""
 BREAKS: dict[str, Change] = {}
 """After any of these it can't; they are the last of a step, and the next begins by mending them."""
 HARMS: dict[str, Harm] = {}
-"""What befalls the output."""
+"""What befalls the folder of a site: its output, its cache, the stamps of its files."""
 BACK = {"undo the last edit": 1, "go back three edits": 3}
 """To what stood before so many edits."""
+ELSEWHERE = "build into another output first"
+"""Which lies beside the site's own and shares its cache."""
 
 
 def edit(change: Change) -> Change:

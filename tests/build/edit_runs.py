@@ -11,18 +11,18 @@ from archive_edits import Edit, Steps, described
 from build_archive import Archive, Folder, new_archive
 from build_engine import Built, built
 from build_news import Dice
-from build_trees import differences, tree_of
-from edit_kinds import BACK, BREAKS, EDITS, HARMS
+from build_trees import Tree, differences, tree_of
+from edit_kinds import BACK, BREAKS, EDITS, ELSEWHERE, HARMS
 
-Build = Callable[[Folder, int], Built]
-"""Builds the site of a folder with so many workers."""
+Build = Callable[[Folder, Path, int], Built]
+"""Builds the site of a folder into an output with so many workers."""
 
 _SHORTENED_BY = 25
 """Sequences tried at most to find a shorter one that fails as well."""
 
 
-def build_folder(folder: Folder, jobs: int) -> Built:
-    return built(folder.settings, folder.output, jobs=jobs)
+def build_folder(folder: Folder, output: Path, jobs: int) -> Built:
+    return built(folder.settings, output, jobs=jobs)
 
 
 @dataclass
@@ -61,8 +61,9 @@ class _Sites:
         self._history: list[Archive] = []
         self._mended: Archive | None = None
         self._folder = Folder(room / "site")
-        self._last_built: Mapping[str, bytes] | None = None
-        self._harmed = False
+        self._last_files: Mapping[str, bytes] = {}
+        self._last_tree: Tree = {}
+        self._elsewhere = False
 
     def begin(self) -> str:
         self._folder.hold(self._archive.files)
@@ -78,14 +79,19 @@ class _Sites:
         for edit in sorted(step, key=lambda edit: edit.name in BREAKS):
             told.append(self._apply(edit) or f"{edit.name}: nothing to do")
             # Each edit is written at once: one that is undone before the build leaves its stamps.
-            self._folder.hold(self._archive.files)
+            self._folder.hold(self._archive.files, self._archive.unstamped)
+            self._archive.unstamped.clear()
         return told
 
     def _apply(self, edit: Edit) -> str | None:
         dice = Dice(edit.seed)
         if edit.name in HARMS:
-            self._harmed = True
-            return HARMS[edit.name](self._folder.output, dice)
+            if not (self._folder.output.exists() and self._folder.cache.exists()):
+                return None  # another took all there was
+            return HARMS[edit.name](self._folder, dice)
+        if edit.name == ELSEWHERE:
+            self._elsewhere = True
+            return edit.name
         if edit.name in BREAKS:
             if self._mended:
                 return None  # one at a time: two might undo one another
@@ -107,11 +113,14 @@ class _Sites:
         """Build here, build from nothing elsewhere, and say what is wrong."""
         jobs = 1 + number % 2
         before = tree_of(self._folder.output)
-        here = self._build(self._folder, jobs)
+        elsewhere = self._folder.root / "elsewhere"
+        if self._elsewhere:
+            self._build(self._folder, elsewhere, jobs)
+        here = self._build(self._folder, self._folder.output, jobs)
         found = tree_of(self._folder.output)
         cold = Folder(self._room / f"cold/{number}")
         cold.hold(self._archive.files)
-        there = self._build(cold, 3 - jobs)
+        there = self._build(cold, cold.output, 3 - jobs)
         wanted = tree_of(cold.output)
         shutil.rmtree(cold.root)
         if there.done == bool(self._mended):
@@ -125,10 +134,14 @@ class _Sites:
         if not here.done:
             fault = differences(found, before)
             return fault and f"A build that was refused changed the output: {fault}"
-        same = self._archive.files == self._last_built and not self._harmed
+        if self._elsewhere:
+            self._elsewhere = False
+            if fault := differences(tree_of(elsewhere), wanted):
+                return f"In another output beside it: {fault}"
+        same = self._archive.files == self._last_files and before == self._last_tree
         if same and (here.written or here.removed):
             return f"Nothing is new, and {here.written} files were written, {here.removed} removed."
-        self._last_built, self._harmed = dict(self._archive.files), False
+        self._last_files, self._last_tree = dict(self._archive.files), found
         return differences(found, wanted)
 
 

@@ -1,16 +1,12 @@
-"""What stops a build, and what befalls an output."""
+"""What stops a build."""
 
 from __future__ import annotations
 
 import re
-import shutil
-from pathlib import Path
 
 from build_archive import CONF, SOURCES, TAXONOMY, Archive, facts_path, slug
 from build_news import Dice
-from edit_kinds import breaks, harm
-
-# -- what stops a build --------------------------------------------------------------------
+from edit_kinds import breaks
 
 
 def _broken(archive: Archive, dice: Dice, old: str, new: str) -> str | None:
@@ -126,48 +122,3 @@ def a_template_that_does_not_run(archive: Archive, dice: Dice) -> str:
 def settings_that_do_not_load(archive: Archive, dice: Dice) -> str:
     archive.write(CONF, archive.read(CONF) + "SITENAME = (\n")
     return f"half a line in {CONF}"
-
-
-# -- what befalls the output ---------------------------------------------------------------
-
-
-def _files(output: Path, pattern: str = "*") -> list[str]:
-    """Names, not paths: what is picked must not hang on where the site lies."""
-    found = (path.relative_to(output) for path in output.rglob(pattern) if path.is_file())
-    return sorted(path.as_posix() for path in found)
-
-
-@harm
-def lose_a_page(output: Path, dice: Dice) -> str:
-    name = dice.pick(_files(output))
-    (output / name).unlink()
-    return f"deleted {name} from the output"
-
-
-@harm
-def lose_a_feed_and_the_front(output: Path, dice: Dice) -> str:
-    for name in [*dice.some(_files(output, "*.xml"), 2), "index.html"]:
-        (output / name).unlink(missing_ok=True)
-    return "deleted two feeds and the front page from the output"
-
-
-@harm
-def lose_a_folder(output: Path, dice: Dice) -> str:
-    folder = dice.pick([name for name in _files(output) if "/" in name]).rsplit("/", 1)[0]
-    shutil.rmtree(output / folder)
-    return f"deleted {folder}/ from the output"
-
-
-@harm
-def change_a_page_by_hand(output: Path, dice: Dice) -> str:
-    """It keeps its size."""
-    name = dice.pick(_files(output))
-    (output / name).write_bytes((output / name).read_bytes()[:-1] + b"x")
-    return f"changed the last byte of {name}"
-
-
-@harm
-def leave_a_file(output: Path, dice: Dice) -> str:
-    (output / "a/zz").mkdir(parents=True, exist_ok=True)
-    (output / "a/zz/left.html").write_text("x", encoding="utf-8")
-    return "left a/zz/left.html in the output"

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from archive_edits import TOGETHER, Edit, sequence
 from build_archive import Archive, Folder, new_archive
-from build_engine import Built
+from build_engine import Built, built
 from build_news import Dice
 from build_trees import differences, tree_of
-from edit_kinds import BREAKS, EDITS, HARMS
+from edit_kinds import BREAKS, EDITS, ELSEWHERE, HARMS
 from edit_runs import Run, build_folder, run, shortest, told
 
 ARTICLES = 200
@@ -66,7 +66,7 @@ def test_every_edit_changes_an_archive(name: str, archive: Archive) -> None:
 
 def test_five_sequences_in_a_row_hold_every_kind_of_edit() -> None:
     kinds = {edit.name for seed in range(TOGETHER) for step in sequence(seed) for edit in step}
-    assert kinds >= {*EDITS, *BREAKS, *HARMS}
+    assert kinds >= {*EDITS, *BREAKS, *HARMS, ELSEWHERE}
 
 
 def test_a_sequence_is_the_same_for_its_number() -> None:
@@ -77,8 +77,8 @@ def test_a_sequence_is_the_same_for_its_number() -> None:
 def test_the_archive_holds_every_kind_of_page(archive: Archive, tmp_path: Path) -> None:
     folder = Folder(tmp_path)
     folder.hold(archive.files)
-    built = build_folder(folder, 1)
-    assert built.done, built.said
+    done = built(folder.settings, folder.output)
+    assert done.done, done.said
     pages = [*tree_of(folder.output)]
     for begin in ("a/", "c/", "g/", "category/", "tag/", "source/", "undated/2/", "feeds/", "old/",
                   "2023/", "extra/", "images/", "theme/css/"):  # fmt: skip
@@ -88,17 +88,35 @@ def test_the_archive_holds_every_kind_of_page(archive: Archive, tmp_path: Path) 
     assert "同系列".encode() in page
 
 
+MACHINES = [
+    {"TZ": "America/New_York", "LC_ALL": "C", "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": "1"},
+    {"TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "COLUMNS": "40"},
+]
+
+
+def test_the_machine_shows_nowhere(archive: Archive, tmp_path: Path) -> None:
+    """Else a build after one from elsewhere would differ, whatever it keeps."""
+    trees = []
+    for number, machine in enumerate(MACHINES):
+        folder = Folder(tmp_path / f"{number}")
+        folder.hold(archive.files)
+        done = built(folder.settings, folder.output, **machine)
+        assert done.done, done.said
+        trees.append(tree_of(folder.output))
+    assert not (fault := differences(*trees)), fault
+
+
 # -- a fault is found, and told so that one sees it ------------------------------------------
 
 
-def forgetful(folder: Folder, jobs: int) -> Built:
+def forgetful(folder: Folder, output: Path, jobs: int) -> Built:
     """A build that leaves the front page as it once was."""
-    front = folder.output / "index.html"
+    front = output / "index.html"
     before = front.read_bytes() if front.exists() else None
-    built = build_folder(folder, jobs)
+    done = build_folder(folder, output, jobs)
     if before is not None:
         front.write_bytes(before)
-    return built
+    return done
 
 
 def test_a_fault_is_told_with_the_shortest_list_of_edits(tmp_path: Path) -> None:
