@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive_edits import Edit, Steps, described
-from build_archive import Archive, Folder, new_archive
+from build_archive import Archive, Folder
+from build_contents import new_archive
 from build_engine import Built, built
 from build_news import Dice
 from build_trees import Tree, differences, tree_of

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from build_archive import (
+from build_archive import Archive, slug
+from build_contents import (
     CATEGORIES,
     PUBLISHERS,
     TAGS,
     UNDATED,
-    Archive,
     dated,
     document,
     fresh_slug,
@@ -18,7 +18,6 @@ from build_archive import (
     place,
     printing,
     report,
-    slug,
     withdraw,
 )
 from build_news import Dice, Writer

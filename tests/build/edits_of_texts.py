@@ -5,19 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from build_archive import (
-    PUBLISHERS,
-    REPRINTS,
-    Archive,
-    add,
-    alias,
-    dated,
-    facts_path,
-    overrules,
-    printing,
-    put_story,
-    slug,
-)
+from build_archive import REPRINTS, Archive, facts_path, slug
+from build_contents import PUBLISHERS, add, alias, dated, overrules, printing, put_story
 from build_news import Dice, Writer, narrow
 from edit_kinds import each, edit, set_in_one
 

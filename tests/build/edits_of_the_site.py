@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import re
 
-from build_archive import (
-    ABOUT,
-    CATEGORIES,
-    PUBLISHERS,
-    SOURCES,
-    TAGS,
-    TAXONOMY,
-    Archive,
-    sources,
-    taxonomy,
-)
+from build_archive import ABOUT, SOURCES, TAXONOMY, Archive
+from build_contents import CATEGORIES, PUBLISHERS, TAGS, sources, taxonomy
 from build_news import Dice, Writer
 from edit_kinds import edit
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from archive_edits import TOGETHER, Edit, sequence
-from build_archive import Archive, Folder, new_archive
+from build_archive import Archive, Folder
+from build_contents import new_archive
 from build_engine import Built, built
 from build_news import Dice
 from build_trees import differences, tree_of

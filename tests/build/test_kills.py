@@ -19,7 +19,8 @@ import edits_of_articles
 import edits_of_texts
 import edits_of_the_site
 import pytest
-from build_archive import Archive, Folder, new_archive
+from build_archive import Archive, Folder
+from build_contents import new_archive
 from build_engine import built, kill, published, record_of, started
 from build_news import Dice
 from build_trees import Tree, differences, tree_of
