@@ -22,10 +22,9 @@ settings, output, options = sys.argv[1:]
 known = inspect.signature(build).parameters
 options = {name: value for name, value in json.loads(options).items() if name in known}
 try:
-    report = build(Path(settings), Path(output), **options)
+    build(Path(settings), Path(output), **options)
 except PluginError as error:
     sys.exit(f"{error}")
-print(json.dumps({name: getattr(report, name) for name in ("articles", "written", "removed")}))
 """
 
 LONGEST = 300
@@ -34,11 +33,9 @@ LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """How a build ended: whether it was one, what it did, what it said."""
+    """How a build ended: whether it was one, and what it said."""
 
     done: bool
-    written: int
-    removed: int
     said: str
 
 
@@ -64,10 +61,7 @@ def built(settings: Path, output: Path, *, jobs: int = 1, **environment: str) ->
         said = process.communicate(timeout=LONGEST)[0].decode("utf-8", "replace")
     finally:
         kill(process)
-    if process.returncode:
-        return Built(False, 0, 0, said)
-    report = json.loads(said.splitlines()[-1])
-    return Built(True, report["written"], report["removed"], said)
+    return Built(process.returncode == 0, said)
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:

@@ -22,6 +22,15 @@ def tree_of(output: Path) -> Tree:
     }
 
 
+def stamps_of(output: Path) -> Mapping[str, tuple[int, int]]:
+    """Return what changes when a file is written, whatever is written: its inode and its time."""
+    paths = sorted(path for path in output.rglob("*") if path.is_file())
+    return {
+        path.relative_to(output).as_posix(): ((stat := path.stat()).st_ino, stat.st_mtime_ns)
+        for path in paths
+    }
+
+
 def differences(found: Tree, wanted: Tree) -> str:
     """Return what differs, a few files with their first differing line; empty for equal trees."""
     told = [f"  {path}: should not be there" for path in sorted(found.keys() - wanted.keys())]

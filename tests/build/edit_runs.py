@@ -12,7 +12,7 @@ from build_archive import Archive, Folder
 from build_contents import new_archive
 from build_engine import Built, built
 from build_news import Dice
-from build_trees import Tree, differences, tree_of
+from build_trees import Tree, differences, stamps_of, tree_of
 from edit_kinds import BACK, BREAKS, EDITS, ELSEWHERE, HARMS
 
 Build = Callable[[Folder, Path, int], Built]
@@ -113,7 +113,7 @@ class _Sites:
     def compare(self, number: int) -> str:
         """Build here, build from nothing elsewhere, and say what is wrong."""
         jobs = 1 + number % 2
-        before = tree_of(self._folder.output)
+        before, stamps = tree_of(self._folder.output), stamps_of(self._folder.output)
         elsewhere = self._folder.root / "elsewhere"
         if self._elsewhere:
             self._build(self._folder, elsewhere, jobs)
@@ -140,8 +140,11 @@ class _Sites:
             if fault := differences(tree_of(elsewhere), wanted):
                 return f"In another output beside it: {fault}"
         same = self._archive.files == self._last_files and before == self._last_tree
-        if same and (here.written or here.removed):
-            return f"Nothing is new, and {here.written} files were written, {here.removed} removed."
+        written = stamps_of(self._folder.output).items() ^ stamps.items()
+        if same and written:
+            return (
+                f"Nothing is new, and these were written: {sorted({name for name, _ in written})}"
+            )
         self._last_files, self._last_tree = dict(self._archive.files), found
         return differences(found, wanted)
 
