@@ -51,11 +51,12 @@ def _plain_errors() -> Iterator[None]:
         raise Exit(str(error), code=1) from error
 
 
-def _build(settings: Path, verbose: bool) -> None:
-    from plugins.press.build import build as press_build
+def _build(settings: Path, *options: str) -> None:
+    from plugins.press.cli import main
 
-    with _plain_errors():
-        print(press_build(settings, OUTPUT, verbose=verbose).line())
+    status = main(["build", "--settings", str(settings), "--output", str(OUTPUT), *options])
+    if status:
+        raise Exit(code=status)
 
 
 @task(
@@ -141,10 +142,31 @@ def reprints(
         print(told(ROOT / "content", explain))
 
 
-@task(help={"verbose": "show what Pelican says while it works"})
-def build(c: Context, verbose: bool = False) -> None:
-    """Build the site into output/ for a look on this machine."""
-    _build(SETTINGS, verbose)
+@task(
+    help={
+        "full": "print every page again, changed or not",
+        "verify": "then build once more from nothing, beside it, and compare every byte",
+        "jobs": "how many processes print (default: one for each core)",
+        "why": "a page, as /a/b1/b1946ac92492d234.html: say which of its inputs changed",
+        "verbose": "show what Pelican says while it works",
+    }
+)
+def build(
+    c: Context,
+    full: bool = False,
+    verify: bool = False,
+    jobs: str = "",
+    why: str = "",
+    verbose: bool = False,
+) -> None:
+    """Build the site into output/ for a look on this machine: only what changed is printed."""
+    flags = {"--full": full, "--verify": verify, "--verbose": verbose}
+    values = {"--jobs": jobs, "--why": why}
+    _build(
+        SETTINGS,
+        *(flag for flag, is_given in flags.items() if is_given),
+        *(word for name, value in values.items() if value for word in (name, value)),
+    )
 
 
 @task(help={"verbose": "show what Pelican says while it works"})
@@ -154,7 +176,7 @@ def rebuild(c: Context, verbose: bool = False) -> None:
 
     with _plain_errors():
         clear_caches(OUTPUT)
-    _build(SETTINGS, verbose)
+    _build(SETTINGS, *(["--verbose"] if verbose else []))
 
 
 @task(help={"port": f"where to listen (default: {PORT})", "host": f"default: {HOST}"})
@@ -184,7 +206,7 @@ def publish(c: Context, target: str = "") -> None:
 
     # The lock is held until everything is sent: no other build may change what is on its way.
     with _plain_errors(), publishing(PUBLISH_SETTINGS, OUTPUT) as report:
-        print(report.line())
+        print(*report.lines(), sep="\n")
         options = ("--archive", "--checksum", "--delete-delay", "--partial", "--exclude=/.git")
         _run("rsync", *options, f"{OUTPUT}/", target)
 

@@ -39,7 +39,7 @@ def put_text(
     content._content = body
     content.sections, content.gaps, content.lead = list(sections), gaps, lead
     content.captions, content.document = list(record.facts.captions), record.facts.document
-    if summary:
+    if summary is not None:
         content.metadata["summary"] = content._summary = summary
 
 

@@ -15,19 +15,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     from .build import build
 
+    options = {"verbose": given.verbose, "jobs": given.jobs}
     try:
-        report = build(
-            given.settings,
-            given.output,
-            verbose=given.verbose,
-            full=given.full,
-            jobs=given.jobs,
-            why=given.why,
-        )
+        report = build(given.settings, given.output, full=given.full, why=given.why, **options)
+        print(*report.lines(), sep="\n")
+        if given.verify:
+            from .verify import differences
+
+            found = differences(given.settings, given.output, **options)
+            print(*(found or ["A build from nothing gives the same files."]), sep="\n")
+            return 1 if found else 0
     except PluginError as error:
         print(error, file=sys.stderr)
         return 1
-    print(*report.lines(), sep="\n")
     return 0
 
 
@@ -52,6 +52,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.add_argument(
         "--why", default="", metavar="PAGE", help="say which input made this page be printed"
+    )
+    build.add_argument(
+        "--verify",
+        action="store_true",
+        help="then build once more from nothing, beside it, and compare every byte",
     )
     build.add_argument("--verbose", action="store_true", help="show what Pelican says")
     return parser

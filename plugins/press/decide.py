@@ -29,7 +29,10 @@ _NONE = bytes(SHORT)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site: its file, what it is made from, and how it is printed."""
+    """A page of the site: its file, what it is made from, and how it is printed.
+
+    `slug` names the article whose own page it is.
+    """
 
     save_as: str
     inputs: bytes
@@ -37,6 +40,7 @@ class Page:
     generator: Any
     bare: str | None
     make: Callable[[], Mapping[str, Any] | bytes]
+    slug: str = ""
 
 
 class Inputs:
@@ -89,7 +93,7 @@ def pages(archive: LiveArchive, inputs: Inputs, articles: Any) -> Iterator[Page]
             return {"article": article, "category": article.category, "blog": True}
 
         save_as = archive.save_as(slug)
-        yield Page(save_as, inputs.of_article(slug), "article", articles, None, make)
+        yield Page(save_as, inputs.of_article(slug), "article", articles, None, make, slug)
     for ordered in archive.ordered:
         yield _page_of(ordered, inputs)
 

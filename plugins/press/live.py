@@ -130,6 +130,13 @@ class LiveArchive:
         self._put(made, text)
         return made
 
+    def release(self, slug: str) -> None:
+        """Let go of the text of an article whose own page is printed; it can be read again."""
+        made = self._made.get(slug)
+        if made is not None and made.__dict__.pop("_content", None) is not None:
+            made.__dict__["_fill"] = self._fill
+        self.bodies.pop(self._by_slug[slug].path, None)
+
     def tell(self, part: Part) -> None:
         """Have `part` put on each article that is printed."""
         self.parts.append(part)

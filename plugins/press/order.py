@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and of how much (0: nobody knows)."""
@@ -20,7 +21,7 @@ class Order:
     `settings` is the file of the settings and `environment` a digest of the environment (Pelican
     changes it), for the next build to know that it is asked the same;
     `jobs` the number of processes, 0 for one for each core; `why` a page of which to say why it was
-    printed.
+    printed; `cache` a folder for what plugins keep, in the place of the one beside the content.
     """
 
     settings: str = ""
@@ -29,6 +30,7 @@ class Order:
     is_full: bool = False
     jobs: int = 0
     why: str = ""
+    cache: Path | None = None
     progress: Progress = unseen
 
 

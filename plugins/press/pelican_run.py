@@ -27,6 +27,8 @@ def build_with_pelican(settings: Path, output: Path, order: Order) -> Report:
     init_logging(level=logging.WARNING, name="pelican")
     read = settings_of(settings, OUTPUT_PATH=str(output), DELETE_OUTPUT_DIRECTORY=False)
     read["PRESS_ORDER"] = order
+    if order.cache is not None:
+        read["CACHE_FOLDER"] = str(order.cache)
     press = Press(read)
     names = [name.removesuffix(".plugin") for name in read["PLUGINS"]]
     if not any(name.split(".")[-2:] == ["plugins", "press"] for name in names):

@@ -249,6 +249,8 @@ def _print_all(todo: list[Page], run: Run, staging: Path, order: Order) -> None:
             if page.template:
                 template = template_of(page.generator, _sheet(page))
             printer.print(page.save_as, template, page.make())
+            if page.slug:
+                run.archive.release(page.slug)
             count += 1
             if count == STEP:
                 yield count

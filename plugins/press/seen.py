@@ -12,7 +12,7 @@ import sys
 import sysconfig
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -92,7 +92,9 @@ class Seen:
     def save(self, path: Path) -> None:
         """Write it, in one step."""
         new = path.with_suffix(".new")
-        new.write_bytes(marshal.dumps(asdict(self)))
+        # Not asdict(): it copies every stamp of the archive.
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        new.write_bytes(marshal.dumps(values))
         new.replace(path)
 
     def is_all(self, settings_file: str, output: Path) -> bool:
