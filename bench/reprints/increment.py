@@ -6,7 +6,8 @@
 The archive is made here: words drawn as often as words are (Zipf's law), about 770 letters a text,
 every fifth report printed again by one to four others, with misread letters and cuts. Added articles
 are, by turns, reports of their own and printings of one that is there. Then the crowded archives
-of dense.py. Times are of the whole process, the waiting for the disk left out; "wall" has it.
+of dense.py. This is the finder alone; building.py has what a build makes of its answer. Times are of the
+whole process, the waiting for the disk left out; "wall" has it.
 """
 
 from __future__ import annotations
@@ -160,9 +161,6 @@ def measure(folder: Path, count: int, changes: int) -> None:
         began = time.process_time()
         store.reprints()
         print(f"edges of all: {time.process_time() - began:.1f} s")
-        began = time.process_time()
-        store.sync(there)
-        print(f"nothing changed: {time.process_time() - began:.2f} s")
         print("\n| | median, ms | 95 of 100, ms | median, wall |\n|---|---:|---:|---:|")
         print(timed(changes, lambda n: store.update([new[n]])).row("one more article"), flush=True)
         print(timed(changes, lambda n: store.update([edited[n]])).row("one changed"), flush=True)

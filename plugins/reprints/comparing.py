@@ -11,12 +11,13 @@ whom is not stated, and the nearest text is a guess.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from .align import MIN_PASSAGE
-from .changes import Changes, changes, describe
+from .changes import changes, describe
 from .model import SAME_REPORT, Article, Edge, Group, Reprints
 from .printings import earliest
 
@@ -28,50 +29,92 @@ Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two printings word by word: `older` is the base, or what was printed first, and stands first.
+class Gist:
+    """What is told of two printings without showing them.
 
-    `phrase` says in one line how the newer differs.
+    `is_same`: all letters are the same, there is nothing to read; `is_common`: they have a passage in
+    common, which two excerpts need not; `phrase` says in one line how the second differs.
     """
+
+    is_same: bool
+    is_common: bool
+    phrase: str
+
+
+def gist(older: str, newer: str) -> Gist:
+    """The gist of two printed texts."""
+    found = changes(older, newer)
+    kept = (s.a[1] - s.a[0] for s in found.segments if s.kind in ("same", "moved"))
+    return Gist(found.is_same, sum(kept) >= MIN_PASSAGE, describe(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two printings word by word: `older` is the base, or what was printed first, and stands first."""
 
     older: str
     newer: str
-    changes: Changes
-    phrase: str
+    gist: Gist
 
     @property
     def is_worth_a_page(self) -> bool:
         """False when all letters are the same: there is nothing to read."""
-        return not self.changes.is_same
+        return not self.gist.is_same
 
 
 class Collation:
-    """The comparisons of an archive, and who is compared with whom."""
+    """The comparisons of an archive, or of its articles `own`, and who is compared with whom.
 
-    def __init__(self, found: Reprints, articles: Mapping[str, Article]) -> None:
-        self._articles = articles
+    Of a part of an archive `articles` are those and all that stand beside their groups; edges may
+    lead further. `gists` compares two articles, as `gist` does.
+    """
+
+    def __init__(
+        self,
+        found: Reprints,
+        articles: Mapping[str, Article],
+        own: Collection[str] | None = None,
+        gists: Callable[[Article, Article], Gist] = lambda a, b: gist(a.text, b.text),
+    ) -> None:
+        self._articles, self._gists = articles, gists
         self._group_of = {name: group for group in found.groups for name in group.ids}
-        self._made: dict[Pair, Changes] = {}
-        complete = _completeness(found.edges, articles)
+        complete = _Completeness(found.edges, articles)
         self._bases = {
             name: base
             for group in found.groups
             for base in [_base(group, articles, complete)]
             for name in group.ids
         }
-        self.pairs: dict[Pair, Comparison] = {}
+        self.wanted: dict[Pair, tuple[str, str]] = {}
         for group in found.groups:
             for name in group.ids:
                 if name != self.base(name):
-                    self._compare(self.base(name), name)
+                    self._want(self.base(name), name)
+        self._beside: set[Pair] = set()
         for edge in found.edges:
-            one, other = self.base(edge.a), self.base(edge.b)
-            if edge.kind in SAME_REPORT and one != other and _pair(one, other) not in self.pairs:
-                self._compare(*sorted((one, other), key=self._order), beside=True)
+            if edge.kind in SAME_REPORT and (own is None or edge.a in own or edge.b in own):
+                one, other = self.base(edge.a), self.base(edge.b)
+                if one != other and _pair(one, other) not in self.wanted:
+                    self._want(*sorted((one, other), key=self._order))
+                    self._beside.add(_pair(one, other))
+
+    @cached_property
+    def pairs(self) -> dict[Pair, Comparison]:
+        """All comparisons that are made; of the pairs that are wanted some have nothing in common."""
+        made = {}
+        for pair, (older, newer) in self.wanted.items():
+            found = self._gists(self._articles[older], self._articles[newer])
+            if pair not in self._beside or found.is_common:
+                made[pair] = Comparison(older, newer, found)
+        return made
 
     def base(self, name: str) -> str:
         """The base text of an article's group; itself when it has none."""
         return self._bases.get(name, name)
+
+    def is_base(self, name: str) -> bool:
+        """Whether the other printings of a group are compared with it."""
+        return self._bases.get(name) == name
 
     def seen(self, own: str, other: str) -> Comparison | None:
         """The comparison that tells a reader of `own` how `other` differs, if there is one."""
@@ -86,14 +129,8 @@ class Collation:
     def _find(self, one: str, other: str) -> Comparison | None:
         return self.pairs.get(_pair(one, other))
 
-    def _compare(self, older: str, newer: str, *, beside: bool = False) -> None:
-        texts = self._articles[older].text, self._articles[newer].text
-        # Copies of a story printed a hundred times are often equal to the last mark.
-        found = self._made.get(texts)
-        if found is None:
-            found = self._made[texts] = changes(*texts)
-        if not beside or _is_common(found):
-            self.pairs[_pair(older, newer)] = Comparison(older, newer, found, describe(found))
+    def _want(self, older: str, newer: str) -> None:
+        self.wanted[_pair(older, newer)] = older, newer
 
     def _order(self, name: str) -> tuple[bool, str, bool, str]:
         article = self._articles[name]
@@ -108,57 +145,50 @@ def anchor(group: Iterable[str], archived: Mapping[str, str]) -> str:
     return min(group, key=lambda name: (archived.get(name) or "9999", name))
 
 
-def series_of(found: Reprints, articles: Mapping[str, Article]) -> dict[str, tuple[str, ...]]:
-    """Return for each issue of a series (系列) the other issues nearest in time, undated last."""
-    issues: dict[str, set[str]] = {}
-    for edge in found.edges:
-        if edge.kind == "series":
-            issues.setdefault(edge.a, set()).add(edge.b)
-            issues.setdefault(edge.b, set()).add(edge.a)
+def nearest_issues(own: str | None, others: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Of the other issues of a series (系列) those nearest in time to the day `own`, undated last.
 
-    def nearest(own: str, others: set[str]) -> tuple[str, ...]:
-        day = articles[own].date
+    `others` holds the stated day of each. Where a day is missing, ids decide.
+    """
 
-        def distance(other: str) -> tuple[bool, int, str]:
-            there = articles[other].date
-            if day is None or there is None:
-                return True, 0, there or "9999"
-            return False, abs(_ordinal(day) - _ordinal(there)), there
+    def distance(other: str) -> tuple[bool, int, str, str]:
+        there = others[other]
+        if own is None or there is None:
+            return True, 0, there or "9999", other
+        return False, abs(_ordinal(own) - _ordinal(there)), there, other
 
-        ordered = sorted(others, key=lambda other: (*distance(other), other))
-        return tuple(ordered[:MOST_ISSUES])
-
-    return {own: nearest(own, others) for own, others in issues.items()}
+    return tuple(sorted(others, key=distance)[:MOST_ISSUES])
 
 
 def _pair(one: str, other: str) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def _base(group: Group, articles: Mapping[str, Article], complete: Mapping[str, float]) -> str:
+class _Completeness:
+    """Characters that each text shares with whoever shares most of it: whole, and without a tail."""
+
+    def __init__(self, edges: Iterable[Edge], articles: Mapping[str, Article]) -> None:
+        self._edges, self._articles = edges, articles
+
+    @cached_property
+    def of(self) -> dict[str, float]:
+        complete: dict[str, float] = {}
+        for edge in self._edges:
+            for name, share in ((edge.a, edge.share_a), (edge.b, edge.share_b)):
+                if name in self._articles:
+                    shared = share * len(self._articles[name].text)
+                    complete[name] = max(shared, complete.get(name, 0.0))
+        return complete
+
+
+def _base(group: Group, articles: Mapping[str, Article], complete: _Completeness) -> str:
     members = [articles[name] for name in group.ids]
     first = earliest(members)
     if first is not None:
         return first
     days = [article.date for article in members if article.date]
     candidates = [article for article in members if not days or article.date == min(days)]
-    return min((-complete.get(article.id, 0.0), article.id) for article in candidates)[1]
-
-
-def _completeness(edges: Iterable[Edge], articles: Mapping[str, Article]) -> dict[str, float]:
-    """Characters that each text shares with whoever shares most of it: whole, and without a tail."""
-    complete: dict[str, float] = {}
-    for edge in edges:
-        for name, share in ((edge.a, edge.share_a), (edge.b, edge.share_b)):
-            shared = share * len(articles[name].text)
-            complete[name] = max(shared, complete.get(name, 0.0))
-    return complete
-
-
-def _is_common(found: Changes) -> bool:
-    """Whether there is anything to read side by side: two excerpts may have nothing in common."""
-    kept = (s.a[1] - s.a[0] for s in found.segments if s.kind in ("same", "moved"))
-    return sum(kept) >= MIN_PASSAGE
+    return min((-complete.of.get(article.id, 0.0), article.id) for article in candidates)[1]
 
 
 def _ordinal(day: str) -> int:

@@ -1,6 +1,6 @@
 """The file of the store: opened by one process at a time, made again when it is of no use.
 
-It is written by certain rules (`_version`: the finder's own source and the tables of letters it
+It is written by certain rules (`version`: the finder's own source and the tables of letters it
 reads by). A file of other rules, a damaged one or half of one is thrown away; it is a cache.
 """
 
@@ -23,6 +23,7 @@ from ..catalog import normalise
 from ..errors import LockedError
 from .fingerprints import Hashes
 from .inverted import Base, InvertedIndex, write_base
+from .keeping import SCHEMA as KEEPING
 from .tables import SCHEMA
 from .texts import Key
 
@@ -66,14 +67,21 @@ class Database:
 
     # postings
 
-    def postings(self) -> InvertedIndex:
-        """The postings as they were last kept; files that are no longer named are removed."""
+    def base(self) -> Base:
+        """The file of postings as it is named."""
+        return Base.read(self._path.with_name(self._fact("postings")))
+
+    def sweep(self) -> None:
+        """Removes files of postings that are no longer named."""
         name = self._fact("postings")
         # No looser: beside “content” may lie the files of a folder called “content-old”.
         own = re.compile(re.escape(self._path.stem) + "-[0-9a-f]{16}[.]postings")
         for left in self._path.parent.iterdir():
             if left.name != name and own.fullmatch(left.name):
                 left.unlink(missing_ok=True)
+
+    def postings(self) -> InvertedIndex:
+        """The postings as they were last kept."""
         came: list[tuple[Key, Hashes]] = []
         went: list[Key] = []
         for key, prints in self.connection.execute("SELECT key, prints FROM pending"):
@@ -81,7 +89,7 @@ class Database:
                 went.append(key)
             else:
                 came.append((key, np.frombuffer(prints, "<u8")))
-        return InvertedIndex(Base.read(self._path.with_name(name)), came, went)
+        return InvertedIndex(self.base(), came, went)
 
     def keep_pending(self, postings: InvertedIndex, keys: set[Key]) -> None:
         """Keeps that these texts came or went."""
@@ -114,7 +122,7 @@ class Database:
             run("PRAGMA cache_size = -65536")
             run("PRAGMA secure_delete = ON")  # a withdrawn text leaves no trace in free pages
             with self.transaction():
-                if self._fact("version") != _version():
+                if self._fact("version") != version():
                     self._make()
         except sqlite3.OperationalError as error:
             self.connection.close()
@@ -123,18 +131,19 @@ class Database:
             raise LockedError(
                 "is in use by another process.", file=self._path, remedy="Wait until that ends."
             ) from error
-        self.postings()
+        self.sweep()
+        self.base()
 
     def _make(self) -> None:
         run = self.connection.execute
         for (name,) in run("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             run(f"DROP TABLE {name}")
-        for statement in SCHEMA.split(";"):
+        for statement in (SCHEMA + KEEPING).split(";"):
             run(statement)
         file = self.new_file()
         write_base(file, ())
         self.name_file(file)
-        run("INSERT INTO facts VALUES ('version', ?)", (_version(),))
+        run("INSERT INTO facts VALUES ('version', ?)", (version(),))
 
     def _fact(self, name: str) -> str:
         run = self.connection.execute
@@ -145,7 +154,7 @@ class Database:
 
 
 @cache
-def _version() -> str:
+def version() -> str:
     digest = blake2b(digest_size=16)
     here = Path(__file__).parent
     for source in (*sorted(here.glob("*.py")), Path(normalise.__file__)):

@@ -110,6 +110,11 @@ def ties_between(state: State, one: list[Key], other: list[Key], measure: Measur
         yield from _through_middle(state, one, set(missing))
 
 
+def plain_edge(a: str, b: str, kind: Kind, shares: tuple[float, float]) -> Edge:
+    """The edge of two ids, in whatever order, its passages left out."""
+    return Edge(a, b, kind, *shares, ()) if a < b else Edge(b, a, kind, *shares[::-1], ())
+
+
 def all_edges(state: State, library: Holdings, measure: Measure | None = None) -> Iterator[Edge]:
     """Every pair of articles that share a report or a passage of one; `measure`: see `all_ties`."""
     for tie in all_ties(state, measure):

@@ -61,7 +61,7 @@ def told(content: Path, pair: str = "") -> str:
     overrules = read_overrules(overrules_file({"PATH": content}))
     try:
         with Store(place) as store:
-            ids = store.tables.digests()
+            ids = store.tables.ids()
             if not ids:
                 raise nothing
             if pair:

@@ -13,8 +13,9 @@ from collections.abc import Iterable
 
 from .candidates import Candidates
 from .decide import settle
+from .disk.workers import Workers
 from .edges import all_edges, edge_order, groups
-from .measuring import candidates_of, chosen_pairs, measure_pairs
+from .measuring import candidates_of, chosen_pairs, measure_by
 from .model import Article, Reprints
 from .progress import Progress, silent
 from .state import Memory, add_pair
@@ -35,7 +36,10 @@ def find_reprints(articles: Iterable[Article]) -> Reprints:
 
 
 def settled(
-    library: Library, candidates: Candidates | None = None, progress: Progress = silent
+    library: Library,
+    candidates: Candidates | None = None,
+    progress: Progress = silent,
+    workers: Workers | None = None,
 ) -> Memory:
     """The state of a library, from nothing; `candidates` are those of its keys in order, if known."""
     progress("join", 0, None)
@@ -43,7 +47,7 @@ def settled(
     pairs = chosen_pairs(keys, candidates_of(keys, library) if candidates is None else candidates)
     progress("measure", 0, len(pairs))
     state = Memory(library)
-    for names, measured in measure_pairs(library, pairs):
+    for names, measured in measure_by(workers or Workers(1), library, pairs):
         add_pair(state, names, measured)
     progress("decide", 0, None)
     settle(state, list(state.nodes))

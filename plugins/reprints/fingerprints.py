@@ -11,7 +11,7 @@ one-sentence flash, 一句话新闻) keeps all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,6 +73,15 @@ def prints_of(texts: Sequence[str]) -> Prints:
     kept = left >= GRAM
     kept &= (hashes & _SAMPLED == 0) | (sizes < SHORT)[owners]
     return Prints(len(texts), hashes[kept], owners[kept])
+
+
+def each_of(prints: Prints) -> Iterator[Hashes]:
+    """The `fingerprints` of each text."""
+    ends = np.searchsorted(prints.owners, np.arange(prints.count), side="right").tolist()
+    start = 0
+    for end in ends:
+        yield np.unique(prints.hashes[start:end])
+        start = end
 
 
 def mix(h: Hashes) -> Hashes:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from pelican.generators import Generator, PelicanTemplateNotFound
 
 from ..catalog.articles import record_of
-from .pages import COMPARISON_URL, GROUP_URL, Addresses, Shelf
+from .addresses import COMPARISON_URL, GROUP_URL, Addresses
+from .relations import Relations
 
 log = logging.getLogger(__name__)
 
 TEMPLATES = {"comparison": "COMPARISON", "reprint_group": "REPRINT_GROUP"}
 """Template → how the settings of its addresses begin."""
-SHELF = "reprint_shelf"
+RELATIONS = "reprint_relations"
 """Where the context keeps what was found, from `plugin.py` to here."""
 RESERVED = "reserved_paths"
 """Where the context keeps files that are neither articles nor pages, for those who give aliases."""
@@ -26,10 +29,10 @@ class ReprintsGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, writer: Any) -> None:
         """Write the pages. One that would take another's place is an error and is left out."""
-        kept = self.context.get(SHELF)
+        kept = self.context.get(RELATIONS)
         if kept is None:
             return
-        shelf, articles = kept
+        relations, articles = kept
         owners = {
             content.save_as: path
             for key in ("generated_content", "static_content")
@@ -37,26 +40,34 @@ class ReprintsGenerator(Generator):  # type: ignore[misc]
             if content
         }
         titles = {slug: record_of(article).title for slug, article in articles.items()}
-        for template, name, found in (
-            ("comparison", "comparison", shelf.comparisons(articles, titles)),
-            ("reprint_group", "group", shelf.groups(articles)),
-        ):
-            for url, save_as, page in found:
-                if save_as in owners:
-                    log.error(
-                        "%s would stand at %s, where printings are compared. Give it another slug.",
-                        owners[save_as],
-                        save_as,
-                    )
-                    continue
-                writer.write_file(
+        pages: Iterator[tuple[str, str, str, str, Callable[[], object]]] = chain(
+            (
+                ("comparison", "comparison", url, save_as,
+                 partial(relations.comparison_page, pair, articles, titles))
+                for pair, (url, save_as, _) in relations.comparisons.items()
+            ),
+            (
+                ("reprint_group", "group", url, save_as,
+                 partial(relations.group_page, slug, articles))
+                for slug, (url, save_as, *_) in relations.groups.items()
+            ),
+        )  # fmt: skip
+        for template, name, url, save_as, page in pages:
+            if save_as in owners:
+                log.error(
+                    "%s would stand at %s, where printings are compared. Give it another slug.",
+                    owners[save_as],
                     save_as,
-                    self.get_template(template),
-                    self.context,
-                    self.settings["RELATIVE_URLS"],
-                    url=url,
-                    **{name: page},
                 )
+                continue
+            writer.write_file(
+                save_as,
+                self.get_template(template),
+                self.context,
+                self.settings["RELATIVE_URLS"],
+                url=url,
+                **{name: page()},
+            )
 
 
 def addresses(generator: Any) -> Addresses:
@@ -64,10 +75,11 @@ def addresses(generator: Any) -> Addresses:
     return Addresses(*(_patterns(generator, *item) for item in TEMPLATES.items()))
 
 
-def keep(generator: Any, shelf: Shelf, articles: Mapping[str, Any]) -> None:
+def keep(generator: Any, relations: Relations, articles: Mapping[str, Any]) -> None:
     """Leave what was found for the pages, and tell others which files they will be."""
-    generator.context[SHELF] = (shelf, articles)
-    generator.context.setdefault(RESERVED, set()).update(shelf.files())
+    generator.context[RELATIONS] = (relations, articles)
+    rows = chain(relations.comparisons.values(), relations.groups.values())
+    generator.context.setdefault(RESERVED, set()).update(row[1] for row in rows)
 
 
 def _patterns(generator: Any, template: str, name: str) -> tuple[str, str] | None:

@@ -33,8 +33,9 @@ _MAGIC = b"jianbao postings 1\n"
 _HEADER = 64
 _SHARDS = 16
 _CHUNK = 4096
-MOST_PENDING = 4096
-"""Texts beside the file at which it is made again: five seconds at a hundred thousand."""
+MOST_PENDING = 1024
+"""Texts beside the file at which it is made again: five seconds at a hundred thousand texts. To read
+so many takes 20 ms each time the store is opened."""
 Owners = npt.NDArray[np.uint32]
 
 
@@ -88,6 +89,50 @@ class Base:
         return self.own[int(self.ends[rank - 1]) if rank else 0 : int(self.ends[rank])]
 
 
+class _Pending:
+    """Fingerprints of texts beside the file: those of many in order, and a few on top.
+
+    A fingerprint may be held by several; names are in order.
+    """
+
+    def __init__(self, held: Iterable[tuple[Key, Hashes]]) -> None:
+        every = sorted(held, key=lambda one: one[0])
+        sizes = np.array([len(prints) for _, prints in every], np.int64)
+        prints = np.concatenate([np.empty(0, np.uint64), *(prints for _, prints in every)])
+        order = np.argsort(prints, kind="stable")
+        self._prints: Hashes = prints[order]
+        self._keys: Hashes = np.repeat(np.array([key for key, _ in every], np.uint64), sizes)[order]
+        self._more: dict[int, list[Key]] = {}
+
+    def add(self, key: Key, prints: Hashes) -> None:
+        for one in prints.tolist():
+            insort(self._more.setdefault(one, []), key)
+
+    def remove(self, key: Key, prints: Hashes) -> None:
+        others = self._keys != np.uint64(key)
+        self._prints, self._keys = self._prints[others], self._keys[others]
+        for one in prints.tolist():
+            if key in self._more.get(one, ()):
+                self._more[one].remove(key)
+
+    def counts(self, prints: Hashes) -> list[int]:
+        """How many hold each of these fingerprints."""
+        low, high = (self._prints.searchsorted(prints, side) for side in ("left", "right"))
+        counts: list[int] = (high - low).tolist()
+        if not self._more:
+            return counts
+        more = (len(self._more.get(one, ())) for one in prints.tolist())
+        return [one + other for one, other in zip(counts, more, strict=True)]
+
+    def holders(self, print_: int) -> list[Key]:
+        """Who holds a fingerprint, in order."""
+        one = np.uint64(print_)
+        low, high = (self._prints.searchsorted(one, side) for side in ("left", "right"))
+        found: list[Key] = self._keys[low:high].tolist()
+        more = self._more.get(print_)
+        return sorted(found + more) if more else found
+
+
 class InvertedIndex:
     """The file and what changed since: texts that came, with their fingerprints, and that went."""
 
@@ -98,15 +143,11 @@ class InvertedIndex:
         gone: Iterable[Key] = (),
     ) -> None:
         self._base = base
-        self._fresh: dict[int, list[Key]] = {}
-        self._dead: set[int] = set()
-        self._missing: dict[int, int] = {}
-        self.added: dict[Key, Hashes] = {}
-        self.gone: set[Key] = set()
-        for key, prints in added:
-            self.add(key, prints)
-        for key in gone:
-            self.remove(key)
+        self.added: dict[Key, Hashes] = dict(added)
+        self.gone: set[Key] = set(gone)
+        self._fresh = _Pending(self.added.items())
+        self._missing = _Pending((key, self.prints(key)) for key in self.gone)
+        self._dead = {self._rank(key) for key in self.gone}
 
     @property
     def due(self) -> bool:
@@ -122,17 +163,22 @@ class InvertedIndex:
             raise KeyError(key)
         return self._base.of(rank)
 
+    def _rank(self, key: Key) -> int:
+        rank = self._base.rank(key)
+        if rank is None:
+            raise KeyError(key)
+        return rank
+
     def add(self, key: Key, prints: Hashes) -> None:
         """A text that was not there."""
         rank = self._base.rank(key)
         if rank is not None:
             self.gone.remove(key)
             self._dead.remove(rank)
-            self._miss(prints, -1)
+            self._missing.remove(key, prints)
             return
         self.added[key] = prints
-        for one in prints.tolist():
-            insort(self._fresh.setdefault(one, []), key)
+        self._fresh.add(key, prints)
 
     def remove(self, key: Key) -> None:
         """A text that was there. Raises KeyError."""
@@ -141,24 +187,25 @@ class InvertedIndex:
         if rank is not None:
             self.gone.add(key)
             self._dead.add(rank)
-            self._miss(prints, 1)
+            self._missing.add(key, prints)
             return
         del self.added[key]
-        for one in prints.tolist():
-            self._fresh[one].remove(key)
-
-    def _miss(self, prints: Hashes, more: int) -> None:
-        for one in prints.tolist():
-            self._missing[one] = self._missing.get(one, 0) + more
+        self._fresh.remove(key, prints)
 
     def holders(self, prints: Hashes) -> list[Holders]:
         """Where each of these fingerprints is held, in their order; those nobody holds left out."""
         lows = np.searchsorted(self._base.prints, prints, side="left")
         highs = np.searchsorted(self._base.prints, prints, side="right")
-        missing, fresh = self._missing, self._fresh
         found = []
-        for one, low, high in zip(prints.tolist(), lows.tolist(), highs.tolist(), strict=True):
-            size = high - low - missing.get(one, 0) + len(fresh.get(one, ()))
+        for one, low, high, missing, fresh in zip(
+            prints.tolist(),
+            lows.tolist(),
+            highs.tolist(),
+            self._missing.counts(prints),
+            self._fresh.counts(prints),
+            strict=True,
+        ):
+            size = high - low - missing + fresh
             if size:
                 found.append(Holders(one, low, high, size))
         return found
@@ -168,13 +215,13 @@ class InvertedIndex:
         base = self._base
         ranks = base.owners[held.low : held.high]
         found: list[Key] = base.keys[ranks].tolist()
-        if self._missing.get(held.print):
+        if self._dead:
             found = [
                 key
                 for key, rank in zip(found, ranks.tolist(), strict=True)
                 if rank not in self._dead
             ]
-        fresh = self._fresh.get(held.print)
+        fresh = self._fresh.holders(held.print)
         return sorted(found + fresh) if fresh else found
 
     def around(self, held: Holders, key: Key, reach: int) -> tuple[list[Key], list[Key]]:
@@ -184,7 +231,7 @@ class InvertedIndex:
         at = held.low + int(np.searchsorted(base.owners[held.low : held.high], rank))
         after = self._living(range(at, held.high), key, reach)
         before = self._living(range(at - 1, held.low - 1, -1), key, reach)[::-1]
-        fresh = self._fresh.get(held.print)
+        fresh = self._fresh.holders(held.print)
         if fresh:
             at = bisect_left(fresh, key)
             before = sorted(before + fresh[max(0, at - reach) : at])[-reach:]

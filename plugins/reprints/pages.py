@@ -1,29 +1,28 @@
 """What the templates of comparisons and groups are given (docs/theme.md): ready to print.
 
-`Shelf` holds what was found in an archive and where its pages stand. It knows articles only as
-whatever the caller keeps under an id, and nothing of Pelican.
+Made of what the store keeps (`told.py`) and the printed texts. Articles are whatever the caller keeps
+under an id; nothing of Pelican is known here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from .changes import Changes, changes
+from .addresses import Addresses
+from .changes import Changes, changes, describe
 from .collated import Block, Collated, Listed, before, collate, headline, own_words
-from .comparing import Collation, Comparison, anchor
 from .habits import Habit
-from .model import Article, Reprints
 from .picture import Dot, Picture, draw
 from .printings import Printing
 from .rows import Paragraph
 from .stemma import Common, common_text
+from .told import Chained, Compared, Line
 
-COMPARISON_URL = "c/{a:.2}/{a}-{b}.html"
-"""Where a comparison stands; `a` and `b` are sorted, so that no third printing moves it."""
-GROUP_URL = "g/{slug:.2}/{slug}.html"
-"""Where a group stands; `slug` is the member that came into the archive first."""
+Texts = Callable[[str], str]
+"""The printed text of an id."""
 
 HABITS: dict[Habit, str] = {
     "width": "全半角与大小写",
@@ -37,23 +36,6 @@ MOST_WORDS = 6
 """Own words of a printing that a group page quotes; the comparison has them all."""
 MOST_QUOTED = 60
 """Printings of a group whose own words are quoted: those of 300 copies are a book."""
-
-
-@dataclass(frozen=True, slots=True)
-class Addresses:
-    """Patterns of the addresses, and of the files at them; None where there are no such pages."""
-
-    comparison: tuple[str, str] | None
-    group: tuple[str, str] | None
-
-    def of_comparison(self, pair: tuple[str, str]) -> tuple[str, str] | None:
-        """Address and file of the comparison of two ids, in whatever order."""
-        a, b = sorted(pair)
-        return _fill(self.comparison, a=a, b=b)
-
-    def of_group(self, slug: str) -> tuple[str, str] | None:
-        """Address and file of the group named by `slug`."""
-        return _fill(self.group, slug=slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,163 +105,82 @@ class GroupPage:
     first_is_known: bool
 
 
-class Shelf:
-    """All comparison and group pages of an archive, made when they are asked for."""
+def comparison_page(
+    pair: Compared,
+    texts: Texts,
+    addresses: Addresses,
+    articles: Mapping[str, Any],
+    titles: Mapping[str, str],
+) -> ComparisonPage:
+    """The page of a comparison; `articles` are whatever the template is to get for an id."""
+    found = changes(texts(pair.older), texts(pair.newer))
+    collated: Collated = collate(found)
+    heads = headline(changes(titles[pair.older], titles[pair.newer]))
+    group = addresses.of_group(pair.anchor) if pair.anchor else None
+    return ComparisonPage(
+        articles[pair.older],
+        articles[pair.newer],
+        *heads,
+        pair.percent,
+        describe(found),
+        collated.blocks,
+        collated.listed,
+        tuple(Habits(HABITS[habit], n) for habit, n in found.habits.most_common()),
+        tuple(_minor(found)),
+        max(0, len(found.trifles) - MOST_TRIFLES),
+        group[0] if group else None,
+    )
 
-    def __init__(
-        self,
-        found: Reprints,
-        texts: Mapping[str, Article],
-        listed: Mapping[str, tuple[Printing[str], ...]],
-        archived: Mapping[str, str],
-        addresses: Addresses,
-    ) -> None:
-        self._texts, self._listed, self._addresses = texts, listed, addresses
-        self._groups = {anchor(group.ids, archived): group.ids for group in found.groups}
-        self._named = {name: slug for slug, ids in self._groups.items() for name in ids}
-        self._percent: dict[str, dict[str, int]] = {}
-        self.collation = Collation(found, texts)
 
-    def comparison(self, own: str, printing: Printing[str]) -> tuple[str | None, str | None]:
-        """How a printing differs, as seen from `own`: phrase and address."""
-        return self._told(self.collation.seen(own, printing.article), printing.article)
-
-    def own(self, name: str) -> tuple[str | None, str | None]:
-        """How an article differs from the base of its group: phrase and address."""
-        return self._told(self.collation.of(name), name)
-
-    def is_base(self, name: str) -> bool:
-        """Whether the other printings of a group are compared with it."""
-        return name in self._named and self.collation.base(name) == name
-
-    def group(self, name: str) -> str | None:
-        """Address of the page of an article's group."""
-        slug = self._named.get(name)
-        place = self._addresses.of_group(slug) if slug else None
-        return place[0] if place else None
-
-    def _told(self, found: Comparison | None, name: str) -> tuple[str | None, str | None]:
-        if found is None:
-            return None, None
-        place = self._addresses.of_comparison((found.older, found.newer))
-        # The phrase says what was done to the older text; of the older one itself it would be false.
-        phrase = found.phrase if found.newer == name else None
-        return phrase, place[0] if place and found.is_worth_a_page else None
-
-    def files(self) -> Iterator[str]:
-        """Every file that `pages` will give, without the work of making them."""
-        for pair, found in self.collation.pairs.items():
-            place = self._addresses.of_comparison(pair)
-            if place and found.is_worth_a_page:
-                yield place[1]
-        for slug in self._groups:
-            if place := self._addresses.of_group(slug):
-                yield place[1]
-
-    def comparisons(
-        self, articles: Mapping[str, Any], titles: Mapping[str, str]
-    ) -> Iterator[tuple[str, str, ComparisonPage]]:
-        """Every comparison page with its address and file."""
-        for pair, found in sorted(self.collation.pairs.items()):
-            place = self._addresses.of_comparison(pair)
-            if place and found.is_worth_a_page:
-                yield *place, self._comparison_page(found, articles, titles)
-
-    def groups(self, articles: Mapping[str, Any]) -> Iterator[tuple[str, str, GroupPage]]:
-        """Every group page with its address and file."""
-        for slug, ids in sorted(self._groups.items()):
-            if place := self._addresses.of_group(slug):
-                yield *place, self._group_page(ids, articles)
-
-    def _comparison_page(
-        self, found: Comparison, articles: Mapping[str, Any], titles: Mapping[str, str]
-    ) -> ComparisonPage:
-        collated: Collated = collate(found.changes)
-        heads = headline(changes(titles[found.older], titles[found.newer]))
-        trifles = found.changes.trifles
-        return ComparisonPage(
-            articles[found.older],
-            articles[found.newer],
-            *heads,
-            self._percents(found.older).get(found.newer, 0),
-            found.phrase,
-            collated.blocks,
-            collated.listed,
-            tuple(Habits(HABITS[habit], n) for habit, n in found.changes.habits.most_common()),
-            tuple(_minor(found.changes)),
-            max(0, len(trifles) - MOST_TRIFLES),
-            self.group(found.newer) or self.group(found.older),
-        )
-
-    def _group_page(self, ids: tuple[str, ...], articles: Mapping[str, Any]) -> GroupPage:
-        base = self.collation.base(ids[0])
-        others = {printing.article: printing for printing in self._listed[base]}
-        # The order of the list on an article, the base in its place.
-        order = sorted([base, *others], key=self._order)
-        within = frozenset(ids)
-        quoted = frozenset([name for name in order if name in within][:MOST_QUOTED])
-        members = {
-            name: self._member(
-                name, base, others.get(name), name in within, name in quoted, articles
-            )
-            for name in order
-        }
-        found = [self.collation.of(name) for name in order if name in within and name != base]
-        return GroupPage(
-            articles[base],
-            tuple(members.values()),
-            draw(
-                (
-                    Dot(name, self._texts[name].date, member.first)
-                    for name, member in members.items()
-                ),
-                members,
-            ),
-            common_text(self._texts[base].text, [one.changes for one in found if one]),
-            any(member.first for member in members.values()),
-        )
-
-    def _member(
-        self,
-        name: str,
-        base: str,
-        printing: Printing[str] | None,
-        inside: bool,
-        quoted: bool,
-        articles: Mapping[str, Any],
-    ) -> Member:
-        found = self.collation.of(name) if inside else None
-        words = own_words(found.changes) if found and quoted else ()
-        phrase, address = self.comparison(base, printing) if printing else (None, None)
-        return Member(
+def group_page(
+    chained: Chained, texts: Texts, addresses: Addresses, articles: Mapping[str, Any]
+) -> GroupPage:
+    """The page of a group: `chained` is its chain."""
+    chain = chained.chain
+    lines = {line[0]: line for line in chained.told(chain.base, addresses).printings}
+    within = [name for name in chain.names if name in frozenset(chain.ids)]
+    base = texts(chain.base)
+    # Copies of a story printed a hundred times are often equal to the last mark.
+    compare = cache(lambda text: changes(base, text))
+    found = {name: compare(texts(name)) for name in within if name != chain.base}
+    quoted = frozenset(within[:MOST_QUOTED])
+    members = {
+        name: _member(
             articles[name],
-            printing.percent if printing else 100,
-            printing.kind if printing else "reprint",
-            printing.inside if printing else False,
-            phrase,
-            address,
-            printing.first if printing else self._is_first(base),
-            name == base,
-            not inside,
-            words[:MOST_WORDS],
-            max(0, len(words) - MOST_WORDS),
+            lines.get(name),
+            name == chain.first,
+            name not in chain.ids,
+            own_words(found[name]) if name in quoted and name in found else (),
         )
+        for name in chain.names
+    }
+    return GroupPage(
+        articles[chain.base],
+        tuple(members.values()),
+        draw(
+            (
+                Dot(name, day, name == chain.first)
+                for name, day in zip(chain.names, chain.days, strict=True)
+            ),
+            members,
+        ),
+        common_text(base, list(found.values())),
+        chain.first is not None,
+    )
 
-    def _percents(self, name: str) -> dict[str, int]:
-        if name not in self._percent:
-            listed = self._listed.get(name, ())
-            self._percent[name] = {printing.article: printing.percent for printing in listed}
-        return self._percent[name]
 
-    def _is_first(self, base: str) -> bool:
-        """Whether the base alone has the earliest stated day of all that are listed with it."""
-        own = self._texts[base].date
-        days = [self._texts[printing.article].date for printing in self._listed[base]]
-        return own is not None and all(day is None or own < day for day in days)
-
-    def _order(self, name: str) -> tuple[bool, str, str]:
-        day = self._texts[name].date
-        return (day is None, day or "", name)
+def _member(
+    article: Any, line: Line | None, first: bool, beside: bool, words: tuple[Listed, ...]
+) -> Member:
+    more = max(0, len(words) - MOST_WORDS)
+    words = words[:MOST_WORDS]
+    if line is None:  # the base
+        return Member(article, 100, "reprint", False, None, None, first, True, beside, words, more)
+    name, share, kind, _, inside, phrase, address, _ = line
+    percent = Printing(name, share, kind, first, inside).percent
+    return Member(
+        article, percent, kind, inside, phrase, address, first, False, beside, words, more
+    )
 
 
 def _minor(found: Changes) -> Iterator[Minor]:
@@ -292,7 +193,3 @@ def _minor(found: Changes) -> Iterator[Minor]:
 def _visible(text: str) -> str:
     """White space as printers mark it: a paragraph, a wide and a narrow space."""
     return text.replace("\n", "¶").replace("\u3000", "□").replace(" ", "␣")
-
-
-def _fill(patterns: tuple[str, str] | None, **names: str) -> tuple[str, str] | None:
-    return (patterns[0].format(**names), patterns[1].format(**names)) if patterns else None

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
 
-from ..catalog.articles import published_articles, record_of, text_of
+from ..catalog.articles import published_articles, record_of
 from ..catalog.boxes import add_box, link
+from ..catalog.members import StockMember
 from ..catalog.sources import overrules_file
-from .comparing import series_of
+from .attaching import attach
 from .generator import ReprintsGenerator, addresses, keep
-from .model import Article, Reprints
-from .overrules import overruled, read_overrules
-from .pages import Shelf
-from .printings import is_first, printings
-from .store import find_with_store, store_of
+from .overrules import read_overrules
+from .relations import relate
+from .store import store_of
+from .told import Told
 
 log = logging.getLogger(__name__)
 
@@ -35,61 +34,23 @@ def _generators(pelican: Any) -> type[ReprintsGenerator]:
 
 
 def _group(generator: Any) -> None:
+    settings = generator.settings
     published = published_articles(generator.context)
-    for article in published:
-        article.printings, article.group_size, article.is_first_printing = [], 1, None
-        article.changes = article.comparison = article.group_page = None
-        article.is_base = False
-        article.reprint_group, article.series = (article.slug,), ()
     # A ghost-writer's sample records no event; it is nobody's printing.
-    by_id = {article.slug: article for article in published if not record_of(article).is_template}
-    texts = {slug: _text(article) for slug, article in by_id.items()}
-    found = _found(generator.settings, texts)
-    for group in found.groups:
-        for slug in group.ids:
-            by_id[slug].reprint_group = group.ids
-    for slug, issues in series_of(found, texts).items():
-        by_id[slug].series = issues
-    listed = printings(found, texts)
-    archived = {slug: _archived(article) for slug, article in by_id.items()}
-    shelf = Shelf(found, texts, listed, archived, addresses(generator))
-    keep(generator, shelf, by_id)
-    for slug, others in listed.items():
-        article = by_id[slug]
-        told = [(p, *shelf.comparison(slug, p)) for p in others]
-        article.printings = [
-            replace(
-                p,
-                article=by_id[p.article],
-                changes=phrase,
-                comparison=address,
-                is_base=shelf.is_base(p.article),
-            )
-            for p, phrase, address in told
-        ]
-        article.changes, article.comparison = shelf.own(slug)
-        article.group_page, article.is_base = shelf.group(slug), shelf.is_base(slug)
-        article.group_size = 1 + len(others)
-        article.is_first_printing = is_first(texts[slug], others, texts)
-        add_box(article, generator.settings, "printings", _box(article))
-
-
-def _found(settings: Any, texts: dict[str, Article]) -> Reprints:
+    articles = {
+        article.slug: article for article in published if not record_of(article).is_template
+    }
     overrules = read_overrules(overrules_file(settings))
-    for unknown in overrules.unknown(texts):
+    for unknown in overrules.unknown(articles):
         log.warning("%s", unknown)
-    found = find_with_store(texts.values(), store_of(Path(settings["PATH"])))
-    return overruled(found, overrules, texts.values())
-
-
-def _text(article: Any) -> Article:
-    day = record_of(article).day
-    return Article(article.slug, text_of(article), day.date if day else None)
-
-
-def _archived(article: Any) -> str:
-    day = record_of(article).archived
-    return day.date if day else ""
+    members = map(StockMember, articles.values())
+    store = store_of(Path(settings["PATH"]))
+    relations = relate(members, overrules, store, addresses(generator))
+    keep(generator, relations, articles)
+    for article in published:
+        told = relations.told(article.slug) if article.slug in articles else Told((article.slug,))
+        attach(article, told, articles)
+        add_box(article, settings, "printings", _box(article))
 
 
 def _box(article: Any) -> str:

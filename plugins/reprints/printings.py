@@ -11,8 +11,9 @@ Decided: two excerpts of one report that have nothing in common are listed on ea
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from ..catalog.normalise import normalise
@@ -53,19 +54,22 @@ class Printing(Generic[T]):
 
 
 def printings(
-    found: Reprints, articles: Mapping[str, Article]
+    found: Reprints, articles: Mapping[str, Article], own: Collection[str] | None = None
 ) -> dict[str, tuple[Printing[str], ...]]:
     """Return for each article its other printings, dated ones in order, then those without a day.
 
     Every member of a group is named on every other; so is who shares the report with one of them.
+    Of a part of an archive `own` are the articles that are asked for, `articles` those and all that
+    stand beside their groups; edges may lead further.
     """
-    listing = _Listing(found, articles)
+    listing = _Listing(found, articles, articles if own is None else own)
     listed: dict[str, tuple[Printing[str], ...]] = {}
-    for group, others in listing.beside.items():
+    for group in listing.own:
+        others = listing.beside[group]
         if len(group) == 1 and not others:
             continue
         names = [name for unit in (group, *others) for name in unit]
-        names.sort(key=lambda name: _order(articles[name]))
+        names.sort(key=lambda name: by_day(articles[name]))
         first = earliest([articles[name] for name in names])
         for own in group:
             listed[own] = tuple(
@@ -77,23 +81,27 @@ def printings(
 class _Listing:
     """Groups, the groups beside them, and what is known or worked out of each pair."""
 
-    def __init__(self, found: Reprints, articles: Mapping[str, Article]) -> None:
-        self._articles = articles
+    def __init__(
+        self, found: Reprints, articles: Mapping[str, Article], own: Collection[str]
+    ) -> None:
+        self._found, self._articles = found, articles
         self._letters: dict[str, str] = {}
-        self._longest: dict[str, float] = {}
         self.shares: Shares = {}
         self.kinds: dict[frozenset[str], Kind] = {}
         group_of = {name: group.ids for group in found.groups for name in group.ids}
         self.beside: dict[Group, dict[Group, None]] = {group.ids: {} for group in found.groups}
         between: dict[tuple[Group, Group], Kind] = {}
         for edge in found.edges:
+            if edge.a not in own and edge.b not in own:
+                continue
+            self._note(edge)
             one, other = (group_of.setdefault(name, (name,)) for name in (edge.a, edge.b))
             if one != other and edge.kind in SAME_REPORT:
                 self.beside.setdefault(one, {})[other] = None
                 self.beside.setdefault(other, {})[one] = None
                 between[min(one, other), max(one, other)] = edge.kind
-            self._note(edge)
-        for group in self.beside:
+        self.own = [group for group in self.beside if group[0] in own]
+        for group in self.own:
             if len(group) > 1:
                 self._complete(group, group, None)
         for (one, other), kind in between.items():
@@ -103,9 +111,17 @@ class _Listing:
         pair = frozenset((edge.a, edge.b))
         self.shares[edge.a, edge.b], self.shares[edge.b, edge.a] = edge.share_a, edge.share_b
         self.kinds[pair] = edge.kind if edge.kind in SAME_REPORT else "excerpt"
-        for name, share in ((edge.a, edge.share_a), (edge.b, edge.share_b)):
-            equal = share * len(self._read(name))
-            self._longest[name] = max(equal, self._longest.get(name, 0.0))
+
+    @cached_property
+    def _longest(self) -> dict[str, float]:
+        """Letters that each text shares with whoever shares most of it."""
+        longest: dict[str, float] = {}
+        for edge in self._found.edges:
+            for name, share in ((edge.a, edge.share_a), (edge.b, edge.share_b)):
+                if name in self._articles:
+                    equal = share * len(self._read(name))
+                    longest[name] = max(equal, longest.get(name, 0.0))
+        return longest
 
     def _read(self, name: str) -> str:
         if name not in self._letters:
@@ -128,7 +144,9 @@ class _Listing:
         row_letters, column_letters = map(self._read_all, (rows, columns))
         shared = shared_through(middle, row_letters, column_letters)
         for i, j in pairs:
-            one, other = shared[i, j] / len(row_letters[i]), shared[i, j] / len(column_letters[j])
+            # A text without letters may be linked by hand: it shares nothing.
+            one = shared[i, j] / max(1, len(row_letters[i]))
+            other = shared[i, j] / max(1, len(column_letters[j]))
             self.shares[rows[i], columns[j]] = float(one)
             self.shares[columns[j], rows[i]] = float(other)
             like = kind or ("reprint" if min(one, other) >= HALF else "excerpt")
@@ -173,5 +191,6 @@ def is_first(
     return None if own.date == min(days) else False
 
 
-def _order(article: Article) -> tuple[bool, str, str]:
+def by_day(article: Article) -> tuple[bool, str, str]:
+    """The order of printings: by stated day, then those without one, ties by id."""
     return (article.date is None, article.date or "", article.id)

@@ -10,30 +10,30 @@ belongs to one process at a time.
 
 from __future__ import annotations
 
-import logging
-import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
-from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..errors import LockedError
 from .database import Database
 from .decide import settle
+from .disk.workers import Workers
 from .edges import all_edges, edge_order, groups
-from .find import find_reprints, settled
+from .find import settled
 from .fingerprints import fingerprints
-from .inverted import write_base
+from .inverted import InvertedIndex, write_base
 from .joining import Joining, shares_of
-from .measuring import candidates_of, measure_pairs
+from .keeping import Kept
+from .measuring import joined, measure_pairs, survey
 from .model import Article, Reprints
 from .state import add_pair
 from .stored import Extras, StoredTexts
 from .tables import Tables
-from .texts import Library, read
+from .texts import read
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from ..catalog.members import Member
 
 _WAIT = 30.0
 """Seconds another process is given to leave the store."""
@@ -46,7 +46,7 @@ _FEW = 32
 class Store:
     """An open store: `with Store(path) as store`. Raises LockedError when it is in use.
 
-    `tables` are to be read only.
+    `tables` are to be read only, `kept` is for `relations.py` to write.
     """
 
     def __init__(self, path: Path, wait: float = _WAIT) -> None:
@@ -55,7 +55,15 @@ class Store:
 
     def _load(self) -> None:
         self.tables = Tables(self._database.connection)
-        self._postings = self._database.postings()
+        self.kept = Kept(self._database.connection)
+        # Read when it is asked for: often nothing changed.
+        self._read: InvertedIndex | None = None
+
+    @property
+    def _postings(self) -> InvertedIndex:
+        if self._read is None:
+            self._read = self._database.postings()
+        return self._read
 
     def __enter__(self) -> Store:
         return self
@@ -63,68 +71,74 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self._database.close()
 
-    def find(self, articles: Collection[Article]) -> Reprints:
-        """As `find_reprints`, at the cost of what changed since the last time."""
-        try:
-            self.sync(articles)
-            return self.reprints()
-        except sqlite3.OperationalError:
-            raise
-        except (
-            sqlite3.DatabaseError,
-            ValueError,
-            TypeError,
-            LookupError,
-            ArithmeticError,
-        ) as error:
-            # What is in the file is not what was written: a damaged disk, a foreign hand.
-            log.warning("The store of reprints is damaged (%s) and is made again.", error)
-            self._database.make_again()
-            self._load()
-            self.fill(articles)
-            return self.reprints()
+    def follow(self, members: Iterable[Member], workers: Workers | None = None) -> None:
+        """Brings the store to hold these members and no others; asks those that changed for their text.
 
-    def sync(self, articles: Iterable[Article]) -> None:
-        """Brings the store to hold these articles and no others.
-
-        Raises ValueError when two of them have one id.
+        Raises ValueError when two of them have one slug.
         """
-        given = sorted(articles, key=lambda article: article.id)
-        for one, other in pairwise(given):
-            if one.id == other.id:
-                raise ValueError(f"two articles with the id {one.id!r}: give each its own")
-        known = self.tables.digests()
-        changed = [article for article in given if known.pop(article.id, None) != _digest(article)]
+        known, given = self.kept.members(), {}
+        changed: list[Member] = []
+        for member in members:
+            if member.slug in given:
+                raise ValueError(f"two articles with the id {member.slug!r}: give each its own")
+            given[member.slug] = member
+            if known.pop(member.slug, None) != member.digest:
+                changed.append(member)
+        if not changed and not known:
+            return
+        articles = {member.slug: _article(member) for member in changed}
         if len(changed) + len(known) > max(_FEW, len(given) // _REFILL):
-            self.fill(given)
-        elif changed or known:
-            self.update(changed, known)
+            there = (id_ for id_ in given if id_ not in articles)
+            self.fill([*articles.values(), *map(self.tables.article, there)], workers)
+        else:
+            differing = list(filter(self._differs, articles.values()))
+            if differing or known:
+                self.update(differing, known)
+        with self.all_or_nothing():
+            for member in changed:
+                archived = member.record.archived
+                self.kept.put_member(member.slug, member.digest, archived.date if archived else "")
+            for id_ in known:
+                self.kept.drop_member(id_)
+
+    def _differs(self, article: Article) -> bool:
+        entry = self.tables.entry(article.id)
+        return entry is None or (entry.digest, entry.day) != (digest_of(article.text), article.date)
+
+    def make_again(self) -> None:
+        """Throws everything away."""
+        self._database.make_again()
+        self._load()
 
     def update(self, changed: Iterable[Article], removed: Iterable[str] = ()) -> None:
         """Adds or replaces articles and removes others (by id)."""
-        with self._all_or_nothing():
+        with self.all_or_nothing():
             self._update({article.id: article for article in changed}, set(removed))
         if self._postings.due:
             file = self._database.new_file()
             self._postings.write(file)
-            with self._all_or_nothing():
+            with self.all_or_nothing():
                 self._database.name_file(file)
-            self._postings = self._database.postings()
+            self._read = None
+            self._database.sweep()
 
-    def fill(self, articles: Iterable[Article]) -> None:
+    def fill(self, articles: Iterable[Article], workers: Workers | None = None) -> None:
         """Replaces everything by a run from nothing over these articles."""
-        library = Library(articles)
-        keys = sorted(library.holders)
-        candidates = candidates_of(keys, library)
-        state = settled(library, candidates)
+        workers = workers or Workers(1)
+        library, prints = survey(workers, articles)
+        keys = [key for key, _ in prints]
+        candidates = joined(prints)
+        state = settled(library, candidates, workers=workers)
         file = self._database.new_file()
-        write_base(file, ((key, fingerprints(library.letters(key))) for key in keys))
-        with self._all_or_nothing():
+        write_base(file, prints)
+        with self.all_or_nothing():
             self.tables.clear()
+            self.kept.clear()
+            self.kept.touch(article.id for article in library.articles)
             self._database.name_file(file)
             printed = {one.id: key for key, ones in library.holders.items() for one in ones}
             for article in library.articles:
-                self.tables.put_article(article, _digest(article), printed.get(article.id))
+                self.tables.put_article(article, digest_of(article.text), printed.get(article.id))
             for key, shares in shares_of(keys, candidates):
                 self.tables.put_shares(key, shares)
             for key, node in state.nodes.items():
@@ -132,20 +146,23 @@ class Store:
             for names, pair in state.pairs():
                 self.tables.put_pair(names, pair)
             self.tables.flush()
-        self._postings = self._database.postings()
+        self._read = None
+        self._database.sweep()
 
     def reprints(self) -> Reprints:
         """What a run from nothing over the articles of the store finds."""
         tables = self.tables
-        with self._all_or_nothing():
+        with self.all_or_nothing():
             tables.load_nodes()
             texts = StoredTexts(tables)
-            extras = Extras(self._database.connection, tables)
-            edges = sorted(all_edges(tables, texts, extras.measure), key=edge_order)
-            extras.drop_others()
+            edges = sorted(all_edges(tables, texts, self.extras().measure), key=edge_order)
             found = Reprints(tuple(edges), groups(tables, texts))
             tables.flush()
         return found
+
+    def extras(self) -> Extras:
+        """What pairs share that were laid side by side for edges alone."""
+        return Extras(self._database.connection, self.tables)
 
     def _update(self, changed: dict[str, Article], removed: set[str]) -> None:
         tables = self.tables
@@ -156,7 +173,7 @@ class Store:
         for id_ in removed:
             tables.drop_article(id_)
         for id_, article in changed.items():
-            tables.put_article(article, _digest(article), keys[id_])
+            tables.put_article(article, digest_of(article.text), keys[id_])
         kept = {key for key in concerned if tables.holders(key)}
         joining = Joining(self._postings, tables)
         for key in sorted(held - kept):
@@ -171,10 +188,14 @@ class Store:
             touched.update(names)
         settle(tables, touched - (held - kept))
         tables.drop_extras(held - kept)
-        tables.flush()
+        # What is said of an article may name every holder of a partner of its text, and the day.
+        around = {other for key in concerned for other in tables.node(key).near}
+        told = concerned | around | tables.flush()
+        self.kept.touch([*changed, *removed])
+        self.kept.touch(id_ for key in told for id_ in tables.holders(key))
 
     @contextmanager
-    def _all_or_nothing(self) -> Iterator[None]:
+    def all_or_nothing(self) -> Iterator[None]:
         """A transaction, for what is held in memory too."""
         try:
             with self._database.transaction():
@@ -190,19 +211,11 @@ def store_of(content: Path) -> Path:
     return content.parent / ".cache" / f"reprints-{content.name}.sqlite"
 
 
-def find_with_store(articles: Collection[Article], place: Path) -> Reprints:
-    """As `find_reprints`, with the store of a place.
-
-    Where no store can be kept (no space, no rights, in use by another process) it does without.
-    """
-    try:
-        with Store(place) as store:
-            return store.find(articles)
-    except (sqlite3.OperationalError, OSError, LockedError) as error:
-        log.info("%s: %s. All reprints are looked for anew.", place, error)
-        return find_reprints(articles)
+def _article(member: Member) -> Article:
+    day = member.record.day
+    return Article(member.slug, member.text(), day.date if day else None)
 
 
-def _digest(article: Article) -> bytes:
-    text = f"{article.date or ''}\0{article.text}".encode("utf-8", "surrogatepass")
-    return blake2b(text, digest_size=16).digest()
+def digest_of(text: str) -> bytes:
+    """16 bytes by which the store knows a printed text."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()

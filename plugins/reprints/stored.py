@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from .model import Article
 from .pairs import Measured, Measurer, Names
@@ -38,16 +38,16 @@ class Extras:
     def __init__(self, database: sqlite3.Connection, tables: Tables) -> None:
         self._run = database.execute
         self._measurer = Measurer(tables)
-        self._kept = {(a, b): text for a, b, text in self._run("SELECT a, b, measured FROM extras")}
         self._wanted: set[Names] = set()
+        self._were_there = self._run("SELECT 1 FROM extras LIMIT 1").fetchone() is not None
 
     def measure(self, pairs: list[Names]) -> Iterator[tuple[Names, Measured]]:
         """Pairs in their order; those that share nothing are left out."""
         for names in pairs:
             self._wanted.add(names)
-            if names in self._kept:
-                text = self._kept[names]
-                measured = read_record(Measured, text) if text is not None else None
+            row = self._run("SELECT measured FROM extras WHERE a = ? AND b = ?", names).fetchone()
+            if row:
+                measured = read_record(Measured, row[0]) if row[0] is not None else None
             else:
                 measured = self._measurer.measure(names)
                 text = written(measured) if measured else None
@@ -55,7 +55,9 @@ class Extras:
             if measured:
                 yield names, measured
 
-    def drop_others(self) -> None:
-        """Forgets the pairs that were not asked for."""
-        for names in self._kept.keys() - self._wanted:
-            self._run("DELETE FROM extras WHERE a = ? AND b = ?", names)
+    def drop_others(self, keys: Iterable[Key]) -> None:
+        """Forgets the pairs of these texts that were not asked for."""
+        for key in keys if self._were_there else ():
+            kept = self._run("SELECT a, b FROM extras WHERE a = ? OR b = ?", (key, key)).fetchall()
+            for names in set(kept) - self._wanted:
+                self._run("DELETE FROM extras WHERE a = ? AND b = ?", names)

@@ -1,6 +1,6 @@
 """The finder's tables in a SQLite file, and what of them is in use at the moment.
 
-articles   id, digest of day and text, day, name of its text (NULL when it has no letter)
+articles   id, digest of its text, day, name of its text (NULL when it has no letter)
 printed    the text of each article
 candidates for each text that has some: what it shares with each (`joining.py`)
 nodes      for each text that has partners: its record (`state.py`)
@@ -19,6 +19,7 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from .joining import Shares
 from .model import Article
@@ -43,6 +44,14 @@ _TEXTS_HELD = 4096
 """Texts whose letters are held ready."""
 
 
+class Entry(NamedTuple):
+    """What is kept of an article beside its text: a digest of the text, the day, the text's name."""
+
+    digest: bytes
+    day: str | None
+    key: Key | None
+
+
 class Tables:
     """The `State` of the finder and its `Candidacies`, backed by a database."""
 
@@ -60,6 +69,7 @@ class Tables:
         self._changed_pairs: set[Names] = set()
         self._changed_shares: set[Key] = set()
         self._reading = lru_cache(_TEXTS_HELD)(self._read)
+        self.entry = lru_cache(_TEXTS_HELD)(self._read_entry)
 
     # texts and who prints them
 
@@ -105,9 +115,24 @@ class Tables:
             raise KeyError(id_)
         return Article(id_, _text(row[0]), row[1])
 
-    def digests(self) -> dict[str, bytes]:
-        """The digest of each article, by id."""
-        return dict(self._run("SELECT id, digest FROM articles"))
+    def ids(self) -> list[str]:
+        """The ids of all articles, in order."""
+        return [id_ for (id_,) in self._run("SELECT id FROM articles ORDER BY id")]
+
+    def tied(self, ids: Iterable[str]) -> set[str]:
+        """Those of some articles whose text has partners or another holder."""
+        rows = self._run(
+            "SELECT id FROM articles AS own WHERE id IN (SELECT value FROM json_each(?)) AND"
+            " (key IN (SELECT key FROM nodes)"
+            " OR EXISTS (SELECT 1 FROM articles WHERE key = own.key AND id <> own.id))",
+            (json.dumps(list(ids)),),
+        )
+        return {id_ for (id_,) in rows}
+
+    def _read_entry(self, id_: str) -> Entry | None:
+        """What is kept of an article, None when there is none."""
+        row = self._run("SELECT digest, date, key FROM articles WHERE id = ?", (id_,)).fetchone()
+        return Entry(*row) if row else None
 
     def keys_of(self, ids: Iterable[str]) -> set[Key]:
         """The names of the texts that some articles print."""
@@ -218,20 +243,24 @@ class Tables:
             self._run("DELETE FROM extras WHERE a = ?", (key,))
             self._run("DELETE FROM extras WHERE b = ?", (key,))
 
-    def flush(self) -> None:
-        """Writes what changed and forgets all that was read."""
+    def flush(self) -> set[Key]:
+        """Writes what changed and forgets all that was read. Returns the texts of which anything did."""
+        written_keys = {key for names in self._dropped for key in names}
         self._many("DELETE FROM pairs WHERE a = ? AND b = ?", self._dropped)
         for names in self._changed_pairs:
             pair, before = self._pairs[names]
             record = written(pair)
             if record != before:
                 self._run("INSERT OR REPLACE INTO pairs VALUES (?, ?, ?)", (*names, record))
+                written_keys.update(names)
         for key in self._changed_nodes:
             node, before = self._nodes[key]
             if not node.near:
                 self._run("DELETE FROM nodes WHERE key = ?", (key,))
+                written_keys.add(key)
             elif (record := written(node)) != before:
                 self._run("INSERT OR REPLACE INTO nodes VALUES (?, ?)", (key, record))
+                written_keys.add(key)
         for key in self._changed_shares:
             shares, packed = self._shares[key]
             now = packed_shares(shares)
@@ -240,6 +269,7 @@ class Tables:
             elif now != packed:
                 self._run("INSERT OR REPLACE INTO candidates VALUES (?, ?)", (key, now))
         self._forget()
+        return written_keys
 
 
 def packed_shares(shares: Shares) -> bytes:

@@ -82,8 +82,10 @@ def _key(letters: str, figures: Figures) -> Key:
 class Library:
     """Articles and the distinct texts they print, in memory."""
 
-    def __init__(self, articles: Iterable[Article]) -> None:
-        """Raise ValueError when two articles have one id."""
+    def __init__(
+        self, articles: Iterable[Article], keys: Mapping[str, Key | None] | None = None
+    ) -> None:
+        """Raise ValueError when two articles have one id; `keys` are those of the texts, if known."""
         self.articles = sorted(articles, key=lambda article: article.id)
         for one, other in pairwise(self.articles):
             if one.id == other.id:
@@ -91,7 +93,7 @@ class Library:
         self._holders: dict[Key, list[Article]] = {}
         self.letters = lru_cache(_READY)(self._read_letters)
         for article in self.articles:
-            key, _, _ = read(article.text)
+            key = read(article.text)[0] if keys is None else keys[article.id]
             if key is not None:
                 self._holders.setdefault(key, []).append(article)
 

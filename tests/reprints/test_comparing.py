@@ -6,13 +6,15 @@ import random
 from collections.abc import Iterable
 
 from reprint_texts import REPORT, misread
+from reprint_world import Whole
 
-from plugins.reprints.comparing import Collation, anchor, series_of
+from plugins.reprints.addresses import Addresses
+from plugins.reprints.changes import changes
+from plugins.reprints.comparing import Collation, anchor, nearest_issues
 from plugins.reprints.find import find_reprints
-from plugins.reprints.model import Article, Edge, Group, Reprints
-from plugins.reprints.pages import MOST_TRIFLES, Addresses, Shelf
+from plugins.reprints.model import Article, Group, Reprints
+from plugins.reprints.pages import MOST_TRIFLES
 from plugins.reprints.picture import HEAD, LINE, MOST_LINES, Dot, draw
-from plugins.reprints.printings import printings
 from plugins.reprints.stemma import common_text
 
 SENTENCE = "会后，与会人员冒雨看了三处正在施工的院子，和等在楼下的住户谈了一个钟头。"
@@ -23,9 +25,8 @@ def archive(*articles: Article) -> tuple[Reprints, dict[str, Article]]:
     return find_reprints(articles), {article.id: article for article in articles}
 
 
-def shelf(*articles: Article, archived: dict[str, str] | None = None) -> Shelf:
-    found, texts = archive(*articles)
-    return Shelf(found, texts, printings(found, texts), archived or {}, ADDRESSES)
+def shelf(*articles: Article, archived: dict[str, str] | None = None) -> Whole:
+    return Whole(find_reprints(articles), articles, ADDRESSES, archived)
 
 
 def three() -> tuple[Article, Article, Article]:
@@ -41,7 +42,7 @@ def three() -> tuple[Article, Article, Article]:
 
 def test_every_printing_is_compared_with_the_first_by_stated_day() -> None:
     collation = Collation(*archive(*three()))
-    pairs = {(one.older, one.newer): one.phrase for one in collation.pairs.values()}
+    pairs = {(one.older, one.newer): one.gist.phrase for one in collation.pairs.values()}
     assert pairs == {("c", "a"): "新增1处", ("c", "b"): "改动1处（数字1处）"}
 
 
@@ -54,29 +55,30 @@ def test_without_a_first_the_most_complete_is_the_base() -> None:
 def test_what_is_told_of_a_printing_does_not_depend_on_who_reads() -> None:
     found = shelf(*three())
     told = {
-        (own, p.article): found.comparison(own, p)
-        for own in "abc"
-        for p in printings(*archive(*three()))[own]
+        (own, line[0]): (line[5], line[6]) for own in "abc" for line in found.told(own).printings
     }
     assert told["c", "a"] == told["b", "a"] == ("新增1处", "c/a-c.html")
-    assert told["a", "c"] == (None, None) and found.own("a") == told["c", "a"]
-    assert [name for name in "abc" if found.is_base(name)] == ["c"]
+    a = found.told("a")
+    assert told["a", "c"] == (None, None) and (a.changes, a.comparison) == told["c", "a"]
+    assert [name for name in "abc" if found.told(name).is_base] == ["c"]
 
 
 def test_of_the_older_of_two_it_is_never_said_that_it_changed_anything() -> None:
     page = REPORT + "\n" + "".join(f"另一版第{n}条，说的是别处的收成和天气。" for n in range(99))
-    own = (Article("a", REPORT, "2022-05-20"), Article("z", page, "2022-05-21"))
-    found, listed = shelf(*own), printings(*archive(*own))
-    assert found.comparison("a", listed["a"][0]) == ("新增1处", "c/a-z.html")
-    assert found.comparison("z", listed["z"][0]) == (None, "c/a-z.html")
+    found = shelf(Article("a", REPORT, "2022-05-20"), Article("z", page, "2022-05-21"))
+    ((_, *_, seen, at, _),) = found.told("a").printings
+    assert (seen, at) == ("新增1处", "c/a-z.html")
+    ((_, *_, seen, at, _),) = found.told("z").printings
+    assert (seen, at) == (None, "c/a-z.html")
 
 
 def test_printings_with_the_same_letters_have_a_phrase_and_no_page() -> None:
     found = shelf(
         Article("a", REPORT, "2022-05-20"), Article("b", REPORT.replace("，", ","), "2022-05-21")
     )
-    assert found.own("b") == ("仅标点或字形不同", None)
-    assert [*found.files()] == ["g/a.html"]
+    told = found.told("b")
+    assert (told.changes, told.comparison) == ("仅标点或字形不同", None)
+    assert found.files() == ["g/a.html"]
 
 
 def test_a_group_keeps_its_name_when_another_printing_comes_or_goes() -> None:
@@ -86,14 +88,11 @@ def test_a_group_keeps_its_name_when_another_printing_comes_or_goes() -> None:
 
 
 def test_a_series_names_the_issues_nearest_in_time() -> None:
-    days = {name: f"2022-05-{10 + n:02}" for n, name in enumerate("abcdefghijklmno")}
-    texts = {name: Article(name, "", day) for name, day in days.items()}
-    texts["z"] = Article("z", "", None)
-    edges = [Edge("a", "z", "series", 0.5, 0.5, ())]
-    edges += [Edge("a", other, "series", 0.5, 0.5, ()) for other in "bcdefghijklmno"]
-    found = series_of(Reprints(tuple(edges), ()), texts)
-    assert found["a"] == tuple("bcdefghijk")
-    assert found["z"] == ("a",)
+    days: dict[str, str | None] = {
+        name: f"2022-05-{10 + n:02}" for n, name in enumerate("bcdefghijklmno", start=1)
+    }
+    assert nearest_issues("2022-05-10", {**days, "z": None}) == tuple("bcdefghijk")
+    assert nearest_issues(None, {"a": "2022-05-10"}) == ("a",)
 
 
 # -- pages ---------------------------------------------------------------------------------------
@@ -117,22 +116,22 @@ def test_pages_depend_on_the_articles_alone_not_on_their_order() -> None:
 def test_the_files_are_known_before_the_pages_are_made() -> None:
     found = shelf(*three())
     given = dict.fromkeys("abc", "x")
-    made = [file for _, file, _ in (*found.comparisons(given, given), *found.groups(given))]
-    assert sorted(found.files()) == sorted(made) == ["c/a-c.html", "c/b-c.html", "g/a.html"]
+    made = [file for file, _ in (*found.comparisons(given, given), *found.groups(given))]
+    assert found.files() == sorted(made) == ["c/a-c.html", "c/b-c.html", "g/a.html"]
 
 
 def test_a_theme_without_the_templates_has_no_addresses() -> None:
-    found, texts = archive(*three())
-    bare = Shelf(found, texts, printings(found, texts), {}, Addresses(None, None))
-    assert bare.own("a") == ("新增1处", None)
-    assert (bare.group("a"), [*bare.files()]) == (None, [])
+    bare = Whole(find_reprints(three()), three(), Addresses(None, None))
+    told = bare.told("a")
+    assert (told.changes, told.comparison, told.group_page) == ("新增1处", None, None)
+    assert bare.files() == []
 
 
 def test_a_comparison_counts_habits_and_lists_the_first_of_them() -> None:
     narrow = REPORT.replace("，", ",").replace("副省长季明远", "副省长顾长庚")
     found = shelf(Article("a", REPORT, "2022-05-20"), Article("b", narrow, "2022-05-21"))
     given = {"a": "a", "b": "b"}
-    ((_, _, page),) = found.comparisons(given, given)
+    ((_, page),) = found.comparisons(given, given)
     (habit,) = page.habits
     assert (habit.text, habit.count) == ("全半角与大小写", REPORT.count("，"))
     assert len(page.minor) + page.more == habit.count and len(page.minor) <= MOST_TRIFLES
@@ -143,7 +142,7 @@ def test_a_group_page_has_the_chain_with_what_stands_beside_it() -> None:
     page = REPORT + "\n" + "".join(f"另一版第{n}条，说的是别处的收成和天气。" for n in range(99))
     articles = [*three(), Article("z", page, "2022-05-23")]
     given = {article.id: article.id for article in articles}
-    ((_, file, group),) = shelf(*articles, archived={"b": "2020-01-01"}).groups(given)
+    ((file, group),) = shelf(*articles, archived={"b": "2020-01-01"}).groups(given)
     assert file == "g/b.html"
     assert [member.article for member in group.members] == ["c", "a", "z", "b"]
     assert [m.article for m in group.members if m.beside] == ["z"]
@@ -156,8 +155,7 @@ def test_a_group_page_has_the_chain_with_what_stands_beside_it() -> None:
 
 
 def test_the_common_text_is_what_every_printing_has_wherever_it_stands() -> None:
-    collation = Collation(*archive(*three()))
-    common = common_text(REPORT, [one.changes for one in collation.pairs.values()])
+    common = common_text(REPORT, [changes(REPORT, one.text) for one in three()[1:]])
     parts = [
         (part.text, part.count) for line in common.paragraphs for part in line if not part.is_common
     ]

@@ -33,7 +33,7 @@ def content(tmp_path: Path) -> Path:
         *days,
     ]
     with Store(store_of(folder)) as store:
-        store.sync(articles)
+        store.fill(articles)
     return folder
 
 

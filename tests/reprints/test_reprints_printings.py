@@ -105,3 +105,9 @@ def test_the_days_order_the_list_and_the_earliest_alone_is_first() -> None:
     by_id = {article.id: article for article in articles}
     firsts = {name: is_first(by_id[name], listed[name], by_id) for name in by_id}
     assert firsts == {"a": None, "b": False, "c": True}
+
+
+def test_a_text_without_letters_that_is_linked_by_hand_shares_nothing() -> None:
+    articles = {"a": Article("a", REPORT), "b": Article("b", "——")}
+    listed = printings(Reprints((), (Group(("a", "b")),)), articles)
+    assert [(one.article, one.percent) for one in listed["a"]] == [("b", 0)]

@@ -7,19 +7,19 @@ import os
 import random
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from crowded_pool import KINDS, POOL, crowd, of_form
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reprint_texts import REPORT, misread
+from reprint_texts import REPORT
+from reprint_world import FakeMember
 
-from bench.reprints.dense import series
-from bench.reprints.series_forms import forms, make_issues
 from plugins.errors import LockedError
-from plugins.reprints import candidates, inverted, postings, store
+from plugins.reprints import store
 from plugins.reprints.evidence import Evidence
 from plugins.reprints.find import find_reprints
 from plugins.reprints.model import Article
@@ -27,9 +27,8 @@ from plugins.reprints.pairs import Measured
 from plugins.reprints.records import read_record, written
 from plugins.reprints.slots import Form, Slot
 from plugins.reprints.state import Node, Pair
-from plugins.reprints.store import Store, find_with_store
+from plugins.reprints.store import Store
 
-KINDS = ("road_notice", "air_quality", "obituary")
 TABLES = ("articles", "printed", "candidates", "nodes", "pairs")
 
 
@@ -41,42 +40,9 @@ def contents(place: Path) -> dict[str, list[tuple[object, ...]]]:
     return rows
 
 
-def of_form(kind: str, count: int, seed: int) -> list[Article]:
-    """Issues of one form."""
-    made = make_issues(random.Random(seed), forms(seed)[kind][0], count)
-    return [Article(f"{kind}{n:02}", one.text) for n, one in enumerate(made)]
-
-
-def pool() -> list[Article]:
-    """Texts of all kinds that crowd: copies, pages, series, viral reports, shared phrases."""
-    issues = [one for kind in KINDS for one in of_form(kind, 6, seed=7)]
-    days = series(11)
-    dice = random.Random(1)
-    copies = [Article(f"copy{n:02}", misread(REPORT, n / 500, n)) for n in range(11)]
-    parts = [one.text for one in dice.sample(issues, 5)]
-    pages = [Article(f"page{n}", "\n".join([REPORT, *parts[n : n + 3]])) for n in range(3)]
-    phrase = days[0].text[-120:]
-    phrases = [
-        Article(f"phrase{n:02}", f"{one.text[: 40 + 7 * n]}{phrase}")
-        for n, one in enumerate(issues[:14])
-    ]
-    short = [Article("none", "，。"), Article("word", "剪报"), Article("twice", REPORT)]
-    return [*issues, *days, *copies, *pages, *phrases, *short]
-
-
-POOL = pool()
-
-
 @pytest.fixture
 def crowded(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Everything that happens to hundreds of texts happens to a few."""
-    monkeypatch.setattr(postings, "CAP", 8)
-    monkeypatch.setattr(postings, "_MOST_DOUBLINGS", 3)
-    monkeypatch.setattr(candidates, "MIN_WEIGHT", 3 << 18)
-    monkeypatch.setattr(postings, "NEIGHBOURS", 2)
-    monkeypatch.setattr(candidates, "NEAREST", 4)
-    monkeypatch.setattr(candidates, "SCATTERED", 2)
-    monkeypatch.setattr(inverted, "MOST_PENDING", 12)
+    crowd(monkeypatch)
 
 
 Step = tuple[list[tuple[int, int, str | None]], list[int]]
@@ -157,28 +123,39 @@ def test_what_is_not_touched_is_not_written(tmp_path: Path) -> None:
     assert len(written - forms) <= 1 < len(written)
 
 
-def test_articles_that_are_the_same_are_left_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    place = filled(tmp_path / "store.sqlite", POOL)
-    monkeypatch.setattr(store, "read", lambda text: pytest.fail("was read again"))
+def as_members(articles: Iterable[Article]) -> list[FakeMember]:
+    return [FakeMember(one.id, one.text, one.date) for one in articles]
+
+
+def test_members_that_are_the_same_are_not_asked_for_their_text(tmp_path: Path) -> None:
+    place = tmp_path / "store.sqlite"
     with Store(place) as kept:
-        kept.sync(reversed(POOL))
+        kept.follow(as_members(POOL))
+    members = as_members(reversed(POOL))
+    with Store(place) as kept:
+        kept.follow(members)
+    assert not any(member.asked for member in members)
+    check(place, POOL)
 
 
 @pytest.mark.parametrize("many", [False, True], ids=["some changed", "most changed"])
-def test_sync_makes_the_store_hold_what_is_given(tmp_path: Path, many: bool) -> None:
-    place = filled(tmp_path / "grown.sqlite", POOL)
+def test_the_store_follows_its_members_and_asks_those_that_changed(
+    tmp_path: Path, many: bool
+) -> None:
+    place = tmp_path / "grown.sqlite"
     given = [*POOL[: 15 if many else -5], Article("one more", POOL[3].text, "2022-01-01")]
     given[2] = Article(given[2].id, given[4].text)
+    members = as_members(given)
     with Store(place) as kept:
-        kept.sync(given)
+        kept.follow(as_members(POOL))
+        kept.follow(members)
+    assert [one.slug for one in members if one.asked] == [given[2].id, "one more"]
     check(place, given)
 
 
-def test_two_articles_with_one_id_are_refused(tmp_path: Path) -> None:
+def test_two_members_with_one_slug_are_refused(tmp_path: Path) -> None:
     with Store(tmp_path / "store.sqlite") as kept, pytest.raises(ValueError, match="'copy00'"):
-        kept.sync([*POOL, Article("copy00", "剪报")])
+        kept.follow(as_members([*POOL, Article("copy00", "剪报")]))
 
 
 def test_an_update_that_fails_changes_nothing(
@@ -218,59 +195,6 @@ def test_a_second_process_is_told_who_waits_for_what(tmp_path: Path) -> None:
         pass
 
 
-def _overwrite(place: Path) -> None:
-    place.write_bytes(b"no database at all" * 1000)
-
-
-def _spoil_pages(place: Path) -> None:
-    data = bytearray(place.read_bytes())
-    for at in range(4096 * 8, len(data), 4096):
-        data[at : at + 40] = b"\xff" * 40
-    place.write_bytes(data)
-
-
-def _spoil_records(place: Path) -> None:
-    with sqlite3.connect(place) as database:
-        database.execute("UPDATE nodes SET record = '[1]'")
-    database.close()
-
-
-def _other_rules(place: Path) -> None:
-    with sqlite3.connect(place) as database:
-        database.execute("UPDATE facts SET value = 'older' WHERE name = 'version'")
-        database.execute("DROP TABLE pairs")
-    database.close()
-
-
-def _lose_postings(place: Path) -> None:
-    for file in place.parent.glob("*.postings"):
-        file.unlink()
-
-
-def _cut_postings(place: Path) -> None:
-    for file in place.parent.glob("*.postings"):
-        os.truncate(file, 1000)
-
-
-@pytest.mark.parametrize(
-    "harm",
-    [_overwrite, _spoil_pages, _spoil_records, _other_rules, _lose_postings, _cut_postings],
-    ids=lambda harm: harm.__name__.strip("_"),
-)
-def test_what_cannot_be_used_is_made_again(tmp_path: Path, harm: Callable[[Path], None]) -> None:
-    place = filled(tmp_path / "grown.sqlite", POOL)
-    harm(place)
-    given = [*POOL[:-1], Article("one", REPORT[20:])]
-    with Store(place) as kept:
-        assert kept.find(given) == find_reprints(given)
-    check(place, given)
-
-
-def test_where_no_store_can_be_kept_all_is_found_without(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("no folder", encoding="utf-8")
-    assert find_with_store(POOL, tmp_path / "file" / "store.sqlite") == find_reprints(POOL)
-
-
 def test_nothing_is_left_of_a_text_that_was_withdrawn(tmp_path: Path) -> None:
     place = tmp_path / "store.sqlite"
     secret = "不应留下的一句话，十七个字整。"
@@ -307,7 +231,9 @@ def test_what_is_no_record_of_a_kind_is_refused() -> None:
 def test_the_store_of_another_folder_keeps_its_postings(tmp_path: Path) -> None:
     place, other = tmp_path / "reprints-content.sqlite", tmp_path / "reprints-content-old.sqlite"
     articles = [Article("a", REPORT), Article("b", REPORT)]
-    find_with_store(articles, other)
+    with Store(other) as database:
+        database.fill(articles)
     kept = set(tmp_path.glob("reprints-content-old-*.postings"))
-    find_with_store(articles, place)
+    with Store(place):
+        pass
     assert len(kept) == 1 and all(file.exists() for file in kept)

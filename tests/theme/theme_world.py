@@ -5,9 +5,11 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+from reprint_world import Whole
+
+from plugins.reprints.addresses import Addresses
 from plugins.reprints.model import Article, Edge, Group, Reprints
-from plugins.reprints.pages import Addresses, ComparisonPage, GroupPage, Shelf
-from plugins.reprints.printings import printings
+from plugins.reprints.pages import ComparisonPage, GroupPage
 
 Thing = SimpleNamespace
 
@@ -195,17 +197,15 @@ def archive_of_two(
         Edge("bb", "cc", "contains", 0.9, 0.2, ()),
     )
     found = Reprints(edges, (Group(("aa", "bb")),))
-    shelf = Shelf(
-        found, texts, printings(found, texts), {}, Addresses(("c/1.html",) * 2, ("g/1.html",) * 2)
-    )
+    whole = Whole(found, texts.values(), Addresses(("c/1.html",) * 2, ("g/1.html",) * 2))
     articles = {
         "aa": report("aa", attribution=attribution(printed=EARLIER, source_name="云岭日报")),
         "bb": article("bb", lang="zh-Hant", **given),
         "cc": article("cc", attribution=attribution(printed=DAY, source_name="清河晚报")),
     }
     titles = {"aa": "河堤合龙", "bb": "河堤今日合龙", "cc": "要闻"}
-    *_, comparison = next(shelf.comparisons(articles, titles))
-    *_, group = next(shelf.groups(articles))
+    *_, comparison = next(whole.comparisons(articles, titles))
+    *_, group = next(whole.groups(articles))
     return comparison, group
 
 

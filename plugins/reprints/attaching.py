@@ -1,0 +1,22 @@
+"""Sets what an article is told on the article itself, as themes print it (docs/theme.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from .printings import Printing
+from .told import Told
+
+_AS_THEY_ARE = tuple(field.name for field in fields(Told) if field.name != "printings")
+
+
+def attach(article: Any, told: Told, articles: Mapping[str, Any]) -> None:
+    """Give `article` its attributes; `articles` are by slug, those that `told` names at least."""
+    for name in _AS_THEY_ARE:
+        setattr(article, name, getattr(told, name))
+    article.printings = [
+        Printing(articles[slug], share, kind, first, inside, changes, comparison, is_base)
+        for slug, share, kind, first, inside, changes, comparison, is_base in told.printings
+    ]
