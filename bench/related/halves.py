@@ -48,8 +48,8 @@ from plugins.catalog.normalise import normalise  # noqa: E402
 from plugins.related import hubs  # noqa: E402
 from plugins.related import terms as counting  # noqa: E402
 from plugins.related.background import WEIGHT, share  # noqa: E402
+from plugins.related.choose import rank  # noqa: E402
 from plugins.related.model import Article  # noqa: E402
-from plugins.related.topics import nearest  # noqa: E402
 
 Floats = npt.NDArray[np.float64]
 REQUIRED = 0.71, 0.91
@@ -113,12 +113,10 @@ def main() -> int:
     if not args.texts.exists():
         print(f"no {args.texts}: see --help for what it is and how to make one")
         return 1
-    stories = list(_stories(args.texts))
-    halves = [half for _, text in stories for half in _cut(text)]
-    titles = [title for title, _ in stories for title in (title, "")]
-    print(
-        f"{len(stories)} articles, {np.mean([len(text) for _, text in stories]):.0f} letters each"
-    )
+    found = list(stories(args.texts))
+    halves = [half for _, text in found for half in cut(text)]
+    titles = [title for title, _ in found for title in (title, "")]
+    print(f"{len(found)} articles, {np.mean([len(text) for _, text in found]):.0f} letters each")
     print(f"{'':34} {'among all halves':^17}   {'among second halves':^19}")
     print(f"{'':34} {'R@1':>5} {'R@5':>5} {'MRR':>5}   {'R@1':>5} {'R@5':>5} {'MRR':>5}   ms")
     untitled = [""] * len(halves)
@@ -172,11 +170,12 @@ def _shipped(
     title_count: int = counting.TITLE_COUNT,
     bonus: float = hubs.MUTUAL,
 ) -> Iterator[Floats]:
-    articles = [Article("", title, text) for title, text in zip(titles, halves, strict=True)]
+    pairs = enumerate(zip(titles, halves, strict=True))
+    articles = [Article(f"{number:06}", title, text) for number, (title, text) in pairs]
     counting.TITLE_COUNT, hubs.MUTUAL = title_count, bonus
-    for lines in nearest(articles, [], len(articles), lambda i: [i]):
+    for lines in rank(articles, len(articles), jobs=1).values():
         scores = np.zeros(len(articles))
-        scores[[number for number, _ in lines]] = [score for _, score in lines]
+        scores[[int(line.id) for line in lines]] = [line.score for line in lines]
         yield scores
 
 
@@ -238,12 +237,12 @@ def _counts(
     return list(names), np.array(rows), np.array(terms), np.array(times)
 
 
-def _cut(text: str) -> tuple[str, str]:
+def cut(text: str) -> tuple[str, str]:
     middle = len(text) // 2
     return text[:middle], text[middle:]
 
 
-def _stories(path: Path) -> Iterator[tuple[str, str]]:
+def stories(path: Path) -> Iterator[tuple[str, str]]:
     """Title and text of each story, as first printed."""
     seen: set[str] = set()
     with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:

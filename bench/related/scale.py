@@ -28,7 +28,6 @@ import resource
 import subprocess
 import sys
 import time
-from collections import deque
 from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
@@ -36,8 +35,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from plugins.related import search, topics  # noqa: E402
+import numpy as np  # noqa: E402
+
+from plugins.related import search as bounds  # noqa: E402
+from plugins.related.boxes import Lines, boxes, depth  # noqa: E402
+from plugins.related.links import links  # noqa: E402
 from plugins.related.model import Article  # noqa: E402
+from plugins.related.topics import search, settle  # noqa: E402
 
 SIZES = "1000,10000,100000"
 LETTERS = 3_500
@@ -80,9 +84,9 @@ def main() -> int:
 
 
 def _one(size: int, lost: bool) -> int:
-    archive = [Article(f"{n:07}", "", text) for n, text in enumerate(_texts(size))]
+    archive = [Article(f"{n:07}", "", text) for n, text in enumerate(texts(size))]
     start = time.process_time()
-    deque(topics.nearest(archive, [], 10, lambda i: [i]), maxlen=0)
+    _tens(archive)
     seconds = time.process_time() - start
     print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     if lost:
@@ -90,22 +94,32 @@ def _one(size: int, lost: bool) -> int:
     return 0
 
 
+def _tens(archive: list[Article]) -> Lines:
+    """The ten nearest of each."""
+    linked = links([article.id for article in archive], (), (), {})
+    topics = settle(archive.__getitem__, len(archive), 0, 1)
+    own = np.arange(len(archive))
+    near = search(topics, range(len(archive)), lambda n: own[n : n + 1], depth(linked, 10), 0, 1)
+    return boxes(near, linked, 10, 0)
+
+
 def _same_ten(archive: list[Article]) -> float:
     """Share of the ten highest cosines that the bounded search finds."""
-    _, vectors, index = topics.indexed(archive)
+    index = settle(archive.__getitem__, len(archive), 0).firsts
+    vectors = index.vectors
 
     def tens() -> list[set[int]]:
         rows = zip(vectors.terms[:ASKED], vectors.weights[:ASKED], strict=True)
         return [set(index.nearest(*row, 10, [n])[0].tolist()) for n, row in enumerate(rows)]
 
     bounded = tens()
-    search.STEPS = search.CHAMPIONS = search.CANDIDATES = 1 << 40
+    bounds.STEPS = bounds.CHAMPIONS = bounds.CANDIDATES = 1 << 40
     whole = tens()
     common = sum(len(a & b) for a, b in zip(bounded, whole, strict=True))
     return common / max(1, sum(map(len, whole)))
 
 
-def _texts(count: int) -> Iterator[str]:
+def texts(count: int) -> Iterator[str]:
     """Articles of our own making; the same for the same count."""
     dice = random.Random(1)
     letters = [chr(0x4E00 + n) for n in dice.sample(range(20_000), LETTERS)]

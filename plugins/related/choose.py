@@ -17,10 +17,15 @@ archive of ten and in one of every five of an archive of thirty.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+
+from .boxes import boxes, depth
+from .entries import STEPS, Entries
+from .links import LeftOut, firsts_then_copies, links
 from .model import Article, Related
-from .topics import Watch, nearest, unwatched
+from .topics import Watch, search, settle, unwatched
 
 THRESHOLD = 0.12
 """Score, 0 to 1: see docs/related.md."""
@@ -36,58 +41,31 @@ def related(
     limit: int = LIMIT,
     threshold: float = THRESHOLD,
     watch: Watch = unwatched,
+    jobs: int | None = None,
 ) -> dict[str, list[Related]]:
     """The related reports of each article by id, closest first; an empty list when there are none.
 
-    `groups` are the printings of one report each, the first printing first; `series` the issues of
-    one series each; `apart` names for an article what it must not be given besides. Ids that are
-    not among the articles are ignored. The answer depends on the articles, not on their order.
+    `groups`, `series` and `apart` are as `links` takes them. All articles are settled. The answer
+    depends on the articles, not on their order.
     """
     ordered = sorted(articles, key=lambda article: article.id)
-    shown = {article.id: article.id for article in ordered}
-    for group in groups:
-        members = [member for member in group if member in shown]
-        shown.update(dict.fromkeys(members, members[0]) if members else {})
-    archive = [article for article in ordered if shown[article.id] == article.id]
-    copies = [article for article in ordered if shown[article.id] != article.id]
-    numbers = {article.id: number for number, article in enumerate(archive)}
-    number_of = {slug: numbers[first] for slug, first in shown.items()}
-    known = [[issue for issue in issues if issue in shown] for issues in series]
-    issues_of = [sorted({number_of[issue] for issue in issues}) for issues in known]
-    series_of = {issue: place for place, issues in enumerate(known) for issue in issues}
-    asking = [*archive, *copies]
-
-    def left_out(number: int) -> list[int]:
-        slug = asking[number].id
-        others = (apart or {}).get(slug, ())
-        own = [number_of[slug], *(number_of[other] for other in others if other in number_of)]
-        return own + (issues_of[series_of[slug]] if slug in series_of else [])
-
-    # Twice as many where several may be issues of one series, of which one is kept.
-    asked = 2 * limit if series_of else limit
-    found = nearest(archive, copies, asked, left_out, watch)
-    box: dict[str, list[Related]] = {}
-    for article, lines in zip(asking, found, strict=True):
-        near = [Related(archive[number].id, score) for number, score in lines]
-        near = [line for line in near if line.score >= threshold]
-        box[article.id] = list(_one_of_each_series(near, series_of))[:limit]
-    return box
+    ids = [article.id for article in ordered]
+    linked = links(ids, groups, series, apart or {})
+    members = firsts_then_copies(linked, np.ones(len(ids), dtype=bool))
+    firsts = int(linked.is_first.sum())
+    topics = settle(lambda n: ordered[members[n]], firsts, len(ids) - firsts, jobs, watch)
+    left_out = LeftOut(linked, members)
+    near = search(topics, range(len(ids)), left_out, depth(linked, limit), threshold, jobs, watch)
+    near = Entries(members[near.asker], members[near.other], near.cosine)
+    lines = boxes(near, linked, limit, threshold)
+    scores = (lines.scores / STEPS).tolist()
+    told = [Related(ids[o], score) for o, score in zip(lines.others.tolist(), scores, strict=True)]
+    cuts = lines.starts.tolist()
+    return {id_: told[cuts[n] : cuts[n + 1]] for n, id_ in enumerate(ids)}
 
 
 def rank(
-    articles: Iterable[Article], limit: int, watch: Watch = unwatched
+    articles: Iterable[Article], limit: int, watch: Watch = unwatched, jobs: int | None = None
 ) -> dict[str, list[Related]]:
     """The nearest articles of each by id: no threshold, no groups, no series."""
-    return related(articles, limit=limit, threshold=0.0, watch=watch)
-
-
-def _one_of_each_series(
-    lines: Iterable[Related], series_of: Mapping[str, int]
-) -> Iterator[Related]:
-    seen: set[int] = set()
-    for line in lines:
-        place = series_of.get(line.id)
-        if place not in seen:
-            yield line
-        if place is not None:
-            seen.add(place)
+    return related(articles, limit=limit, threshold=0.0, watch=watch, jobs=jobs)

@@ -13,8 +13,9 @@ from rich.progress import track
 from ..errors import PluginError
 from ..output import print_lines
 from .choose import LIMIT, THRESHOLD, rank, related
-from .model import Article, Related
+from .model import Article
 from .reading import read_articles
+from .topics import unwatched
 
 RANKS = 10
 """Lines of an article."""
@@ -28,8 +29,8 @@ _DESCRIPTION = f"""Rank the articles of a file by how close they are in topic.
 
 FILE holds one JSON object a line:
   {{"id": "1", "title": "社区食堂开张", "text": "…"}}
-“id” is a string or a whole number; “title” or “text” may be missing or empty; anything else
-(“date”, “source”) is not looked at. “-” reads standard input.
+“id” is a string that no other article has; “title” or “text” may be missing or empty; anything else
+(“date”, “source”) is not looked at. Also .gz, and “-” for standard input.
 
 Printed is a table with tabs, a line for each article and rank, the articles in the order of the file:
   id  rank  other  score
@@ -41,15 +42,14 @@ its nearest. --box applies what the site does to its box: nothing under {THRESHO
 alone.)
 """
 _EPILOG = """exit status:
-  0  ranked
-  1  the file can't be read, a line is not as it should be, no room for the answer
-  2  wrong usage
+  0  done
+  2  wrong usage, a line that can't be read (the message names it), no room for the answer
 
 examples:
   python -m plugins.related rank articles.jsonl              the ten nearest of each
   python -m plugins.related rank articles.jsonl --limit 1    only the nearest
   python -m plugins.related rank articles.jsonl --box        what the site would show
-  zcat a.jsonl.gz | python -m plugins.related rank -         from a pipe
+  zcat a.jsonl.gz | python -m plugins.related rank -         from a pipe; a .gz is read too
 """
 
 
@@ -62,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print_lines("\t".join(map(str, row)) for row in rows)
     except PluginError as error:
         print(f"error: {error}", file=sys.stderr)
-        return 1
+        return 2
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return 130
@@ -72,20 +72,18 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _rows(
     articles: list[Article], limit: int | None, box: bool
 ) -> Iterator[tuple[str, int, str, str]]:
-    found: dict[str, list[Related]]
-    if box:
-        found = related(articles, limit=limit or LIMIT, watch=_watch)
-    else:
-        found = rank(articles, limit or RANKS, watch=_watch)
+    watch = _watch if len(articles) > _SHORT_RUN else unwatched
+    ranked = related if box else rank
+    found = ranked(articles, limit=limit or (LIMIT if box else RANKS), watch=watch)
     for article in articles:
         for place, line in enumerate(found[article.id], start=1):
             yield article.id, place, line.id, f"{line.score:.4f}"
 
 
 def _watch(work: Iterable[T], total: int, what: str) -> Iterable[T]:
-    """A bar on standard error, for terminals and long runs only."""
+    """A bar on standard error, for terminals only."""
     console = Console(stderr=True)
-    if total <= _SHORT_RUN or not console.is_terminal:
+    if not console.is_terminal:
         return work
     return track(work, what, total, console=console, transient=True)
 
@@ -103,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    command.add_argument("file", metavar="FILE", help="JSON lines, or - for standard input")
+    command.add_argument("file", metavar="FILE", help="a .jsonl or .jsonl.gz file, or -")
     command.add_argument(
         "--limit", type=_count, metavar="N", help=f"lines an article (default: {RANKS}; with"
         f" --box {LIMIT})",

@@ -32,6 +32,9 @@ BURST = 0.25
 """Of the mean count: see docs/related.md."""
 _PENDING = 4_000_000
 """Terms of chunks that are merged at once: bounds the memory, about 100 MB."""
+_TIMES_BITS = 20
+"""Bits for a count beside a term (`terms.py`)."""
+_MOST_TIMES = (1 << _TIMES_BITS) - 1
 
 Weights = npt.NDArray[np.float64]
 
@@ -74,10 +77,16 @@ def term_weights(known: Frequencies) -> tuple[Integers, Weights]:
     return codes, rarity**POWER * (times / holders) ** BURST
 
 
-def lone_weight(known: Frequencies) -> float:
-    """The weight that a term would have which stands in one article alone."""
+def lone_weight(articles: int) -> float:
+    """The weight that a term would have which stands in one of so many articles alone."""
     one = np.ones(1, dtype=np.int64)
-    return float(_rarity(known.articles, one, np.full(1, RARE))[0] ** POWER)
+    return float(_rarity(articles, one, np.full(1, RARE))[0] ** POWER)
+
+
+def novel_weights(articles: int, codes: Integers) -> Weights:
+    """The weights of terms that so many articles don't share, were they to stand in two of them."""
+    two = np.full(len(codes), 2, dtype=np.int64)
+    return np.asarray(_rarity(articles, two, _background(codes)) ** POWER, dtype=np.float64)
 
 
 def _rarity(articles: int, holders: Integers, shares: Weights) -> Weights:
@@ -86,8 +95,14 @@ def _rarity(articles: int, holders: Integers, shares: Weights) -> Weights:
 
 
 def _of_one(counts: Counts) -> Frequencies:
-    ones = np.ones(len(counts.codes), dtype=np.int64)
-    return Frequencies(len(counts), *_sum_equal(counts.codes, ones, counts.times))
+    # Term and count in one whole number: sorting these is much faster than sorting one by the other.
+    packed = (counts.codes << _TIMES_BITS) + np.minimum(counts.times, _MOST_TIMES)
+    packed.sort()
+    codes = packed >> _TIMES_BITS
+    first = np.flatnonzero(np.diff(codes, prepend=-1))
+    holders = np.diff(first, append=len(codes))
+    times = np.add.reduceat(packed & _MOST_TIMES, first) if len(first) else first
+    return Frequencies(len(counts), codes[first], holders, times)
 
 
 def _sum_equal(

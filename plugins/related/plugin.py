@@ -8,17 +8,19 @@ issues, nearest days first; without it there are no series.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from pelican import signals
 
 from ..catalog.articles import published_articles, record_of, text_of
 from ..catalog.boxes import add_box, link
-from ..catalog.normalise import normalise
-from .choose import related
-from .model import Article
-from .series import neighbours, whole_series
+from ..catalog.record import Record
+from .relations import relate
+from .store import store_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,23 @@ class Line:
 
     article: Any
     score: float
+
+
+class _Member:
+    """An article of Pelican's."""
+
+    def __init__(self, article: Any) -> None:
+        self.slug: str = article.slug
+        self.record: Record = record_of(article)
+        self._text = text_of(article)
+
+    @cached_property
+    def digest(self) -> bytes:
+        said = (self.record.title, self.record.archived, self.record.printed, self._text)
+        return blake2b(repr(said).encode(), digest_size=16).digest()
+
+    def text(self) -> str:
+        return self._text
 
 
 def register() -> None:
@@ -42,33 +61,21 @@ def _relate(generators: list[Any]) -> None:
         article.related, article.series_line = [], []
     # A ghost-writer's sample records no event, and is related to nothing.
     by_id = {article.slug: article for article in published if not record_of(article).is_template}
-    groups = sorted({getattr(article, "reprint_group", (slug,)) for slug, article in by_id.items()})
-    series = {slug: getattr(article, "series", ()) for slug, article in by_id.items()}
-    printings = {slug: _printings(article) for slug, article in by_id.items()}
-    articles = [
-        Article(slug, normalise(record_of(article).title).text, normalise(text_of(article)).text)
-        for slug, article in by_id.items()
-    ]
-    boxes = related(articles, groups, whole_series(series), printings)
-    first = {
-        slug: next((m for m in group if m in by_id), slug) for group in groups for slug in group
-    }
+    told = relate(
+        map(_Member, by_id.values()),
+        {getattr(article, "reprint_group", (slug,)) for slug, article in by_id.items()},
+        {slug: getattr(article, "series", ()) for slug, article in by_id.items()},
+        {slug: _printings(article) for slug, article in by_id.items()},
+        store_of(Path(settings["PATH"])),
+    )
     for slug, article in by_id.items():
-        article.related = [Line(by_id[line.id], line.score) for line in boxes[slug]]
-        # Several printings of one issue are one issue, its first printing.
-        issues = dict.fromkeys(first[other] for other in series[slug] if other in by_id)
-        others = [(other, _day(by_id[other])) for other in issues if other != first[slug]]
-        article.series_line = [by_id[other] for other in neighbours(_day(article), others)]
+        article.related = [Line(by_id[other], score) for other, score in told[slug].lines]
+        article.series_line = [by_id[other] for other in told[slug].series_line]
         add_box(article, settings, "related", _box(article))
 
 
 def _printings(article: Any) -> list[str]:
     return [printing.article.slug for printing in getattr(article, "printings", [])]
-
-
-def _day(article: Any) -> str:
-    printed = record_of(article).printed
-    return printed.date if printed and printed.is_whole else ""
 
 
 def _box(article: Any) -> str:

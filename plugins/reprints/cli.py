@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..catalog.lines import read_lines, shown
 from ..errors import EngineError, PluginError
 from ..output import print_lines
 from .answer import GroupRow, PairRow
 from .disk.engine import Disk
-from .lines import read_articles, read_lines, shown
+from .lines import read_articles
 from .memory import group_rows, pair_rows
 from .progress import Told, silent
 

@@ -52,3 +52,22 @@ def test_scale_prints_a_line_for_each_size(tmp_path: Path) -> None:
     *_, first, second = done.stdout.splitlines()
     assert first.split()[0] == "20" and second.split()[0] == "40"
     assert first.split()[-1] == "1.000"
+
+
+def test_increment_prints_a_line_for_each_change(tmp_path: Path) -> None:
+    done = run("increment", "--articles", "30", "--turns", "1", shared=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    changes = ("cold", "nothing changed", "one newest", "a recent edit", "a recent gone", "an old")
+    for change in changes:
+        assert f"\n{change}" in f"\n{done.stdout}"
+
+
+def test_recent_prints_a_line_for_each_method(tmp_path: Path) -> None:
+    file = tmp_path / "mine.jsonl"
+    lines = [json.dumps({"text": 2 * t, "group": t, "edits": []}) for t in TOPICS]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    done = run("recent", "--texts", str(file), "--recent", "1", "--draws", "2", shared=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    *_, settled, shipped, without = done.stdout.splitlines()
+    assert settled.startswith("all settled  1.000") and shipped.startswith("as shipped")
+    assert without.startswith("no novel")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 
 import numpy as np
@@ -9,11 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.related import search, topics
+from plugins.related import search
+from plugins.related.choose import related
 from plugins.related.frequencies import frequencies, merge
 from plugins.related.hubs import CLOSEST, MUTUAL, mutual
 from plugins.related.model import Article
 from plugins.related.terms import TITLE_COUNT, code_of, count_terms
+from plugins.related.topics import settle
 from plugins.related.vectors import SCALE, Weigher
 
 WORDS = ["春茶", "开采", "水库", "泄洪", "樟树", "工作", "会议", "a", "Ω", "𠮷", "7", " ", "\ud800"]
@@ -66,7 +69,7 @@ def test_vectors_are_no_longer_than_one_and_hold_only_shared_terms(
 ) -> None:
     counts = count_terms(articles)
     known = frequencies([counts])
-    vectors = Weigher(known).vectors(counts)
+    vectors = Weigher.of(known).vectors(counts)
     lengths = (vectors.weights.astype(np.int64) ** 2).sum(axis=1)
     assert (np.sqrt(lengths) <= SCALE * 1.001).all()
     shared = set(known.codes[known.holders > 1].tolist())
@@ -74,12 +77,26 @@ def test_vectors_are_no_longer_than_one_and_hold_only_shared_terms(
         assert np.count_nonzero(vectors.weights[i]) <= len(shared & set(slowly(article)))
 
 
+def test_a_vector_does_not_depend_on_who_is_weighed_beside_it() -> None:
+    dice = random.Random(1)
+    texts = ["".join(chr(0x4E00 + dice.randrange(40)) for _ in range(n * n)) for n in range(40)]
+    articles = [Article("", "", text) for text in texts]
+    weigher = Weigher.of(frequencies([count_terms(articles)]))
+    together = weigher.vectors(count_terms(articles))
+    for i, article in enumerate(articles):
+        alone = weigher.vectors(count_terms([article]))
+        assert alone.terms[0].tolist() == together.terms[i].tolist()
+        assert alone.weights[0].tolist() == together.weights[i].tolist()
+    assert (together.weights > 0).all(axis=1).any(), "some have more terms than are kept"
+
+
 @settings(max_examples=60, deadline=None)
 @given(ARTICLES.filter(bool), st.integers(1, 4))
 def test_the_index_finds_what_comparing_with_everybody_finds(
     articles: list[Article], limit: int
 ) -> None:
-    _, vectors, index = topics.indexed(articles)
+    index = settle(articles.__getitem__, len(articles), 0).firsts
+    vectors = index.vectors
     width = int(vectors.terms.max(initial=0)) + 1
     dense = np.zeros((len(articles), width), dtype=np.int64)
     for i in range(len(articles)):
@@ -95,7 +112,8 @@ def test_the_index_finds_what_comparing_with_everybody_finds(
 
 def test_a_search_leaves_nothing_behind_for_the_next() -> None:
     articles = [Article("", "", text) for text in ("春茶开采", "春茶上市", "水库泄洪", "水库春茶")]
-    _, vectors, index = topics.indexed(articles)
+    index = settle(articles.__getitem__, len(articles), 0).firsts
+    vectors = index.vectors
 
     def ask(i: int) -> list[int]:
         return index.nearest(vectors.terms[i], vectors.weights[i], 4, [i])[0].tolist()
@@ -108,7 +126,8 @@ def test_common_terms_are_read_up_to_a_bound_and_scores_stay_exact(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     articles = [Article("", "", "春茶开采" + chr(0x5000 + n // 2) * 3) for n in range(40)]
-    _, vectors, index = topics.indexed(articles)
+    index = settle(articles.__getitem__, len(articles), 0).firsts
+    vectors = index.vectors
     whole = [index.nearest(vectors.terms[n], vectors.weights[n], 1, [n]) for n in range(40)]
     monkeypatch.setattr(search, "CHAMPIONS", 2)
     monkeypatch.setattr(search, "CANDIDATES", 2)
@@ -128,8 +147,23 @@ def test_closeness_counts_in_full_only_when_it_is_mutual() -> None:
 
 def test_a_copy_is_given_relatives_and_changes_nobodys_scores() -> None:
     texts = ["春茶开采茶农上山", "春茶上市茶农忙", "水库泄洪", "水库防汛泄洪"]
-    archive = [Article("", "", text) for text in texts]
-    alone = list(topics.nearest(archive, [], 3, lambda i: [i]))
-    copies = [archive[0]] * 3
-    found = list(topics.nearest(archive, copies, 3, lambda i: [i if i < len(archive) else 0]))
-    assert found == [*alone, *[alone[0]] * 3]
+    archive = [Article(f"{number}", "", text) for number, text in enumerate(texts)]
+    alone = related(archive, threshold=0)
+    copies = [Article(f"0{number}", "", texts[0]) for number in range(3)]
+    found = related([*archive, *copies], [["0", "00", "01", "02"]], threshold=0)
+    assert found == alone | {copy.id: alone["0"] for copy in copies}
+
+
+def test_reading_whole_postings_gives_the_products_with_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(search, "_READ", 3)
+    texts = ("春茶开采茶农", "春茶上市", "水库泄洪", "水库春茶茶农", "")
+    index = settle([Article("", "", text) for text in texts].__getitem__, len(texts), 0).firsts
+    vectors = index.vectors
+    dense = np.zeros((len(texts), int(vectors.terms.max()) + 1), dtype=np.int64)
+    for i in range(len(texts)):
+        np.add.at(dense[i], vectors.terms[i], vectors.weights[i])
+    for i in range(len(texts)):
+        found = index.products(vectors.terms[i], vectors.weights[i])
+        assert found.tolist() == (dense @ dense[i]).tolist()
