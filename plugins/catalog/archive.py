@@ -119,6 +119,22 @@ class Archive(Protocol):
         """Everything that lies in the content folder, but for hidden files and originals."""
 
 
+class ArticlesBySlug(Mapping[str, Any]):
+    """The articles of an archive, each made when it is looked up."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    def __getitem__(self, slug: str) -> Any:
+        return self._archive.article(slug)
+
+    def __iter__(self) -> Iterator[str]:
+        return (one.slug for one in self._archive.standings)
+
+    def __len__(self) -> int:
+        return len(self._archive.standings)
+
+
 def owners(archive: Archive) -> dict[str, str]:
     """Return the files of the output that are taken → the content file behind each."""
     return {save_as: path for path, save_as in archive.contents() if save_as}

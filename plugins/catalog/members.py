@@ -21,6 +21,10 @@ class Member(Protocol):
         """16 bytes, of all that its record and its text come from."""
 
     @property
+    def is_template(self) -> bool:
+        """Whether it is a ghost-writer's sample, which records no event."""
+
+    @property
     def record(self) -> Record:
         """What its header states."""
 
@@ -31,12 +35,13 @@ class Member(Protocol):
 class StockMember:
     """A Member made of an article that Pelican has read."""
 
-    __slots__ = ("_article", "_text", "digest", "record", "slug")
+    __slots__ = ("_text", "digest", "is_template", "record", "slug")
 
     def __init__(self, article: Any) -> None:
-        self._article, self._text = article, text_of(article)
+        self._text = text_of(article)
         self.slug: str = article.slug
         self.record = record_of(article)
+        self.is_template = self.record.is_template
         state = f"{self.record!r}\0{self._text}".encode("utf-8", "surrogatepass")
         self.digest = blake2b(state, digest_size=16).digest()
 

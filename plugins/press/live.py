@@ -14,7 +14,7 @@ from ..catalog.articles import record_of
 from ..catalog.attributes import put_defaults, put_record, put_text, withhold
 from ..catalog.cards import short_digest
 from ..catalog.catalogue import Catalogue, Core
-from ..catalog.dress import Section
+from ..catalog.dress import Section, plain_text
 from ..catalog.header import Header
 from ..catalog.members import Member
 from ..catalog.names import Names
@@ -55,6 +55,11 @@ class LiveMember:
     def digest(self) -> bytes:
         """Of the bytes of its files."""
         return self._core.digest
+
+    @property
+    def is_template(self) -> bool:
+        """Whether it is a ghost-writer's sample."""
+        return self._core.is_template
 
     @property
     def record(self) -> Record:
@@ -176,10 +181,11 @@ class LiveArchive:
 
     def text(self, core: Core) -> str:
         """The body of an article without mark-up."""
-        from ..catalog.dress import plain_text
-
         if not core.is_plain:
             return plain_text(self._stock(core.path)._content)
+        if core.path in self.bodies:
+            html: str = marshal.loads(self.bodies[core.path])[0]
+            return plain_text(html)
         return plain_text(self._read(core).html)
 
     def save_as(self, slug: str) -> str:

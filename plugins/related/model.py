@@ -3,26 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
-
-from ..catalog.record import Record
-
-
-class Member(Protocol):
-    """One published article, as whoever relates articles sees it."""
-
-    @property
-    def slug(self) -> str: ...
-
-    @property
-    def digest(self) -> bytes:
-        """16 bytes of all that its record and text come from: equal digests, equal record and text."""
-
-    @property
-    def record(self) -> Record: ...
-
-    def text(self) -> str:
-        """The body without mark-up. Reads a file: it is asked for what has changed only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,27 @@
 """Gives each article its related reports: the same topic, never a printing of the same report.
 
-Runs after `plugins.reprints`, whose groups stand on the articles; without it every article is a
-report of its own. Whoever finds daily series leaves `article.series`, the slugs of the other
-issues, nearest days first; without it there are no series.
+Runs after `plugins.reprints`, which shares groups, printings and series with whoever asks; without
+it every article is a report of its own.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
-from hashlib import blake2b
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
 
-from ..catalog.articles import published_articles, record_of, text_of
+from ..catalog.archive import Archive, Inputs, Part, archive_of
+from ..catalog.articles import record_of
 from ..catalog.boxes import add_box, link
-from ..catalog.record import Record
+from ..catalog.cache import cache_folder
+from .model import Told
 from .relations import relate
 from .store import store_of
+
+_NOTHING = Told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +32,6 @@ class Line:
     score: float
 
 
-class _Member:
-    """An article of Pelican's."""
-
-    def __init__(self, article: Any) -> None:
-        self.slug: str = article.slug
-        self.record: Record = record_of(article)
-        self._text = text_of(article)
-
-    @cached_property
-    def digest(self) -> bytes:
-        said = (self.record.title, self.record.archived, self.record.printed, self._text)
-        return blake2b(repr(said).encode(), digest_size=16).digest()
-
-    def text(self) -> str:
-        return self._text
-
-
 def register() -> None:
     """Connect to Pelican."""
     # Receivers of one signal run in no promised order; this one runs after all articles are done.
@@ -55,27 +39,31 @@ def register() -> None:
 
 
 def _relate(generators: list[Any]) -> None:
-    context, settings = generators[0].context, generators[0].settings
-    published = published_articles(context)
-    for article in published:
-        article.related, article.series_line = [], []
-    # A ghost-writer's sample records no event, and is related to nothing.
-    by_id = {article.slug: article for article in published if not record_of(article).is_template}
+    settings, archive = generators[0].settings, archive_of(generators[0])
     told = relate(
-        map(_Member, by_id.values()),
-        {getattr(article, "reprint_group", (slug,)) for slug, article in by_id.items()},
-        {slug: getattr(article, "series", ()) for slug, article in by_id.items()},
-        {slug: _printings(article) for slug, article in by_id.items()},
-        store_of(Path(settings["PATH"])),
+        # A ghost-writer's sample records no event, and is related to nothing.
+        (member for member in archive.members if not member.is_template),
+        archive.shared.get("groups", ()),
+        archive.shared.get("series"),
+        archive.shared.get("printings"),
+        store_of(Path(settings["PATH"]), cache_folder(settings)),
     )
-    for slug, article in by_id.items():
-        article.related = [Line(by_id[other], score) for other, score in told[slug].lines]
-        article.series_line = [by_id[other] for other in told[slug].series_line]
+    archive.tell(_part(archive, told, settings))
+
+
+def _part(archive: Archive, told: dict[str, Told], settings: Any) -> Part:
+    def inputs(slug: str) -> Inputs:
+        own = told.get(slug, _NOTHING)
+        shown = [*(other for other, _ in own.lines), *own.series_line]
+        return Inputs(repr(own).encode(), shown)
+
+    def attach(article: Any) -> None:
+        own = told.get(article.slug, _NOTHING)
+        article.related = [Line(archive.article(other), score) for other, score in own.lines]
+        article.series_line = [archive.article(other) for other in own.series_line]
         add_box(article, settings, "related", _box(article))
 
-
-def _printings(article: Any) -> list[str]:
-    return [printing.article.slug for printing in getattr(article, "printings", [])]
+    return Part("related", attach, inputs)
 
 
 def _box(article: Any) -> str:

@@ -22,6 +22,7 @@ from hashlib import blake2b
 from itertools import pairwise
 from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -32,13 +33,16 @@ from . import choose, split
 from .boxes import boxes, deepest
 from .entries import STEPS, Entries, joined
 from .links import LeftOut, firsts_then_copies, links
-from .model import Article, Member, Told
+from .model import Article, Told
 from .recent import Recent, compare
 from .series import neighbours, whole_series
 from .store import State, Store
 from .terms import Integers, count_terms
 from .topics import Topics, search, settle
 from .vectors import TERMS, Novel, Vectors
+
+if TYPE_CHECKING:
+    from ..catalog.members import Member
 
 log = logging.getLogger(__name__)
 

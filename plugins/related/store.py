@@ -152,10 +152,10 @@ class Store:
         return self._place.with_name(f"{self._place.name}.{end}")
 
 
-def store_of(content: Path) -> Path:
-    """Where the store of a content folder is."""
+def store_of(content: Path, folder: Path | None = None) -> Path:
+    """Where the store of a content folder is: in `folder`, else in `.cache/` beside it."""
     content = content.resolve()
-    return content.parent / ".cache" / f"related-{content.name}"
+    return (folder or content.parent / ".cache") / f"related-{content.name}"
 
 
 def _index(arrays: dict[str, npt.NDArray[Any]], name: str) -> Index:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
 from typing import Any
 
 from pelican.generators import Generator, PelicanTemplateNotFound
 
+from ..catalog.archive import Archive, ArticlesBySlug, Sheet, archive_of, owners
 from ..catalog.articles import record_of
 from .addresses import COMPARISON_URL, GROUP_URL, Addresses
 from .relations import Relations
@@ -28,46 +29,38 @@ class ReprintsGenerator(Generator):  # type: ignore[misc]
     """Runs after Pelican's own generators; `plugin.py` has found the printings by then."""
 
     def generate_output(self, writer: Any) -> None:
-        """Write the pages. One that would take another's place is an error and is left out."""
-        kept = self.context.get(RELATIONS)
-        if kept is None:
+        """Print the pages. One that would take another's place is an error and is left out."""
+        relations = self.context.get(RELATIONS)
+        if relations is None:
             return
-        relations, articles = kept
-        owners = {
-            content.save_as: path
-            for key in ("generated_content", "static_content")
-            for path, content in self.context[key].items()
-            if content
-        }
-        titles = {slug: record_of(article).title for slug, article in articles.items()}
-        pages: Iterator[tuple[str, str, str, str, Callable[[], object]]] = chain(
-            (
-                ("comparison", "comparison", url, save_as,
-                 partial(relations.comparison_page, pair, articles, titles))
-                for pair, (url, save_as, _) in relations.comparisons.items()
-            ),
-            (
-                ("reprint_group", "group", url, save_as,
-                 partial(relations.group_page, slug, articles))
-                for slug, (url, save_as, *_) in relations.groups.items()
-            ),
-        )  # fmt: skip
-        for template, name, url, save_as, page in pages:
-            if save_as in owners:
+        archive = archive_of(self)
+        taken = owners(archive)
+        for sheet in _sheets(relations, archive):
+            if sheet.save_as in taken:
                 log.error(
                     "%s would stand at %s, where printings are compared. Give it another slug.",
-                    owners[save_as],
-                    save_as,
+                    taken[sheet.save_as],
+                    sheet.save_as,
                 )
-                continue
-            writer.write_file(
-                save_as,
-                self.get_template(template),
-                self.context,
-                self.settings["RELATIVE_URLS"],
-                url=url,
-                **{name: page()},
-            )
+            else:
+                archive.print(sheet, self, writer)
+
+
+def _sheets(relations: Relations, archive: Archive) -> Iterator[Sheet]:
+    articles = ArticlesBySlug(archive)
+
+    def comparison(pair: tuple[str, str]) -> dict[str, object]:
+        titles = {slug: record_of(articles[slug]).title for slug in pair}
+        return {"comparison": relations.comparison_page(pair, articles, titles)}
+
+    def group(slug: str) -> dict[str, object]:
+        return {"group": relations.group_page(slug, articles)}
+
+    for pair, (url, save_as, digest) in relations.comparisons.items():
+        make: Callable[[], dict[str, object]] = partial(comparison, pair)
+        yield Sheet(save_as, url, "comparison", make, facts=digest, shown=pair)
+    for slug, (url, save_as, digest, names) in relations.groups.items():
+        yield Sheet(save_as, url, "reprint_group", partial(group, slug), facts=digest, shown=names)
 
 
 def addresses(generator: Any) -> Addresses:
@@ -75,9 +68,9 @@ def addresses(generator: Any) -> Addresses:
     return Addresses(*(_patterns(generator, *item) for item in TEMPLATES.items()))
 
 
-def keep(generator: Any, relations: Relations, articles: Mapping[str, Any]) -> None:
+def keep(generator: Any, relations: Relations) -> None:
     """Leave what was found for the pages, and tell others which files they will be."""
-    generator.context[RELATIONS] = (relations, articles)
+    generator.context[RELATIONS] = relations
     rows = chain(relations.comparisons.values(), relations.groups.values())
     generator.context.setdefault(RESERVED, set()).update(row[1] for row in rows)
 

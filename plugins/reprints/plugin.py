@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
 
-from ..catalog.articles import published_articles, record_of
+from ..catalog.archive import Archive, ArticlesBySlug, Inputs, Part, archive_of
+from ..catalog.articles import record_of
 from ..catalog.boxes import add_box, link
-from ..catalog.members import StockMember
+from ..catalog.cache import cache_folder
 from ..catalog.sources import overrules_file
 from .attaching import attach
 from .generator import ReprintsGenerator, addresses, keep
 from .overrules import read_overrules
-from .relations import relate
+from .relations import Relations, relate
 from .store import store_of
 from .told import Told
 
@@ -34,23 +37,49 @@ def _generators(pelican: Any) -> type[ReprintsGenerator]:
 
 
 def _group(generator: Any) -> None:
-    settings = generator.settings
-    published = published_articles(generator.context)
+    settings, archive = generator.settings, archive_of(generator)
     # A ghost-writer's sample records no event; it is nobody's printing.
-    articles = {
-        article.slug: article for article in published if not record_of(article).is_template
-    }
+    members = {member.slug: member for member in archive.members if not member.is_template}
     overrules = read_overrules(overrules_file(settings))
-    for unknown in overrules.unknown(articles):
+    for unknown in overrules.unknown(members):
         log.warning("%s", unknown)
-    members = map(StockMember, articles.values())
-    store = store_of(Path(settings["PATH"]))
-    relations = relate(members, overrules, store, addresses(generator))
-    keep(generator, relations, articles)
-    for article in published:
-        told = relations.told(article.slug) if article.slug in articles else Told((article.slug,))
-        attach(article, told, articles)
+    store = store_of(Path(settings["PATH"]), cache_folder(settings))
+    relations = relate(members.values(), overrules, store, addresses(generator))
+    keep(generator, relations)
+
+    @cache
+    def told(slug: str) -> Told:
+        return relations.told(slug) if slug in members else Told((slug,))
+
+    archive.shared["groups"] = {told(slug).reprint_group for slug in members}
+    archive.shared["series"] = {slug: told(slug).series for slug in members}
+    archive.shared["printings"] = {slug: _others(told(slug)) for slug in members}
+    archive.tell(_part(archive, relations, told, settings))
+
+
+def _part(
+    archive: Archive, relations: Relations, told: Callable[[str], Told], settings: Any
+) -> Part:
+    articles = ArticlesBySlug(archive)
+
+    def attach_page(article: Any) -> None:
+        attach(article, told(article.slug), articles)
         add_box(article, settings, "printings", _box(article))
+
+    def attach_listed(article: Any) -> None:
+        article.group_size = told(article.slug).group_size
+
+    return Part(
+        "printings",
+        attach_page,
+        lambda slug: Inputs(relations.digest(slug), _others(told(slug))),
+        attach_listed,
+        lambda slug: str(told(slug).group_size).encode(),
+    )
+
+
+def _others(told: Told) -> tuple[str, ...]:
+    return tuple(line[0] for line in told.printings)
 
 
 def _box(article: Any) -> str:

@@ -205,10 +205,10 @@ class Store:
             raise
 
 
-def store_of(content: Path) -> Path:
-    """Where the store of a content folder is."""
+def store_of(content: Path, folder: Path | None = None) -> Path:
+    """Where the store of a content folder is: in `folder`, else in `.cache/` beside it."""
     content = content.resolve()
-    return content.parent / ".cache" / f"reprints-{content.name}.sqlite"
+    return (folder or content.parent / ".cache") / f"reprints-{content.name}.sqlite"
 
 
 def _article(member: Member) -> Article:
