@@ -49,15 +49,6 @@ def lose_the_output(folder: Folder, dice: Dice) -> str:
 
 
 @harm
-def change_a_page_by_hand(folder: Folder, dice: Dice) -> str:
-    """It keeps its size."""
-    name = dice.pick(_files(folder.output))
-    path = folder.output / name
-    path.write_bytes(path.read_bytes()[:-1] + b"x")
-    return f"changed the last byte of {name}"
-
-
-@harm
 def leave_a_file(folder: Folder, dice: Dice) -> str:
     (folder.output / "a/zz").mkdir(parents=True, exist_ok=True)
     (folder.output / "a/zz/left.html").write_text("x", encoding="utf-8")
