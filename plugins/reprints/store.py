@@ -42,6 +42,9 @@ _REFILL = 8
 _FEW = 32
 """Articles that are added one by one even to an empty store."""
 
+_MANY = 512
+"""Articles from which on it is worth starting workers: a fifth of a second of one."""
+
 
 class Store:
     """An open store: `with Store(path) as store`. Raises LockedError when it is in use.
@@ -123,9 +126,14 @@ class Store:
             self._database.sweep()
 
     def fill(self, articles: Iterable[Article], workers: Workers | None = None) -> None:
-        """Replaces everything by a run from nothing over these articles."""
-        workers = workers or Workers(1)
-        library, prints = survey(workers, articles)
+        """Replaces everything by a run from nothing over these articles.
+
+        Raises ValueError when two of them have one id.
+        """
+        given = list(articles)
+        if workers is None or len(given) < _MANY:
+            workers = Workers(1)
+        library, prints = survey(workers, given)
         keys = [key for key, _ in prints]
         candidates = joined(prints)
         state = settled(library, candidates, workers=workers)

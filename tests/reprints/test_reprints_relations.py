@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from reprint_texts import REPORT
 from reprint_world import FakeMember, Whole
 
-from plugins.reprints import working
+from plugins.reprints import store, working
 from plugins.reprints.addresses import Addresses
 from plugins.reprints.find import find_reprints
 from plugins.reprints.model import Article
@@ -237,6 +237,7 @@ def test_a_page_has_another_digest_where_addresses_differ_and_articles_where_it_
 
 def test_the_number_of_workers_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(working, "_MANY", 2)
+    monkeypatch.setattr(store, "_MANY", 2)
     one, two = (relate(MEMBERS, NONE, None, ADDRESSES, jobs) for jobs in (1, 2))
     assert (one.comparisons, one.groups) == (two.comparisons, two.groups)
     for article in MEMBERS:
@@ -393,8 +394,8 @@ def _traced(hook: Callable[[str], None], members: list[FakeMember], place: Path)
 def test_two_builds_at_once_with_one_store_both_say_what_is_right(tmp_path: Path) -> None:
     place = tmp_path / "store.sqlite"
     context = multiprocessing.get_context("fork")
-    for n in range(5):
-        members = [[*MEMBERS[n:], *small()[:n]], [*MEMBERS[: -n or None], *small()[n:]]]
+    for n in range(3):
+        members = [[*MEMBERS[n : n + 20], *small()[:n]], [*MEMBERS[n + 5 : n + 30], *small()[n:]]]
         wanted = [_all_told(relate(one, NONE, None, ADDRESSES), one) for one in members]
         with context.Pool(2) as builds:
             results = [builds.apply_async(_told_with, (one, place)) for one in members]
