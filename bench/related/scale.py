@@ -97,9 +97,15 @@ def _one(size: int, lost: bool) -> int:
 def _tens(archive: list[Article]) -> Lines:
     """The ten nearest of each."""
     linked = links([article.id for article in archive], (), (), {})
-    topics = settle(archive.__getitem__, len(archive), 0, 1)
-    own = np.arange(len(archive))
-    near = search(topics, range(len(archive)), lambda n: own[n : n + 1], depth(linked, 10), 0, 1)
+    own, most = np.arange(len(archive)), depth(linked, 10)
+    near = search(
+        settle(archive.__getitem__, len(archive), 0, 1),
+        range(len(archive)),
+        lambda n: own[n : n + 1],
+        most,
+        0,
+        1,
+    )
     return boxes(near, linked, 10, 0)
 
 

@@ -53,9 +53,16 @@ def related(
     linked = links(ids, groups, series, apart or {})
     members = firsts_then_copies(linked, np.ones(len(ids), dtype=bool))
     firsts = int(linked.is_first.sum())
-    topics = settle(lambda n: ordered[members[n]], firsts, len(ids) - firsts, jobs, watch)
-    left_out = LeftOut(linked, members)
-    near = search(topics, range(len(ids)), left_out, depth(linked, limit), threshold, jobs, watch)
+    # The index is gone, and its room free, when the boxes are made.
+    near = search(
+        settle(lambda n: ordered[members[n]], firsts, len(ids) - firsts, jobs, watch),
+        range(len(ids)),
+        LeftOut(linked, members),
+        depth(linked, limit),
+        threshold,
+        jobs,
+        watch,
+    )
     near = Entries(members[near.asker], members[near.other], near.cosine)
     lines = boxes(near, linked, limit, threshold)
     scores = (lines.scores / STEPS).tolist()

@@ -159,6 +159,7 @@ class _Update:
             self._kept.keep_topics(self._generation, self._topics)
         near = self._near(old, todo)
         recents, pairs = self._compared(old, new)
+        self._topics = None  # its room is free when the boxes are made
         lines = boxes(
             joined((self._of_settled(near), self._of_recent(pairs))),
             self._links,
