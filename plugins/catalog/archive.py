@@ -87,9 +87,10 @@ class Sheet:
 
 
 class Archive(Protocol):
-    """All published articles of a build."""
+    """All published articles of a build. `jobs`: how many processes may work at once."""
 
     shared: dict[str, Any]
+    jobs: int
 
     @property
     def standings(self) -> Sequence[Standing]:
@@ -154,6 +155,7 @@ class StockArchive:
 
     def __init__(self, generator: Any) -> None:
         self.shared: dict[str, Any] = {}
+        self.jobs = 1
         self._context, self._settings = generator.context, generator.settings
         self._published = published_articles(self._context)
         self._others = [
@@ -182,7 +184,8 @@ class StockArchive:
     def members(self) -> Sequence[Member]:
         """The listed articles for plugins that relate them."""
         if self._members is None:
-            self._members = [StockMember(article) for article in self._published]
+            by_slug = {article.slug: article for article in self._published}
+            self._members = [StockMember(article) for article in by_slug.values()]
         return self._members
 
     def article(self, slug: str) -> Any:

@@ -58,6 +58,7 @@ class PressArticles(ArticlesGenerator):  # type: ignore[misc]
         run = self.settings["PRESS_RUN"]
         archive = LiveArchive(self.settings, self.context, run.catalogue, self.stock)
         run.archive = self.context[KEY] = archive
+        archive.jobs = run.jobs
         run.templates_of(self)
         run.brought = bring(
             run.catalogue,

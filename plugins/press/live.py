@@ -78,6 +78,7 @@ class LiveArchive:
 
     def __init__(self, settings: Any, context: Any, catalogue: Catalogue, stock: Any) -> None:
         self.shared: dict[str, Any] = {}
+        self.jobs = 1
         self.ordered: list[Ordered] = []
         self.parts: list[Part] = []
         self._settings, self._context, self._stock = settings, context, stock
@@ -92,7 +93,10 @@ class LiveArchive:
         self.tree: Tree = {}
 
     def take(self, cores: Iterable[Core]) -> None:
-        """Have these articles in the archive, drafts among them."""
+        """Have these articles in the archive, drafts among them.
+
+        Of two with one slug one counts until both are named (plugins/catalog/published.py).
+        """
         self.cores = {core.path: core for core in cores}
         self._by_slug = {core.slug: core for core in self.cores.values() if core.status != "draft"}
 
@@ -101,18 +105,18 @@ class LiveArchive:
     @cached_property
     def standings(self) -> Sequence[Standing]:
         """Where each listed article stands, oldest first."""
-        published = (core for core in self.cores.values() if core.status == "published")
+        published = (core for core in self._by_slug.values() if core.status == "published")
         return sorted(map(self._stand, published), key=lambda one: one.order)
 
     @cached_property
     def hidden(self) -> Sequence[Standing]:
         """The same of those that have a page but stand in no list."""
-        return [self._stand(core) for core in self.cores.values() if core.status == "hidden"]
+        return [self._stand(core) for core in self._by_slug.values() if core.status == "hidden"]
 
     @cached_property
     def members(self) -> Sequence[Member]:
         """The listed articles for plugins that relate them."""
-        published = (core for core in self.cores.values() if core.status == "published")
+        published = (core for core in self._by_slug.values() if core.status == "published")
         return [LiveMember(self, core) for core in published]
 
     def article(self, slug: str) -> LightArticle:

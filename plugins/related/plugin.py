@@ -47,6 +47,7 @@ def _relate(generators: list[Any]) -> None:
         archive.shared.get("series"),
         archive.shared.get("printings"),
         store_of(Path(settings["PATH"]), cache_folder(settings)),
+        archive.jobs,
     )
     archive.tell(_part(archive, told, settings))
 

@@ -44,7 +44,7 @@ def _group(generator: Any) -> None:
     for unknown in overrules.unknown(members):
         log.warning("%s", unknown)
     store = store_of(Path(settings["PATH"]), cache_folder(settings))
-    relations = relate(members.values(), overrules, store, addresses(generator))
+    relations = relate(members.values(), overrules, store, addresses(generator), archive.jobs)
     keep(generator, relations)
 
     @cache

@@ -21,14 +21,15 @@ GIVEN = '''
 
 from pelican import signals
 
+from plugins.catalog.archive import archive_of
+
 ISSUES = {f"b{n}": tuple(f"b{m}" for m in range(1, 6) if m != n) for n in range(1, 6)}
-GROUPS = {"a2": ("a2", "a3"), "a3": ("a2", "a3"), "b4": ("b4", "b5"), "b5": ("b4", "b5")}
 
 
 def give(generator):
-    for article in generator.context["articles"]:
-        article.series = ISSUES.get(article.slug, ())
-        article.reprint_group = GROUPS.get(article.slug, (article.slug,))
+    shared = archive_of(generator).shared
+    shared["series"] = ISSUES
+    shared["groups"] = [("a2", "a3"), ("b4", "b5")]
 
 
 def register():
