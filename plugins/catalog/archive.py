@@ -205,7 +205,7 @@ class StockArchive:
         if isinstance(made, bytes):
             write_bytes(generator.output_path, sheet.save_as, made)
             return
-        template = template_of(generator, sheet)
+        template = template_of(generator, sheet.template, sheet.bare)
         relative = self._settings["RELATIVE_URLS"]
         writer.write_file(sheet.save_as, template, self._context, relative, url=sheet.url, **made)
 
@@ -248,16 +248,16 @@ def is_below(name: str) -> bool:
     return posixpath.normpath(name) == name and not name.startswith(("/", "../"))
 
 
-def template_of(generator: Any, sheet: Sheet) -> Any:
-    """Return the template of a sheet, or its bare one where the theme has none."""
+def template_of(generator: Any, name: str, bare: str | None) -> Any:
+    """Return a template of the theme, or one made of `bare` where the theme has none of that name."""
     from pelican.generators import PelicanTemplateNotFound
 
     try:
-        return generator.get_template(sheet.template)
+        return generator.get_template(name)
     except PelicanTemplateNotFound:
-        if sheet.bare is None:
+        if bare is None:
             raise
-        return generator.env.from_string(sheet.bare)
+        return generator.env.from_string(bare)
 
 
 def write_bytes(output: str, name: str, data: bytes) -> None:

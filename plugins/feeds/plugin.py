@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
@@ -24,6 +25,8 @@ from .newest import Newest, feeds_of
 from .rss import MAX_BYTES, Channel, FeedItem, rss
 
 log = logging.getLogger(__name__)
+
+_LINKS = re.compile("<(?:a|img) ").search
 
 MAX_ITEMS = 50
 PREVIEW = "http://localhost:8000"
@@ -99,7 +102,10 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         own = absolute(
             self._feeds, source.feed_url if source else addresses.site_feed(self.settings)
         )
-        body = clean_for_feed(article._content or "", page=link, site=self._site)
+        body = article._content or ""
+        # It is clean already; only links still have to be made whole.
+        if _LINKS(body):
+            body = clean_for_feed(body, page=link, site=self._site)
         summary = record.summary and lead(clean_html(str(article.metadata.get("summary", ""))))
         category = getattr(article, "category", None)
         item = FeedItem(

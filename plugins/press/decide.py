@@ -15,7 +15,7 @@ from typing import Any
 from ..catalog.archive import Part, Sheet
 from ..catalog.cards import DIGEST, SHORT, short_digest
 from .digests import Templates
-from .live import LiveArchive, Ordered
+from .live import LiveArchive
 
 OF_ARTICLE = (("its template", SHORT), ("its text", DIGEST), ("category, tags or source", SHORT))
 OF_SHEET = (
@@ -37,7 +37,6 @@ class Page:
     save_as: str
     inputs: bytes
     template: str
-    generator: Any
     bare: str | None
     make: Callable[[], Mapping[str, Any] | bytes]
     slug: str = ""
@@ -83,8 +82,8 @@ class Inputs:
         return found
 
 
-def pages(archive: LiveArchive, inputs: Inputs, articles: Any) -> Iterator[Page]:
-    """Yield every page of the site with its inputs; `articles` has the templates of articles."""
+def pages(archive: LiveArchive, inputs: Inputs) -> Iterator[Page]:
+    """Yield every page of the site with its inputs."""
     for core in archive.pages():
         slug = core.slug
 
@@ -93,21 +92,10 @@ def pages(archive: LiveArchive, inputs: Inputs, articles: Any) -> Iterator[Page]
             return {"article": article, "category": article.category, "blog": True}
 
         save_as = archive.save_as(slug)
-        yield Page(save_as, inputs.of_article(slug), "article", articles, None, make, slug)
-    for ordered in archive.ordered:
-        yield _page_of(ordered, inputs)
-
-
-def _page_of(ordered: Ordered, inputs: Inputs) -> Page:
-    sheet = ordered.sheet
-    return Page(
-        sheet.save_as,
-        inputs.of_sheet(sheet),
-        sheet.template,
-        ordered.generator,
-        sheet.bare,
-        sheet.make,
-    )
+        yield Page(save_as, inputs.of_article(slug), "article", None, make, slug)
+    for sheet in archive.sheets:
+        row = inputs.of_sheet(sheet)
+        yield Page(sheet.save_as, row, sheet.template, sheet.bare, sheet.make)
 
 
 def why(old: bytes | None, new: bytes, parts: list[str], *, is_article: bool) -> list[str]:

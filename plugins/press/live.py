@@ -5,7 +5,6 @@ from __future__ import annotations
 import marshal
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -27,14 +26,6 @@ from .light import LightArticle
 
 FACTS = ".facts.json"
 _CHUNK = 1 << 16
-
-
-@dataclass(frozen=True, slots=True)
-class Ordered:
-    """A sheet with the generator whose templates it is printed with."""
-
-    sheet: Sheet
-    generator: Any
 
 
 class LiveMember:
@@ -79,7 +70,7 @@ class LiveArchive:
     def __init__(self, settings: Any, context: Any, catalogue: Catalogue, stock: Any) -> None:
         self.shared: dict[str, Any] = {}
         self.jobs = 1
-        self.ordered: list[Ordered] = []
+        self.sheets: list[Sheet] = []
         self.parts: list[Part] = []
         self._settings, self._context, self._stock = settings, context, stock
         self._catalogue = catalogue
@@ -152,7 +143,7 @@ class LiveArchive:
 
     def print(self, sheet: Sheet, generator: Any, writer: Any) -> None:
         """Have `sheet` printed when its inputs changed."""
-        self.ordered.append(Ordered(sheet, generator))
+        self.sheets.append(sheet)
 
     def contents(self) -> Iterable[tuple[str, str]]:
         """Every content file that was read, with the file of its page."""

@@ -25,13 +25,14 @@ from typing import Any
 
 from pelican import signals
 
-from ..catalog.archive import Sheet, archive_of, template_of
+from ..catalog.archive import archive_of, template_of
 from ..catalog.catalogue import UNKNOWN, Catalogue
 from ..catalog.scan import ORIGINALS, Tree, scan
 from ..errors import BuildError
 from .commit import Plan, Saved, commit, plan, plan_changes, staged_files
 from .decide import Inputs, Page, pages, why
 from .digests import Templates, code_digest, setting_digests
+from .escaping import print_faster
 from .folders import Folders
 from .live import LiveArchive
 from .lock import locked
@@ -65,6 +66,7 @@ class Run:
 
     def templates_of(self, generator: Any) -> None:
         """Take the templates of the generator of articles; raise NeedsWhole when they ask for more."""
+        print_faster(generator.env)
         self.articles, self.templates = generator, Templates(generator.env)
         cause = reason(generator.settings, self.templates)
         if cause:
@@ -220,7 +222,7 @@ def _print(run: Run, press: Any, order: Order, place: Place, staging: Path) -> _
     folders = Folders.of(place.output, catalogue.meta("folders"), old, retained)
     for name in folders.doubtful if folders.is_known else list(old):
         old[name] = UNKNOWN
-    all_pages = list(pages(archive, Inputs(archive, run.templates), run.articles))
+    all_pages = list(pages(archive, Inputs(archive, run.templates)))
     made = dict.fromkeys(staged_files(staging), b"")
     inputs = {page.save_as: page.inputs for page in all_pages}
     todo = [
@@ -247,7 +249,7 @@ def _print_all(todo: list[Page], run: Run, staging: Path, order: Order) -> None:
         for page in share_of:
             template = None
             if page.template:
-                template = template_of(page.generator, _sheet(page))
+                template = template_of(run.articles, page.template, page.bare)
             printer.print(page.save_as, template, page.make())
             if page.slug:
                 run.archive.release(page.slug)
@@ -262,10 +264,6 @@ def _print_all(todo: list[Page], run: Run, staging: Path, order: Order) -> None:
     for count in share(print_share, todo, run.jobs):
         done += count
         order.progress("排版", done, len(todo))
-
-
-def _sheet(page: Page) -> Sheet:
-    return Sheet(page.save_as, "", page.template, page.make, bare=page.bare)
 
 
 def _why(order: Order, run: Run, old: Mapping[str, bytes], all_pages: list[Page]) -> str:
