@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Mapping
+from functools import cache
 from hashlib import blake2b
 from importlib import metadata
 from pathlib import Path
@@ -36,6 +37,7 @@ def setting_digests(settings: Mapping[str, Any]) -> dict[str, bytes]:
     }
 
 
+@cache
 def code_digest() -> bytes:
     """Return a digest of the plugins' own source and of the versions of what they use."""
     state = blake2b(digest_size=SHORT)

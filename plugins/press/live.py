@@ -21,7 +21,7 @@ from ..catalog.reading import ArticleText, read_article
 from ..catalog.record import Record, from_values
 from ..catalog.scan import Tree
 from ..catalog.sources import Registry, Source, registry_of
-from ..catalog.standing import Standing
+from ..catalog.standing import Name, Standing
 from .light import LightArticle
 
 FACTS = ".facts.json"
@@ -78,7 +78,9 @@ class LiveArchive:
         self._registry: Registry = registry_of(settings)
         self._names = Names(settings)
         self._made: dict[str, LightArticle] = {}
-        self._named: dict[tuple[str, tuple[str, ...], str | None], bytes] = {}
+        self._named: dict[tuple[str, str | None], bytes] = {}
+        self._tagged: dict[tuple[str, ...], tuple[tuple[Name, ...], bytes]] = {}
+        self._places: dict[str, str] = {}
         self._sources: dict[str | None, Source | None] = {None: None}
         self.bodies: dict[str, bytes] = {}
         self.tree: Tree = {}
@@ -185,7 +187,10 @@ class LiveArchive:
 
     def save_as(self, slug: str) -> str:
         """The file of the page of an article."""
-        return self._address("SAVE_AS", slug)
+        place = self._places.get(slug)
+        if place is None:
+            place = self._places[slug] = self._address("SAVE_AS", slug)
+        return place
 
     def pages(self) -> Iterator[Core]:
         """Every article that has a page."""
@@ -203,15 +208,20 @@ class LiveArchive:
         return [part for part in self.parts if part.inputs is not no_inputs]
 
     def _name_digest(self, core: Core) -> bytes:
-        key = (core.category, core.tags, core.source)
-        if key not in self._named:
-            names = (
-                self._names.category(core.category).slug,
-                [self._names.tag(name).slug for name in core.tags],
-                self._source(core.source),
-            )
-            self._named[key] = short_digest(repr(names).encode("utf-8", "surrogatepass"))
-        return self._named[key]
+        key = (core.category, core.source)
+        head = self._named.get(key)
+        if head is None:
+            named = (self._names.category(core.category).slug, self._source(core.source))
+            head = self._named[key] = repr(named).encode("utf-8", "surrogatepass")
+        return short_digest(head + self._tags(core.tags)[1])
+
+    def _tags(self, names: tuple[str, ...]) -> tuple[tuple[Name, ...], bytes]:
+        found = self._tagged.get(names)
+        if found is None:
+            tags = tuple((self._names.tag(name).slug, name) for name in names)
+            said = repr(tags).encode("utf-8", "surrogatepass")
+            found = self._tagged[names] = (tags, said)
+        return found
 
     def _source(self, name: str | None) -> Source | None:
         if name not in self._sources:
@@ -219,18 +229,15 @@ class LiveArchive:
         return self._sources[name]
 
     def _stand(self, core: Core) -> Standing:
-        names = self._names
-        category = names.category(core.category)
-        url = self._address("URL", core.slug)
         return Standing(
             core.slug,
             core.path,
-            url,
-            self._address("SAVE_AS", core.slug),
+            self._address("URL", core.slug),
+            self.save_as(core.slug),
             core.order,
             core.day,
-            (category.slug, core.category),
-            tuple((names.tag(name).slug, name) for name in core.tags),
+            (self._names.category(core.category).slug, core.category),
+            self._tags(core.tags)[0],
             self._source(core.source),
             core.arrived,
             core.changed,
@@ -252,7 +259,7 @@ class LiveArchive:
             jianbao=record,
             slug=core.slug,
             url=self._address("URL", core.slug),
-            save_as=self._address("SAVE_AS", core.slug),
+            save_as=self.save_as(core.slug),
             _is_plain=core.is_plain,
             source_path=f"{self._root}/{core.path}",
             relative_source_path=core.path,

@@ -42,6 +42,13 @@ class Place:
         return self.cache / f"catalogue-{self.output.name}.sqlite"
 
     @property
+    def compiled(self) -> Path:
+        """The folder of compiled templates."""
+        folder = self.cache / "templates"
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    @property
     def seen(self) -> Path:
         """What the last build of this output was made from."""
         return self.cache / f"seen-{self.output.name}.marshal"

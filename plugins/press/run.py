@@ -23,6 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from jinja2 import FileSystemBytecodeCache
 from pelican import signals
 
 from ..catalog.archive import archive_of, template_of
@@ -59,6 +60,7 @@ class Run:
     tree: Tree
     known: Tree
     jobs: int
+    compiled: Path
     archive: LiveArchive = field(init=False)
     brought: Any = field(init=False)
     articles: Any = field(init=False)
@@ -67,6 +69,9 @@ class Run:
     def templates_of(self, generator: Any) -> None:
         """Take the templates of the generator of articles; raise NeedsWhole when they ask for more."""
         print_faster(generator.env)
+        generator.env.bytecode_cache = FileSystemBytecodeCache(
+            str(self.compiled), f"{code_digest().hex()}-%s.cache"
+        )
         self.articles, self.templates = generator, Templates(generator.env)
         cause = reason(generator.settings, self.templates)
         if cause:
@@ -164,7 +169,9 @@ def _by_pages(
         tree = scan(Path(press.path), ORIGINALS, settings["IGNORE_FILES"])
         seen = Seen.load(place.seen)
         known = known_tree(seen, catalogue.meta("generation"))
-        run = settings["PRESS_RUN"] = Run(catalogue, tree, known, order.jobs or _cores())
+        run = settings["PRESS_RUN"] = Run(
+            catalogue, tree, known, order.jobs or _cores(), place.compiled
+        )
         with _errors(staging, order):
             stock_run()
             made = _print(run, press, order, place, staging)

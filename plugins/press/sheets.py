@@ -105,13 +105,16 @@ def _list(
     feed_url: str | None = None,
 ) -> Iterator[Sheet]:
     source = members[0].source if kind == "source" else None
-    for page in paginate(members, site.page_size):
+    numbered = front = _Head(kind, title, label, url, feed_url, source, ())
+    if source:
         # Counts and the strip of months would change every numbered page with each article.
+        counted = replace(source, count=len(members))
+        front = replace(numbered, source=counted, months=months_of(count_months(members)))
+    said = {True: repr(front), False: repr(numbered)}
+    for page in paginate(members, site.page_size):
         is_front = page.number == FRONT
-        own = replace(source, count=len(members)) if source and is_front else source
-        months = months_of(count_months(members)) if source and is_front else ()
-        head = _Head(kind, title, label, url, feed_url, own, months)
-        yield _list_sheet(site.archive, head, page)
+        head = front if is_front else numbered
+        yield _list_sheet(site.archive, head, said[is_front], page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ class _Head:
         return self.url if number == FRONT else f"{self.url}{number}/"
 
 
-def _list_sheet(archive: Archive, head: _Head, page: ListPage[Standing]) -> Sheet:
+def _list_sheet(archive: Archive, head: _Head, said: str, page: ListPage[Standing]) -> Sheet:
     slugs = [one.slug for one in page.items]
     url = head.at(page.number) or head.url
 
@@ -150,7 +153,8 @@ def _list_sheet(archive: Archive, head: _Head, page: ListPage[Standing]) -> Shee
         )
         return {"listing": listing}
 
-    facts = repr((head, page.number, page.older, page.newer)).encode("utf-8", "surrogatepass")
+    numbers = f"{said} {page.number} {page.older} {page.newer}"
+    facts = numbers.encode("utf-8", "surrogatepass")
     return Sheet(f"{url}index.html", url, "listing", make, facts=facts, shown=slugs)
 
 
