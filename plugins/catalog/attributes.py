@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -63,6 +64,7 @@ def withhold(content: Any, withdrawn: Withdrawn) -> None:
         content.metadata.pop(key, None)
 
 
+@lru_cache(maxsize=256)
 def language(tag: str) -> str:
     """Return a language tag as it is written: Pelican makes `zh-Hans` of its settings `zh-hans`."""
     parts = tag.split("-")

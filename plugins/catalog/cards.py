@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import marshal
 import re
 from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
 
-from .catalogue import Core, Rest
+from .catalogue import Core, Rest, packed
 from .header import Header
 from .reading import ArticleText
 from .record import Record, as_values
@@ -25,10 +24,10 @@ _STATUSES = frozenset({"published", "hidden", "draft"})
 
 
 class Card(NamedTuple):
-    """Both halves of a card."""
+    """Both halves of a card; the rest as the bytes that the catalogue keeps."""
 
     core: Core
-    rest: Rest
+    rest: bytes
 
 
 def content_digest(raw: bytes, facts: bytes | None) -> bytes:
@@ -95,14 +94,14 @@ def make_card(
     """Return the card of an article. Of a withdrawn one nothing is kept that readers are not told."""
     if record.withdrawn:
         header = {key: header[key] for key in _KEPT if key in header}
-    rest = Rest(header, as_values(record), lead)
+    rest = packed(Rest(header, as_values(record), lead))
     day = record.day
     core = Core(
         path,
         digest,
         slug,
         status,
-        short_digest(marshal.dumps((slug, sorted(header.items()), lead, category))),
+        short_digest(rest + slug.encode() + b"\0" + category.encode()),
         record.order,
         day.date if day else None,
         category,

@@ -28,6 +28,9 @@ CREATE TABLE IF NOT EXISTS cards (path TEXT PRIMARY KEY, rest BLOB) WITHOUT ROWI
 CREATE TABLE IF NOT EXISTS pages (path TEXT PRIMARY KEY, inputs BLOB) WITHOUT ROWID;
 """
 
+_WITHOUT_REFERENCES = 2
+"""Version of marshal: later ones write what is held twice once, and who holds what is chance."""
+
 UNKNOWN = b""
 """Inputs of a page that is in the output, nobody knows from what."""
 
@@ -191,5 +194,5 @@ def forget(path: Path, printed: Iterable[str], removed: Iterable[str]) -> None:
 
 
 def packed(rest: Rest) -> bytes:
-    """Return the bytes of the rest of a card."""
-    return marshal.dumps(tuple(rest))
+    """Return the bytes of the rest of a card, the same for the same card in any process."""
+    return marshal.dumps(tuple(rest), _WITHOUT_REFERENCES)

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..catalog.articles import record_of
 from ..catalog.cards import Card, content_digest, is_plain_header, make_card, plain_card
-from ..catalog.catalogue import Catalogue, Core, packed
+from ..catalog.catalogue import Catalogue, Core
 from ..catalog.reading import read_article
 from ..catalog.scan import Stamp, Tree
 from ..errors import ContentError
@@ -142,7 +142,7 @@ def _read_one(
         card = _stock_card(path, digest, stock, zone, has_facts=has_facts)
     if card is None:
         return path, None, None, None
-    return path, tuple(card.core), packed(card.rest), body
+    return path, tuple(card.core), card.rest, body
 
 
 def _stock_card(

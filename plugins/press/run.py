@@ -12,6 +12,7 @@ A site that needs more than can be declared goes through stock Pelican's own ste
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -89,6 +90,15 @@ def run(press: Any, stock_run: Callable[[], None]) -> Report:
     """
     began = time.monotonic()
     settings = press.settings
+    # A build makes millions of objects and few cycles; looking for these costs a sixth of its time.
+    gc.disable()
+    try:
+        return _run(press, stock_run, settings, began)
+    finally:
+        gc.enable()
+
+
+def _run(press: Any, stock_run: Callable[[], None], settings: Any, began: float) -> Report:
     order: Order = settings.get("PRESS_ORDER") or Order()
     place = place_of(Path(press.output_path))
     with ExitStack() as held:
