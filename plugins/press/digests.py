@@ -49,12 +49,20 @@ def code_digest() -> bytes:
     return state.digest()
 
 
-class Templates:
-    """The templates of a theme: what each is made from, with its parents and includes."""
+Parsed = dict[bytes, tuple[tuple[str, ...], tuple[str, ...]]]
+"""Digest of the source of a template → the variables it takes from outside, the templates it names."""
 
-    def __init__(self, environment: Environment) -> None:
+
+class Templates:
+    """The templates of a theme: what each is made from, with its parents and includes.
+
+    `parsed` holds what earlier builds found in sources; what is found now is added to it.
+    """
+
+    def __init__(self, environment: Environment, parsed: Parsed | None = None) -> None:
         self._environment = environment
         self._closures: dict[str, tuple[bytes, frozenset[str]]] = {}
+        self._known, self.parsed = parsed or {}, Parsed()
 
     def digest(self, name: str) -> bytes:
         """Return the digest of the source of template `name` and of all it refers to."""
@@ -82,14 +90,24 @@ class Templates:
             sources[name] = b""
             return
         sources[name] = source.encode("utf-8", "surrogatepass")
-        tree = self._environment.parse(source)
-        names |= meta.find_undeclared_variables(tree)
-        for other in meta.find_referenced_templates(tree):
-            if other is None:
+        used, others = self._parse(source, sources[name])
+        names.update(used)
+        for other in others:
+            self._read(other, sources, names)
+
+    def _parse(self, source: str, data: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        key = short_digest(data)
+        found = self.parsed.get(key) or self._known.get(key)
+        if found is None:
+            tree = self._environment.parse(source)
+            used = meta.find_undeclared_variables(tree)
+            others = set(meta.find_referenced_templates(tree))
+            if None in others:
                 # A name that is worked out while printing: nobody can say what it will be.
-                names.add(ANY_TEMPLATE)
-            else:
-                self._read(other, sources, names)
+                used.add(ANY_TEMPLATE)
+            found = (tuple(sorted(used)), tuple(sorted(other for other in others if other)))
+        self.parsed[key] = found
+        return found
 
 
 ANY_TEMPLATE = "{% include %} of a name that is worked out"

@@ -73,7 +73,8 @@ class Run:
         generator.env.bytecode_cache = FileSystemBytecodeCache(
             str(self.compiled), f"{code_digest().hex()}-%s.cache"
         )
-        self.articles, self.templates = generator, Templates(generator.env)
+        parsed = self.catalogue.meta("templates")
+        self.articles, self.templates = generator, Templates(generator.env, parsed)
         cause = reason(generator.settings, self.templates)
         if cause:
             raise NeedsWhole(cause)
@@ -195,7 +196,12 @@ def _by_pages(
                 run.brought.gone,
                 made.inputs,
                 made.gone,
-                {"generation": generation, "folders": folders, "settings": own_settings},
+                {
+                    "generation": generation,
+                    "folders": folders,
+                    "settings": own_settings,
+                    "templates": run.templates.parsed,
+                },
             )
             catalogue.commit()
             Seen.make(
