@@ -15,6 +15,9 @@ Slug: 0a0100000000000a
 {status}Lang: zh-Hans
 
 三条夜间公交线路三月一日起开通。
+-- content/taxonomy.yaml --
+categories:
+  - {{name: 综合, slug: general}}
 """
 
 

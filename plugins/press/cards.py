@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
 
-BODIES = 160_000_000
+BODIES = 64_000_000
 """Bytes of texts that are kept until their pages are printed; the others are read once more."""
 
 Answer = tuple[str, Any, bytes | None, bytes | None]

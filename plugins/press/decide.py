@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from ..catalog.archive import Part, Sheet
@@ -86,16 +87,16 @@ def pages(archive: LiveArchive, inputs: Inputs) -> Iterator[Page]:
     """Yield every page of the site with its inputs."""
     for core in archive.pages():
         slug = core.slug
-
-        def make(slug: str = slug) -> dict[str, Any]:
-            article = archive.whole_article(slug)
-            return {"article": article, "category": article.category, "blog": True}
-
-        save_as = archive.save_as(slug)
-        yield Page(save_as, inputs.of_article(slug), "article", None, make, slug)
+        make = partial(_article, archive, slug)
+        yield Page(archive.save_as(slug), inputs.of_article(slug), "article", None, make, slug)
     for sheet in archive.sheets:
         row = inputs.of_sheet(sheet)
         yield Page(sheet.save_as, row, sheet.template, sheet.bare, sheet.make)
+
+
+def _article(archive: LiveArchive, slug: str) -> dict[str, Any]:
+    article = archive.whole_article(slug)
+    return {"article": article, "category": article.category, "blog": True}
 
 
 def why(old: bytes | None, new: bytes, parts: list[str], *, is_article: bool) -> list[str]:

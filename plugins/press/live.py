@@ -25,6 +25,8 @@ from ..catalog.standing import Name, Standing
 from .light import LightArticle
 
 FACTS = ".facts.json"
+MADE = 8192
+"""Articles that one process holds ready for lists, some 4 kB each."""
 _CHUNK = 1 << 16
 
 
@@ -116,6 +118,8 @@ class LiveArchive:
         """Return an article as lists show it; its text and its page's parts come when asked for."""
         made = self._made.get(slug)
         if made is None:
+            if len(self._made) >= MADE:
+                self._made.clear()
             core = self._by_slug[slug]
             rest = self._catalogue.rest(core.path)
             record = from_values(rest.record)
@@ -134,9 +138,10 @@ class LiveArchive:
 
     def release(self, slug: str) -> None:
         """Let go of the text of an article whose own page is printed; it can be read again."""
-        made = self._made.get(slug)
-        if made is not None and made.__dict__.pop("_content", None) is not None:
-            made.__dict__["_fill"] = self._fill
+        made = self._made.pop(slug, None)
+        if made is not None:
+            # Neighbours name one another: nobody else would ever let go of them.
+            made.__dict__.clear()
         self.bodies.pop(self._by_slug[slug].path, None)
 
     def tell(self, part: Part) -> None:
