@@ -38,7 +38,8 @@ def attribution_line(record: Record, source: Source | None) -> str:
         parts.append("刊载日期不详")
     if record.original_url:
         address = html.escape(encoded(record.original_url))
-        parts.append(f'原文：<a href="{address}">{html.escape(record.original_url)}</a>')
+        shown = html.escape(record.original_url)
+        parts.append(f'原文：<a href="{address}" rel="noopener noreferrer">{shown}</a>')
     return f"<p>{'　'.join(parts)}</p>"
 
 

@@ -16,7 +16,6 @@ from pelican.generators import Generator
 from ..catalog import addresses
 from ..catalog.archive import Sheet, archive_of
 from ..catalog.articles import record_of
-from ..catalog.dress import LEAD_LENGTH, lead, shorten
 from ..catalog.sanitise import clean_for_feed, clean_html
 from ..catalog.sources import registry_of
 from ..catalog.standing import Standing, plain
@@ -106,14 +105,13 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         # It is clean already; only links still have to be made whole.
         if _LINKS(body):
             body = clean_for_feed(body, page=link, site=self._site)
-        summary = record.summary and lead(clean_html(str(article.metadata.get("summary", ""))))
         category = getattr(article, "category", None)
         item = FeedItem(
             guid=f"{self.settings.get('FEED_TAG', TAG)}:{record.id}",
             link=link,
             title=record.title,
-            summary=shorten(summary or lead(body), LEAD_LENGTH),
-            html=clean_html(template_warning(record) + attribution_line(record, source)) + body,
+            summary=article.lead,
+            html=_clean(template_warning(record) + attribution_line(record, source)) + body,
             published=record.day.moment(self._zone) if record.day else None,
             writers=record.writers or ((record.speaker,) if record.speaker else ()),
             categories=unique(
@@ -125,3 +123,8 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         )
         self._items[one.slug] = item
         return item
+
+
+def _clean(line: str) -> str:
+    """Sanitise a line of ours; without a reference in it, nothing of the text is foreign mark-up."""
+    return clean_html(line) if "&" in line else line

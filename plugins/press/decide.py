@@ -84,14 +84,21 @@ class Inputs:
 
 
 def pages(archive: LiveArchive, inputs: Inputs) -> Iterator[Page]:
-    """Yield every page of the site with its inputs."""
+    """Yield every page of the site with its inputs, those with many texts first.
+
+    A feed wants fifty texts, which are at hand until their own pages are printed.
+    """
+    full = [sheet for sheet in archive.sheets if sheet.whole]
+    yield from (_page(sheet, inputs) for sheet in full)
     for core in archive.pages():
         slug = core.slug
         make = partial(_article, archive, slug)
         yield Page(archive.save_as(slug), inputs.of_article(slug), "article", None, make, slug)
-    for sheet in archive.sheets:
-        row = inputs.of_sheet(sheet)
-        yield Page(sheet.save_as, row, sheet.template, sheet.bare, sheet.make)
+    yield from (_page(sheet, inputs) for sheet in archive.sheets if not sheet.whole)
+
+
+def _page(sheet: Sheet, inputs: Inputs) -> Page:
+    return Page(sheet.save_as, inputs.of_sheet(sheet), sheet.template, sheet.bare, sheet.make)
 
 
 def _article(archive: LiveArchive, slug: str) -> dict[str, Any]:
