@@ -22,7 +22,8 @@ _PROGRAMS = (
 _NO_MATTER = frozenset(
     [
         "OUTPUT_PATH", "PATH", "THEME", "CACHE_PATH", "DEBUG", "BIND", "PORT", "PRESS_RUN",
-        "PRESS_ORDER", "CACHE_FOLDER", "PELICAN_CLASS", "DELETE_OUTPUT_DIRECTORY", "PLUGIN_PATHS", "LOG_FILTER",
+        "PRESS_ORDER", "CACHE_FOLDER", "PRESS_SWITCH", "PELICAN_CLASS",
+        "DELETE_OUTPUT_DIRECTORY", "PLUGIN_PATHS", "LOG_FILTER",
     ]
 )  # fmt: skip
 """Settings that say where things are or how to work, never what is printed."""

@@ -79,15 +79,30 @@ class Place:
 
 
 def place_of(output: Path) -> Place:
-    """Return the place of `output`. Raises BuildError when that is a link."""
+    """Return the place of `output`. Raises BuildError when that is a link of somebody else's."""
     output = output.absolute()
-    if output.is_symlink():
+    if output.is_symlink() and not is_switched(output):
         raise BuildError(
             "is a link. A site is put in place by renaming files beside it.",
             file=output,
             remedy="Make it a folder, or a mount, or build straight into where it leads.",
         )
     return Place(output.parent.resolve() / output.name)
+
+
+def is_switched(output: Path) -> bool:
+    """Whether `output` is a link to a tree that was made for it (`switching.py`)."""
+    return output.is_symlink() and output.resolve() in {t.resolve() for t in trees_of(output)}
+
+
+def trees_of(output: Path) -> Iterator[Path]:
+    """Yield the trees that were made for `output`."""
+    yield from (path for path in output.parent.glob(f"{tree_name(output)}*") if path.is_dir())
+
+
+def tree_name(output: Path) -> str:
+    """Return how the names of the trees of `output` begin."""
+    return f".{output.name}-tree-"
 
 
 def remove(path: Path) -> None:

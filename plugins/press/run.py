@@ -44,6 +44,7 @@ from .printer import Printer
 from .recovery import finish_record
 from .reporting import listen, read_report
 from .seen import Seen, known_tree
+from .switching import switch
 from .whole import reason
 from .workers import share
 
@@ -151,7 +152,7 @@ def _whole(
         order.progress("排版", 0, 0)
         stock_run()
     decided = plan(staging, place.output, press.settings["OUTPUT_RETENTION"])
-    commit(staging, place.output, decided, place.record, Saved(step=_step(order, decided)))
+    _put(staging, place, press.settings, decided, Saved(step=_step(order, decided)))
     return Report(
         sum(articles),
         len(decided.replace),
@@ -215,7 +216,7 @@ def _by_pages(
                 len(made.names),
             ).save(place.seen)
 
-        commit(staging, place.output, decided, place.record, Saved(done, _step(order, decided)))
+        _put(staging, place, settings, decided, Saved(done, _step(order, decided)))
         return Report(
             len(run.archive.standings),
             len(decided.replace),
@@ -226,6 +227,15 @@ def _by_pages(
         )
     finally:
         catalogue.close()
+
+
+def _put(staging: Path, place: Place, settings: Any, decided: Plan, saved: Saved) -> None:
+    """Put the new site in place, in the way that `PRESS_SWITCH` says."""
+    if settings.get("PRESS_SWITCH"):
+        place.record.unlink(missing_ok=True)
+        switch(staging, place.output, decided, saved)
+    else:
+        commit(staging, place.output, decided, place.record, saved)
 
 
 @dataclass(frozen=True, slots=True)
