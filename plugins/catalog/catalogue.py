@@ -35,6 +35,10 @@ UNKNOWN = b""
 """Inputs of a page that is in the output, nobody knows from what."""
 
 
+_DAMAGES = (sqlite3.DatabaseError, ValueError, EOFError, TypeError)
+"""What reading a damaged catalogue raises, or one that another program made."""
+
+
 class Core(NamedTuple):
     """What every build needs to know of a content file. Category, tags and source are as written.
 
@@ -78,23 +82,32 @@ class Catalogue:
         self._fresh: dict[str, bytes] = {}
         try:
             self._connection = self._open()
-        except sqlite3.DatabaseError:
+        except _DAMAGES:
             path.unlink(missing_ok=True)
             self._connection = self._open()
-        if self.meta("version") != version:
-            self._forget_all()
 
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, isolation_level=None)
         connection.executescript(_SCHEMA)
-        connection.execute("SELECT count(*) FROM meta").fetchone()
+        if _meta(connection, "version") != self._version:
+            connection.executescript(
+                "BEGIN; DELETE FROM meta; DELETE FROM folders; DELETE FROM cards;"
+                " UPDATE pages SET inputs = x''; COMMIT;"
+            )
         return connection
 
-    def _forget_all(self) -> None:
-        self._connection.executescript(
-            "BEGIN; DELETE FROM meta; DELETE FROM folders; DELETE FROM cards;"
-            " UPDATE pages SET inputs = x''; COMMIT;"
-        )
+    def is_sound(self) -> bool:
+        """Whether all of it can be read; for a build that failed, it takes its time."""
+        try:
+            found = self._connection.execute("PRAGMA integrity_check").fetchone()
+            for path in self.cores():
+                self.rest(path)
+            self.pages()
+            for (key,) in self._connection.execute("SELECT key FROM meta").fetchall():
+                self.meta(key)
+        except _DAMAGES:
+            return False
+        return bool(found == ("ok",))
 
     def close(self) -> None:
         """Close it; what was not committed is gone."""
@@ -102,8 +115,7 @@ class Catalogue:
 
     def meta(self, key: str) -> Any:
         """Return what `save` was given under `key`, or None."""
-        row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return None if row is None else marshal.loads(row[0])
+        return _meta(self._connection, key)
 
     def cores(self) -> dict[str, Core]:
         """Return the core of every content file, by its path."""
@@ -177,6 +189,11 @@ class Catalogue:
     def commit(self) -> None:
         """End the transaction of `save`: the output is now as it says."""
         self._connection.execute("COMMIT")
+
+
+def _meta(connection: sqlite3.Connection, key: str) -> Any:
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return None if row is None else marshal.loads(row[0])
 
 
 def forget(path: Path, printed: Iterable[str], removed: Iterable[str]) -> None:

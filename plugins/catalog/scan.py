@@ -26,8 +26,10 @@ RACY = 50_000_000
 """Nanoseconds: five ticks of the coarsest clock that ext4 stamps files with (10 ms at 100 Hz)."""
 
 
-def scan(root: Path, skip: Collection[str] = (), ignore: Collection[str] = ()) -> Tree:
-    """Return every file below `root` but those in the folders `skip` and in hidden folders.
+def scan(
+    root: Path, skip: Collection[str] = (), ignore: Collection[str] = (), *, hidden: bool = False
+) -> Tree:
+    """Return every file below `root` but those in the folders `skip`, and in hidden ones unless told.
 
     `skip` are paths relative to `root`, `ignore` patterns of names (fnmatch). Links to folders are
     followed, as Pelican does, each folder once. A folder that is gone while it is read is empty.
@@ -47,7 +49,9 @@ def scan(root: Path, skip: Collection[str] = (), ignore: Collection[str] = ()) -
             try:
                 if entry.is_dir():
                     stat = entry.stat()
-                    if path in skip or name[0] == "." or (stat.st_dev, stat.st_ino) in seen:
+                    if path in skip or (name[0] == "." and not hidden):
+                        continue
+                    if (stat.st_dev, stat.st_ino) in seen:
                         continue
                     seen.add((stat.st_dev, stat.st_ino))
                     pending.append(path)

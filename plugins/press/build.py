@@ -86,6 +86,7 @@ def _build(settings: Path, place: Place, verbose: bool, order: Order) -> Report:
     except BuildError:
         is_sound = False
     order.settings, order.environment, order.is_held = str(settings), environment(), True
+    order.began = time.time_ns()
     asks_more = order.is_full or order.why or not is_sound
     seen = None if asks_more else Seen.load(place.seen)
     if seen is not None and seen.is_all(order.settings, place.output):

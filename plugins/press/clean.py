@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from .lock import locked
-from .place import place_of, plain_errors, remove
+from .place import check_apart, place_of, plain_errors, remove
 
 
 def clean(settings: Path, output: Path) -> None:
     """Empty `output` but for the names in OUTPUT_RETENTION, and remove every cache.
 
-    Raises BuildError when the Pelican settings file can't be read: nobody knows then what to keep.
+    Raises BuildError when the Pelican settings file can't be read (nobody knows then what to keep),
+    or when what the site is made from lies in `output`.
     Raises LockedError when a build is at work.
     """
-    place, kept = place_of(output), _retained(settings)
+    place, read = place_of(output), _read(settings)
+    check_apart(place.output, read, settings)
+    kept = frozenset(read["OUTPUT_RETENTION"])
     with plain_errors(), locked(place.lock):
         place.record.unlink(missing_ok=True)
         if place.output.is_dir():
@@ -34,7 +38,7 @@ def clear_caches(output: Path) -> None:
         place.clear()
 
 
-def _retained(settings: Path) -> frozenset[str]:
+def _read(settings: Path) -> Any:
     from .pelican_run import settings_of
 
-    return frozenset(settings_of(settings)["OUTPUT_RETENTION"])
+    return settings_of(settings)

@@ -63,6 +63,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _jobs(text: str) -> int:
-    if not text.isdigit() or not 0 < int(text) <= 64:
+    if not text.isdecimal() or not 0 < int(text) <= 64:
         raise argparse.ArgumentTypeError(f"{text}: give a number from 1 to 64")
     return int(text)

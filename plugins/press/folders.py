@@ -43,6 +43,11 @@ class Folders:
         if left is None or left["id"] != _identity(output):
             return cls(False, (), (), {})
         strange = set(changed(output, left["times"]))
+        # What lies behind a link has its own times, and is not ours.
+        links = tuple(
+            f"{folder}/" for folder in strange if folder and (output / folder).is_symlink()
+        )
+        strange.update(folder for folder in left["times"] if folder.startswith(links))
         if not strange:
             return cls(True, (), (), left["times"])
         known = set(pages)
@@ -74,7 +79,7 @@ def changed(output: Path, times: Mapping[str, int]) -> Iterator[str]:
     root = f"{output}/"
     for folder, time in times.items():
         try:
-            if os.stat(root + folder).st_mtime_ns != time:  # noqa: PTH116 - many, and fast
+            if os.lstat(root + folder).st_mtime_ns != time:
                 yield folder
         except OSError:
             yield folder
@@ -82,7 +87,7 @@ def changed(output: Path, times: Mapping[str, int]) -> Iterator[str]:
 
 def is_as_left(output: Path, left: Times) -> bool:
     """Whether no file of `output` came or went since `after` said `left` of it."""
-    return left["id"] == _identity(output) and not any(changed(output, left["times"]))
+    return left["id"] == _identity(output) and next(changed(output, left["times"]), None) is None
 
 
 def folders_of(names: Iterable[str]) -> set[str]:

@@ -19,13 +19,15 @@ class Order:
     """What a build is asked to do. `is_held`: whoever asks holds the lock already.
 
     `settings` is the file of the settings and `environment` a digest of the environment (Pelican
-    changes it), for the next build to know that it is asked the same;
+    changes it), for the next build to know that it is asked the same; `began` when the first of its
+    programs was read, in nanoseconds since 1970;
     `jobs` the number of processes, 0 for one for each core; `why` a page of which to say why it was
     printed; `cache` a folder for what plugins keep, in the place of the one beside the content.
     """
 
     settings: str = ""
     environment: bytes = b""
+    began: int = 0
     is_held: bool = False
     is_full: bool = False
     jobs: int = 0

@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 import json
 import shutil
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..errors import BuildError
 
@@ -105,6 +107,30 @@ def tree_name(output: Path) -> str:
     return f".{output.name}-tree-"
 
 
+def check_apart(output: Path, settings: Mapping[str, Any], file: Path | str = "") -> None:
+    """Raise BuildError when what a site is made from lies in `output`: it would be removed there.
+
+    `file` is that of the settings. An output inside the content or the theme is refused as well.
+    """
+    output = output.resolve()
+    content, theme = Path(settings["PATH"]).resolve(), Path(settings["THEME"]).resolve()
+    sources = [content, theme, Path(__file__).resolve(), *([Path(file).resolve()] if file else [])]
+    for source in sources:
+        if source.is_relative_to(output):
+            raise BuildError(
+                f"is no place for a site: {source} lies there, and would be removed.",
+                file=output,
+                remedy="Give a folder of its own as the output.",
+            )
+    inside = any(output.is_relative_to(source) for source in (content, theme))
+    if inside or Place(output).cache == output:
+        raise BuildError(
+            "is no place for a site: it lies in what the site is made from, or is the cache.",
+            file=output,
+            remedy="Give a folder of its own as the output.",
+        )
+
+
 def remove(path: Path) -> None:
     """Remove a file, a link (never what lies behind it) or a folder with all that is in it."""
     if path.is_dir() and not path.is_symlink():
@@ -118,6 +144,11 @@ def plain_errors() -> Iterator[None]:
     """Say of a failed file operation what it means for the build: a BuildError."""
     try:
         yield
+    except sqlite3.Error as error:
+        raise BuildError(
+            f"The catalogue of the site could not be written or read: {error}.",
+            remedy="Make room on the disk, see that .cache can be written, and build again.",
+        ) from error
     except OSError as error:
         file = error.filename if isinstance(error.filename, str) else None
         if error.errno in _FULL:

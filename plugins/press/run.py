@@ -15,6 +15,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -23,6 +24,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from jinja2 import FileSystemBytecodeCache
 from pelican import signals
@@ -39,8 +41,9 @@ from .folders import Folders
 from .live import LiveArchive
 from .lock import locked
 from .order import Order, Report
-from .place import Place, place_of, plain_errors
+from .place import Place, check_apart, place_of, plain_errors
 from .printer import Printer
+from .programs import own_programs
 from .recovery import finish_record
 from .reporting import listen, read_report
 from .seen import Seen, known_tree
@@ -52,6 +55,8 @@ NOT_BUILT = "The site was not built; what stood there still stands."
 
 STEP = 50
 """Pages between two words about progress."""
+
+_HOST = re.compile(r"[a-z]+://[^/]*")
 
 
 @dataclass(slots=True)
@@ -105,6 +110,7 @@ def _run(press: Any, stock_run: Callable[[], None], settings: Any, began: float)
     place = place_of(Path(press.output_path))
     with ExitStack() as held:
         held.enter_context(plain_errors())
+        check_apart(place.output, settings, order.settings)
         if not order.is_held:
             held.enter_context(locked(place.lock))
             with suppress(BuildError):
@@ -116,8 +122,14 @@ def _run(press: Any, stock_run: Callable[[], None], settings: Any, began: float)
         settings["DELETE_OUTPUT_DIRECTORY"] = press.delete_outputdir = False
         cause = reason(settings)
         if cause is None:
+            given = (press, stock_run, order, place, staging, began)
             try:
-                return _by_pages(press, stock_run, order, place, staging, began)
+                report = _by_pages(*given) or _by_pages(*given)
+                if report is None:
+                    raise BuildError(
+                        "can't be read.", file=place.catalogue, remedy="Check the disk."
+                    )
+                return report
             except NeedsWhole as needs:
                 cause = str(needs)
         return _whole(press, stock_run, order, place, staging, began, cause)
@@ -170,11 +182,13 @@ def _by_pages(
     place: Place,
     staging: Path,
     began: float,
-) -> Report:
+) -> Report | None:
+    """Build page by page; None when a damaged catalogue was in the way. It is gone then."""
     settings = press.settings
     now = time.time_ns()
     own_settings = setting_digests(settings)
-    version = b"".join([code_digest(), *own_settings.values()])
+    programs = own_programs(dict(settings), press.plugins)
+    version = b"".join([code_digest(), programs, *own_settings.values()])
     catalogue = Catalogue(place.catalogue, version)
     try:
         order.progress("读稿", 0, 0)
@@ -186,6 +200,7 @@ def _by_pages(
         )
         with _errors(staging, order):
             stock_run()
+        with _errors(staging, order):
             made = _print(run, press, order, place, staging)
         decided = made.decided
 
@@ -225,6 +240,17 @@ def _by_pages(
             time.monotonic() - began,
             why=made.why,
         )
+    except (NeedsWhole, OSError):
+        raise
+    except Exception:
+        if catalogue.is_sound():
+            raise
+        place.catalogue.unlink()
+        if place.record.exists():
+            raise  # the next build finishes this one
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir()
+        return None
     finally:
         catalogue.close()
 
@@ -302,7 +328,7 @@ def _print_all(todo: list[Page], run: Run, staging: Path, order: Order) -> None:
 def _why(order: Order, run: Run, old: Mapping[str, bytes], all_pages: list[Page]) -> str:
     if not order.why:
         return ""
-    asked = order.why.split("://")[-1].lstrip("/")
+    asked = unquote(_HOST.sub("", order.why).split("?")[0].split("#")[0]).lstrip("/")
     names = {asked, f"{asked.rstrip('/')}/index.html".lstrip("/")}
     for page in all_pages:
         if page.save_as in names or page.save_as.endswith(f"/{asked}.html"):
