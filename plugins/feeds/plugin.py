@@ -16,6 +16,8 @@ from pelican.generators import Generator
 from ..catalog import addresses
 from ..catalog.archive import Sheet, archive_of
 from ..catalog.articles import record_of
+from ..catalog.dress import lead
+from ..catalog.record import Record
 from ..catalog.sanitise import clean_for_feed, clean_html
 from ..catalog.sources import registry_of
 from ..catalog.standing import Standing, plain
@@ -110,7 +112,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
             guid=f"{self.settings.get('FEED_TAG', TAG)}:{record.id}",
             link=link,
             title=record.title,
-            summary=article.lead,
+            summary=_lead(article, record, body),
             html=_clean(template_warning(record) + attribution_line(record, source)) + body,
             published=record.day.moment(self._zone) if record.day else None,
             writers=record.writers or ((record.speaker,) if record.speaker else ()),
@@ -123,6 +125,15 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         )
         self._items[one.slug] = item
         return item
+
+
+def _lead(article: Any, record: Record, body: str) -> str:
+    """How the text begins, as lists have it where the catalogue's plugin is there."""
+    known: str | None = getattr(article, "lead", None)
+    if known is not None:
+        return known
+    summary = record.summary and lead(clean_html(str(article.metadata.get("summary", ""))))
+    return summary or lead(body)
 
 
 def _clean(line: str) -> str:

@@ -123,7 +123,7 @@ def _in_child(settings: Path, place: Place, verbose: bool, order: Order, began: 
         ended = f"Pelican ended with {os.waitstatus_to_exitcode(status)}."
         raise BuildError(
             "The site was not built; what stood there still stands.\n"
-            + "\n".join(f"  {line}" for line in lines or [ended])
+            + "\n".join(f"  {line}" for line in [*lines, ended])
         )
 
 

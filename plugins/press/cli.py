@@ -9,9 +9,12 @@ from pathlib import Path
 
 from ..errors import PluginError
 
+INTERRUPTED = 130
+"""Exit status of a command that Ctrl-C ended, as shells have it (128 and the signal's number)."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; return its exit status: 0 done, 1 not done and why."""
+    """Run a command; return its exit status: 0 done, 1 not done and why, 130 interrupted."""
     given = _parser().parse_args(arguments)
     from .build import build
 
@@ -28,6 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PluginError as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Ended; the next build goes on from what stands there.", file=sys.stderr)
+        return INTERRUPTED
     return 0
 
 

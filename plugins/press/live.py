@@ -11,7 +11,7 @@ from typing import Any
 from ..catalog.archive import Part, Sheet, no_facts, no_inputs, nothing, read_contents
 from ..catalog.articles import record_of
 from ..catalog.attributes import put_defaults, put_record, put_text, withhold
-from ..catalog.cards import short_digest
+from ..catalog.cards import content_digest, short_digest
 from ..catalog.catalogue import Catalogue, Core
 from ..catalog.dress import Section, plain_text
 from ..catalog.header import Header
@@ -22,12 +22,14 @@ from ..catalog.record import Record, from_values
 from ..catalog.scan import Tree
 from ..catalog.sources import Registry, Source, registry_of
 from ..catalog.standing import Name, Standing
+from ..errors import BuildError
 from .light import LightArticle
 
 FACTS = ".facts.json"
 MADE = 8192
 """Articles that one process holds ready for lists, some 4 kB each."""
 _CHUNK = 1 << 16
+_AGAIN = "Build again."
 
 
 class LiveMember:
@@ -323,6 +325,9 @@ class LiveArchive:
     def _read(self, core: Core) -> ArticleText:
         path = f"{self._root}/{core.path}"
         raw, facts = read_files(path, has_facts=core.has_facts)
+        if content_digest(raw, facts) != core.digest:
+            # What plugins keep of a text stands under the digest of another then, for ever.
+            raise BuildError("was changed while the site was built.", file=path, remedy=_AGAIN)
         return read_article(raw, facts, path, id=core.slug)
 
 

@@ -15,7 +15,8 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from ..errors import BuildError
+from ..errors import BuildError, PluginError
+from .place import plain_errors
 
 T = TypeVar("T")
 
@@ -72,10 +73,13 @@ def _run(work: Work[T], pieces: Iterator[T], pipe: int) -> None:
     try:
         with os.fdopen(pipe, "wb", buffering=1 << 16) as out:
             try:
-                for answer in work(pieces):
-                    _send(out, (True, answer))
+                with plain_errors():
+                    for answer in work(pieces):
+                        _send(out, (True, answer))
+            except PluginError as error:
+                _send(out, (False, str(error)))
             except BaseException:
-                _send(out, (False, traceback.format_exc()))
+                _send(out, (False, f"A process of the build failed:\n{traceback.format_exc()}"))
             else:
                 _send(out, (True, None))
                 status = 0
@@ -99,7 +103,7 @@ def _gather(children: dict[int, tuple[int, bytearray]]) -> Iterator[Any]:
                 is_well, answer = marshal.loads(bytes(held[4 : 4 + size]))
                 del held[: 4 + size]
                 if not is_well:
-                    raise BuildError(f"A process of the build failed:\n{answer}")
+                    raise BuildError(answer)
                 if answer is None:
                     done.add(pipe)
                 else:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from site_builder import unpack, write_settings
 
-from plugins.errors import BuildError
+from plugins.errors import BuildError, ContentError
+from plugins.press import build as build_module
 from plugins.press.build import build
 from plugins.press.clean import clean
+from plugins.press.cli import main
 from plugins.press.commit import staged_files
+from plugins.press.workers import FEWEST, share
 
 
 @pytest.fixture
@@ -92,3 +97,31 @@ def test_a_site_is_never_put_over_what_it_is_made_from(project: Path, output: st
         with pytest.raises(BuildError, match="is no place for a site"):
             command(project / "conf.py", project / output)
     assert (project / "content/sources.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENOSPC, "full"), r"^There is no space left on the disk\."),
+        (ContentError("is odd.", file="x.md"), r"^x\.md: is odd\.$"),
+        (SystemExit(3), "SystemExit: 3"),
+    ],
+)
+def test_a_process_that_fails_says_plainly_why(error: BaseException, said: str) -> None:
+    def work(pieces: Iterator[int]) -> Iterator[int]:
+        yield from pieces
+        raise error
+
+    with pytest.raises(BuildError, match=said):
+        list(share(work, range(FEWEST), 2))
+
+
+def test_an_interrupted_command_says_so_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*given: object, **more: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build_module, "build", interrupted)
+    assert main(["build", "--settings", "conf.py", "--output", "output"]) == 130
+    assert capsys.readouterr().err.startswith("Ended")

@@ -100,6 +100,23 @@ def test_settings_that_change_while_the_site_is_built_count_in_the_next_build(
     assert "改了名" in (rebuilt(project) / "index.html").read_text("utf-8")
 
 
+def test_a_text_that_changes_while_the_site_is_built_is_an_error(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What plugins keep of it would stand under the digest of what it was."""
+    real, file = run_module._print_all, project / "content/2022/05/0a01020304050607.md"
+
+    def meanwhile(*given: object) -> None:
+        file.write_text(file.read_text(encoding="utf-8") + "\n又一段。\n", encoding="utf-8")
+        real(*given)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(run_module, "_print_all", meanwhile)
+        with pytest.raises(BuildError, match=r"0a01020304050607\.md: was changed while"):
+            rebuilt(project)
+    assert "又一段" in (rebuilt(project) / "a/0a/0a01020304050607.html").read_text("utf-8")
+
+
 def test_an_address_that_is_none_is_said_of_its_file(project: Path) -> None:
     file = project / "content/2022/05/odd.md"
     file.write_text(
