@@ -30,6 +30,7 @@ from jinja2 import FileSystemBytecodeCache
 from pelican import signals
 
 from ..catalog.archive import archive_of, template_of
+from ..catalog.cards import short_digest
 from ..catalog.catalogue import UNKNOWN, Catalogue
 from ..catalog.scan import ORIGINALS, Tree, scan
 from ..errors import BuildError
@@ -68,6 +69,7 @@ class Run:
     known: Tree
     jobs: int
     compiled: Path
+    version: str
     archive: LiveArchive = field(init=False)
     brought: Any = field(init=False)
     articles: Any = field(init=False)
@@ -77,7 +79,7 @@ class Run:
         """Take the templates of the generator of articles; raise NeedsWhole when they ask for more."""
         print_faster(generator.env)
         generator.env.bytecode_cache = FileSystemBytecodeCache(
-            str(self.compiled), f"{code_digest().hex()}-%s.cache"
+            str(self.compiled), f"{self.version}-%s.cache"
         )
         parsed = self.catalogue.meta("templates")
         self.articles, self.templates = generator, Templates(generator.env, parsed)
@@ -196,7 +198,13 @@ def _by_pages(
         seen = Seen.load(place.seen)
         known = known_tree(seen, catalogue.meta("generation"))
         run = settings["PRESS_RUN"] = Run(
-            catalogue, tree, known, order.jobs or _cores(), place.compiled
+            catalogue,
+            tree,
+            known,
+            order.jobs or _cores(),
+            place.compiled,
+            # Jinja works out while compiling what filters make of constants.
+            short_digest(version).hex(),
         )
         with _errors(staging, order):
             stock_run()
