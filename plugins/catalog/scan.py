@@ -12,6 +12,7 @@ import fnmatch
 import os
 import re
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 Stamp = tuple[int, int, int]
@@ -36,6 +37,9 @@ def scan(
     """
     tree: Tree = {}
     seen: set[tuple[int, int]] = set()
+    with suppress(FileNotFoundError):
+        stat = root.stat()
+        seen.add((stat.st_dev, stat.st_ino))
     ignored = _matcher(ignore)
     pending = [""]
     while pending:

@@ -39,10 +39,10 @@ def build(
     """Build the site of the Pelican settings file `settings` into `output`; return what was done.
 
     `full` prints every page again, `jobs` is the number of processes (0: one for each core), `why`
-    asks of one page why it was printed (`Report.why`), `cache` a folder for what plugins keep (none: beside
-    the content). Raises BuildError, naming every content file
-    that could not be published, when anything went wrong; the output then stands as it was. Raises
-    LockedError when another build is at work.
+    asks of one page why it was printed (`Report.why`), `cache` a folder for what plugins keep (none:
+    beside the content). Raises BuildError, naming every content file that could not be published,
+    when anything went wrong; the output then stands as it was. Raises LockedError when another build
+    is at work.
     """
     order = Order(is_full=full, jobs=jobs, why=why, cache=cache)
     with publishing(settings, output, verbose=verbose, order=order) as report:

@@ -41,21 +41,15 @@ def plan(staging: Path, output: Path, retain: Sequence[str] = ()) -> Plan:
     Names in `retain` at the top of the output (Pelican's OUTPUT_RETENTION) are left alone. Links
     in the output are never followed: what lies behind one is not ours.
     """
-    replace, unchanged = [], 0
     staged = set(staged_files(staging))
     if not output.exists():
         return Plan(tuple(sorted(staged, key=_place)), (), 0)
-    for name in sorted(staged, key=_place):
-        if _same(staging / name, output / name, output):
-            unchanged += 1
-        else:
-            replace.append(name)
-    gone = sorted(
+    gone = (
         name
         for name in staged_files(output)
         if name not in staged and name.split("/", 1)[0] not in retain
     )
-    return Plan(tuple(replace), tuple(gone), unchanged)
+    return plan_changes(staging, output, staged, gone)
 
 
 def plan_changes(staging: Path, output: Path, staged: Iterable[str], gone: Iterable[str]) -> Plan:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Mapping
 from functools import cache
 from hashlib import blake2b
@@ -13,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, TemplateNotFound, meta
 
 from ..catalog.cards import SHORT, short_digest
+from .canonical import canonical
 
 _PROGRAMS = (
     "pelican", "jinja2", "markupsafe", "markdown", "nh3", "lxml", "feedgen", "OpenCC", "numpy",
@@ -32,7 +32,7 @@ _NO_MATTER = frozenset(
 def setting_digests(settings: Mapping[str, Any]) -> dict[str, bytes]:
     """Return a digest of each setting that has a part in what is printed."""
     return {
-        name: short_digest(_canonical(value).encode("utf-8", "surrogatepass"))
+        name: short_digest(canonical(value).encode("utf-8", "surrogatepass"))
         for name, value in sorted(settings.items())
         if name not in _NO_MATTER
     }
@@ -112,27 +112,3 @@ class Templates:
 
 
 ANY_TEMPLATE = "{% include %} of a name that is worked out"
-
-
-def _canonical(value: Any) -> str:
-    """A text that is equal for equal settings, in any process."""
-    if isinstance(value, Mapping):
-        inside = sorted((_canonical(key), _canonical(item)) for key, item in value.items())
-        return "{" + ",".join(f"{key}:{item}" for key, item in inside) + "}"
-    if isinstance(value, set | frozenset):
-        return "{" + ",".join(sorted(map(_canonical, value))) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ",".join(map(_canonical, value)) + "]"
-    if isinstance(value, type):
-        return f"{value.__module__}.{value.__qualname__}"
-    code = getattr(value, "__code__", None)
-    if code is not None:
-        return f"{value.__qualname__}:{short_digest(marshal.dumps(code)).hex()}"
-    if value is None or isinstance(value, str | bytes | int | float | Path):
-        return repr(value)
-    return f"{type(value).__qualname__}:{getattr(value, '__dict__', '')!r}"
-
-
-def changed_settings(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> list[str]:
-    """Return the names of settings that differ."""
-    return sorted(name for name in {*old, *new} if old.get(name) != new.get(name))

@@ -30,6 +30,7 @@ class Folders:
     doubtful: tuple[str, ...]
     foreign: tuple[str, ...]
     _left: Mapping[str, int]
+    _strange: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -58,15 +59,13 @@ class Folders:
             if name not in known
         )
         doubtful = tuple(name for name in pages if name.rpartition("/")[0] in strange)
-        return cls(True, doubtful, foreign, left["times"])
+        return cls(True, doubtful, foreign, left["times"], frozenset(strange))
 
     def after(self, output: Path, decided: Plan, pages: Iterable[str]) -> Times:
         """Return what to know of `output` now that `decided` is done; `pages` are all its files."""
-        names = pages
+        names = (*decided.replace, *decided.remove) if self.is_known else pages
         times = dict(self._left)
-        if self.is_known:
-            names = (*decided.replace, *decided.remove, *self.doubtful)
-        for folder in folders_of(names):
+        for folder in folders_of(names) | self._strange:
             try:
                 times[folder] = os.stat(f"{output}/{folder}").st_mtime_ns  # noqa: PTH116
             except FileNotFoundError:

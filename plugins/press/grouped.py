@@ -33,7 +33,7 @@ def grouped(oldest_first: Sequence[Standing]) -> Grouped:
         for slug, name in one.tags:
             if slug:
                 _add(tags, slug, name, one)
-        if one.source:
+        if one.source and one.source.slug:
             _add(sources, one.source.slug, one.source.name, one)
         if one.day:
             found.months.setdefault(one.day[:7], []).append(one)

@@ -14,7 +14,7 @@ from typing import Any
 from pelican.contents import Article
 from pelican.utils import SafeDatetime, set_date_tzinfo
 
-_TEXT = frozenset({"_content", "_summary", "sections", "gaps", "captions", "document", "metadata"})
+_TEXT = frozenset({"_content", "_summary", "sections", "gaps", "captions", "document"})
 
 _DATES = frozenset({"date", "locale_date"})
 _PROCESSED = frozenset(
@@ -22,13 +22,18 @@ _PROCESSED = frozenset(
      "summary", "lang", "template"}
 )  # fmt: skip
 """Keys of a header of which Pelican makes more than the text that stands there."""
+_AS_WRITTEN = frozenset({"source"})
+"""Keys of a header that lists show and no plugin puts on an article: they need no text."""
 _MARKS = re.compile("[&<]")
 
 Filler = Callable[["LightArticle"], None]
 
 
 class LightArticle(Article):  # type: ignore[misc]
-    """`fill` puts the text on it, `finish` what plugins put on an article for its own page."""
+    """`fill` puts the text on it, `finish` what plugins put on an article, `stock` all that Pelican knows.
+
+    Each is called once, with the article, when something is asked for that is not there yet.
+    """
 
     # Pelican works these out from the settings each time; a card has them.
     url = ""
@@ -43,9 +48,14 @@ class LightArticle(Article):  # type: ignore[misc]
         self.__dict__.update(given, _header=header, _fill=fill, _finish=finish, _stock=stock)
 
     def _dates(self, name: str) -> dict[str, Any]:
-        """The date as Pelican has it, of a plain header."""
-        settings, stated = self.settings, self._header.get("date", "")
-        form = settings["DATE_FORMATS"].get(self.lang) or settings["DEFAULT_DATE_FORMAT"]
+        """The date as Pelican has it, of a plain header; empty where Pelican has to be asked."""
+        settings, header = self.settings, self._header
+        if "timezone" in header or "date_format" in header:
+            return {}
+        stated = header.get("date", "")
+        # Pelican looks for the language as the header has it, or for its default in small letters.
+        lang = header.get("lang") or str(settings.get("DEFAULT_LANG") or "").lower()
+        form = settings["DATE_FORMATS"].get(lang) or settings["DEFAULT_DATE_FORMAT"]
         if form == "%Y-%m-%d" and name == "locale_date" and self._is_plain:
             return {"locale_date": stated[:10]}
         try:
@@ -66,17 +76,24 @@ class LightArticle(Article):  # type: ignore[misc]
             own.update(self._dates(name))
             if name in own:
                 return own[name]
-        stated = own["_header"].get(name)
-        # Pelican keeps what it does not know as it is written, references and all.
-        if stated is not None and name not in _PROCESSED and not _MARKS.search(stated):
-            return stated
+        if name in _AS_WRITTEN and (found := self._stated(name)) is not None:
+            return found
         for step in ("_fill", "_finish", "_stock") if name in _TEXT else ("_finish", "_stock"):
+            if step == "_stock" and (found := self._stated(name)) is not None:
+                return found
             todo = own.pop(step, None)
             if todo is not None:
                 todo(self)
                 if name in own:
                     return own[name]
         raise AttributeError(f"an article has no {name!r}")
+
+    def _stated(self, name: str) -> str | None:
+        """What the header says, where Pelican keeps it as it is written, references and all."""
+        stated: str | None = self._header.get(name)
+        if stated is None or name in _PROCESSED or _MARKS.search(stated):
+            return None
+        return stated
 
     @property
     def content(self) -> str:

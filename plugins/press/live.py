@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
@@ -298,16 +299,17 @@ class LiveArchive:
         if body is None:
             self._put(article, self._read(core))
         else:
-            article.metadata = {}
-            put_body(article, article.jianbao, body)
+            with _metadata_aside(article):
+                put_body(article, article.jianbao, body)
 
     def _put(self, article: LightArticle, text: ArticleText) -> None:
         record = article.jianbao = text.record
-        article.metadata = {}
-        if record.withdrawn:
-            withhold(article, record.withdrawn)
-        else:
-            put_text(article, record, text.html, text.sections, text.gaps, text.summary, text.lead)
+        with _metadata_aside(article):
+            if record.withdrawn:
+                withhold(article, record.withdrawn)
+            else:
+                shown = (text.html, text.sections, text.gaps, text.summary, text.lead)
+                put_text(article, record, *shown)
 
     def _finish(self, article: LightArticle) -> None:
         article._content  # noqa: B018 - the whole record is needed, and comes with the text
@@ -329,6 +331,17 @@ class LiveArchive:
             # What plugins keep of a text stands under the digest of another then, for ever.
             raise BuildError("was changed while the site was built.", file=path, remedy=_AGAIN)
         return read_article(raw, facts, path, id=core.slug)
+
+
+@contextmanager
+def _metadata_aside(article: LightArticle) -> Iterator[None]:
+    """Let the text put its summary into metadata that go again: Pelican has all, and is asked for them."""
+    known = article.__dict__.get("metadata")
+    article.metadata = {}
+    yield
+    del article.metadata
+    if known is not None:
+        article.metadata = known
 
 
 def packed_body(text: ArticleText) -> bytes:

@@ -18,6 +18,7 @@ def unseen(what: str, done: int, total: int) -> None:
 class Order:
     """What a build is asked to do. `is_held`: whoever asks holds the lock already.
 
+    `is_full`: every page is printed, changed or not; `progress` is told how far it is;
     `settings` is the file of the settings and `environment` a digest of the environment (Pelican
     changes it), for the next build to know that it is asked the same; `began` when the first of its
     programs was read, in nanoseconds since 1970;

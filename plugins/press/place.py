@@ -45,8 +45,8 @@ class Place:
 
     @property
     def compiled(self) -> Path:
-        """The folder of compiled templates."""
-        folder = self.cache / "templates"
+        """The folder of compiled templates, of the last version of settings and programs."""
+        folder = self.cache / f"templates-{self.output.name}"
         folder.mkdir(exist_ok=True)
         return folder
 

@@ -68,8 +68,8 @@ class Run:
     tree: Tree
     known: Tree
     jobs: int
+    version: bytes
     compiled: Path
-    version: str
     archive: LiveArchive = field(init=False)
     brought: Any = field(init=False)
     articles: Any = field(init=False)
@@ -78,8 +78,13 @@ class Run:
     def templates_of(self, generator: Any) -> None:
         """Take the templates of the generator of articles; raise NeedsWhole when they ask for more."""
         print_faster(generator.env)
+        # What a template is compiled to depends on settings too: on autoescape, on filters.
+        version = short_digest(self.version).hex()
+        for stale in self.compiled.iterdir():
+            if not stale.name.startswith(version):
+                stale.unlink()
         generator.env.bytecode_cache = FileSystemBytecodeCache(
-            str(self.compiled), f"{self.version}-%s.cache"
+            str(self.compiled), f"{version}-%s.cache"
         )
         parsed = self.catalogue.meta("templates")
         self.articles, self.templates = generator, Templates(generator.env, parsed)
@@ -198,13 +203,7 @@ def _by_pages(
         seen = Seen.load(place.seen)
         known = known_tree(seen, catalogue.meta("generation"))
         run = settings["PRESS_RUN"] = Run(
-            catalogue,
-            tree,
-            known,
-            order.jobs or _cores(),
-            place.compiled,
-            # Jinja works out while compiling what filters make of constants.
-            short_digest(version).hex(),
+            catalogue, tree, known, order.jobs or _cores(), version, place.compiled
         )
         with _errors(staging, order):
             stock_run()

@@ -32,7 +32,8 @@ Work = Callable[[Iterator[T]], Iterator[Any]]
 def share(work: Work[T], pieces: Sequence[T], jobs: int) -> Iterator[Any]:
     """Yield the answers of `work` over all `pieces`, in no promised order.
 
-    Raises BuildError when a process ends before its share is done, with what it said.
+    Raises BuildError when a process ends before its share is done, with what it said. With one job,
+    or few pieces, nothing is forked, and what `work` raises is raised as it is.
     """
     if jobs <= 1 or len(pieces) < FEWEST:
         yield from work(iter(pieces))
