@@ -8,6 +8,7 @@ made of the date. Such a site is built whole, by stock Pelican's own steps.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from typing import Any
 from weakref import ReferenceType
@@ -45,6 +46,8 @@ _EMPTY = (
 """Settings that ask Pelican for more than the press does, unless they are empty."""
 
 _OURS = re.compile(r"(?:^|\.)plugins\.(?:attribution|catalog|feeds|press|related|reprints)\.")
+DECLARES = "DECLARES_ITS_PAGES"
+"""What a module says of itself that tells the archive all it puts on articles and prints."""
 _HARMLESS = frozenset({"initialized"})
 _OF_SLUG = re.compile(r"(?:[^{}]|\{slug(?::[^{}]*)?\})*")
 
@@ -82,8 +85,10 @@ def _listener() -> str | None:
             receiver = held() if isinstance(held, ReferenceType) else held
             if receiver is None:
                 continue
-            where = f"{getattr(receiver, '__module__', '')}."
-            if not _OURS.search(where):
+            module = str(getattr(receiver, "__module__", ""))
+            where = f"{module}."
+            declares = getattr(sys.modules.get(module), DECLARES, False)
+            if not declares and not _OURS.search(where):
                 return f"{where}{getattr(receiver, '__name__', '')} listens to {name}"
     return None
 

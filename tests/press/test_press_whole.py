@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -100,6 +102,18 @@ def test_a_plugin_of_somebody_else_is_named_with_its_signal(settings: dict[str, 
 
     signals.content_written.connect(listens)
     assert reason(settings) == f"{__name__}.listens listens to content_written"
+
+
+def test_a_plugin_that_declares_its_pages_may_listen(
+    settings: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = ModuleType("weather")
+    exec("def listen(generator): pass", vars(module))
+    monkeypatch.setitem(sys.modules, "weather", module)
+    signals.article_generator_finalized.connect(module.listen)
+    assert "weather.listen" in (reason(settings) or "")
+    module.DECLARES_ITS_PAGES = True  # type: ignore[attr-defined]
+    assert reason(settings) is None
 
 
 def test_a_plugin_that_listens_to_the_beginning_alone_is_harmless(settings: dict[str, Any]) -> None:
