@@ -89,7 +89,7 @@ def _build(settings: Path, place: Place, verbose: bool, order: Order) -> Report:
     order.began = time.time_ns()
     asks_more = order.is_full or order.why or not is_sound
     seen = None if asks_more else Seen.load(place.seen)
-    if seen is not None and seen.is_all(order.settings, place.output):
+    if seen is not None and seen.is_as_seen(order.settings, place.output):
         return Report(seen.articles, 0, seen.pages, 0, time.monotonic() - began)
     return _in_child(settings, place, verbose, order, began)
 

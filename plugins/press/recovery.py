@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..catalog.catalogue import forget
 from ..errors import BuildError
 from .commit import Plan, finish
 from .place import Place
@@ -15,6 +14,9 @@ def finish_record(place: Place) -> bool:
     """
 
     def done(decided: Plan) -> None:
+        # Loaded here alone: most builds find nothing to finish, and many nothing to do.
+        from ..catalog.catalogue import forget
+
         # The catalogue was to be written after this; it does not know what was put in place.
         forget(place.catalogue, decided.replace, decided.remove)
 

@@ -47,6 +47,7 @@ from .printer import Printer
 from .programs import own_programs
 from .recovery import finish_record
 from .reporting import listen, read_report
+from .seeing import seen_of
 from .seen import Seen, known_tree
 from .switching import switch
 from .whole import reason
@@ -227,7 +228,7 @@ def _by_pages(
                 },
             )
             catalogue.commit()
-            Seen.make(
+            seen_of(
                 order,
                 settings,
                 tree,

@@ -1,0 +1,72 @@
+"""What a build was made from, looked at when it is done, for `seen.py`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ..catalog.scan import RACY, Stamp, Tree, settled
+from ..catalog.sources import overrules_file, sources_file, taxonomy_file
+from .folders import Times
+from .order import Order
+from .programs import is_own
+from .seen import Seen, all_below, code_tree, stamp_of
+
+_UNKNOWN: Stamp = (0, 0, -1)
+"""Of a file that may have changed while it was read; no file has it."""
+_PACKAGES = (
+    "pelican", "jinja2", "markupsafe", "markdown", "nh3", "lxml", "feedgen", "opencc", "numpy",
+)  # fmt: skip
+
+
+def seen_of(
+    order: Order,
+    settings: Mapping[str, Any],
+    tree: Tree,
+    began: int,
+    generation: bytes,
+    output: Times,
+    articles: int,
+    pages: int,
+) -> Seen:
+    """Return what a build has seen that scanned its content at `began`, in nanoseconds since 1970."""
+    return Seen(
+        generation,
+        order.settings,
+        os.fspath(settings["PATH"]),
+        tuple(settings["IGNORE_FILES"]),
+        settled(tree, began),
+        {root: settled(all_below(root), began) for root in _roots(settings)},
+        settled(code_tree(), order.began),
+        {file: _settled(stamp_of(file), order.began) for file in _files(settings)},
+        order.environment,
+        output,
+        articles,
+        pages,
+    )
+
+
+def _roots(settings: Mapping[str, Any]) -> set[str]:
+    """Folders that are read besides the content, or of which more is read than of the content."""
+    root = Path(settings["PATH"])
+    return {
+        os.fspath(settings["THEME"]),
+        *map(os.fspath, settings["THEME_TEMPLATES_OVERRIDES"]),
+        # Pelican copies hidden folders too, and `originals` when it is told to.
+        *(os.fspath(root / path) for path in settings["STATIC_PATHS"]),
+    }
+
+
+def _files(settings: Mapping[str, Any]) -> set[str]:
+    """Files of the site's own programs (its settings too) and of packages, and what lies elsewhere."""
+    modules = [(name, getattr(one, "__file__", None)) for name, one in list(sys.modules.items())]
+    found = {file for name, file in modules if file and (name in _PACKAGES or is_own(file))}
+    named = (sources_file, taxonomy_file, overrules_file)
+    return found | {os.fspath(file(settings)) for file in named}
+
+
+def _settled(stamp: Stamp | None, began: int) -> Stamp | None:
+    return _UNKNOWN if stamp and max(stamp[:2]) >= began - RACY else stamp
