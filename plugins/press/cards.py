@@ -12,6 +12,7 @@ from typing import Any
 from ..catalog.articles import record_of
 from ..catalog.cards import Card, content_digest, is_plain_header, make_card, plain_card
 from ..catalog.catalogue import Catalogue, Core
+from ..catalog.header import read_header
 from ..catalog.reading import read_article
 from ..catalog.scan import Stamp, Tree
 from ..errors import ContentError
@@ -152,8 +153,6 @@ def _stock_card(
     if article is None:
         return None
     record = record_of(article)
-    from ..catalog.header import read_header
-
     return make_card(
         path,
         digest,

@@ -194,9 +194,8 @@ def _by_pages(
     """Build page by page; None when a damaged catalogue was in the way. It is gone then."""
     settings = press.settings
     now = time.time_ns()
-    own_settings = setting_digests(settings)
     programs = own_programs(dict(settings), press.plugins)
-    version = b"".join([code_digest(), programs, *own_settings.values()])
+    version = b"".join([code_digest(), programs, *setting_digests(settings).values()])
     catalogue = Catalogue(place.catalogue, version)
     try:
         order.progress("读稿", 0, 0)
@@ -223,7 +222,6 @@ def _by_pages(
                 {
                     "generation": generation,
                     "folders": folders,
-                    "settings": own_settings,
                     "templates": run.templates.parsed,
                 },
             )
@@ -297,12 +295,11 @@ def _print(run: Run, press: Any, order: Order, place: Place, staging: Path) -> _
     ]
     _print_all(todo, run, staging, order)
     new = {**made, **inputs}
+    gone = [name for name in old if name not in new]
     if folders.is_known:
-        gone = [name for name in old if name not in new]
         staged = [*made, *(page.save_as for page in todo)]
         decided = plan_changes(staging, place.output, staged, [*gone, *folders.foreign])
     else:
-        gone = [name for name in old if name not in new]
         decided = plan(staging, place.output, retained)
     changed = {name: row for name, row in new.items() if old.get(name) != row or not row}
     return _Made(decided, changed, gone, new.keys(), folders, _why(order, run, old, all_pages))
