@@ -50,14 +50,18 @@ def seen_of(
 
 
 def _roots(settings: Mapping[str, Any]) -> set[str]:
-    """Folders that are read besides the content, or of which more is read than of the content."""
+    """Folders that are read besides the content, or of which more is read than of the content.
+
+    Whole paths: the next build may be asked for from another folder than that of the settings.
+    """
     root = Path(settings["PATH"])
-    return {
-        os.fspath(settings["THEME"]),
-        *map(os.fspath, settings["THEME_TEMPLATES_OVERRIDES"]),
+    folders = [
+        Path(settings["THEME"]),
+        *map(Path, settings["THEME_TEMPLATES_OVERRIDES"]),
         # Pelican copies hidden folders too, and `originals` when it is told to.
-        *(os.fspath(root / path) for path in settings["STATIC_PATHS"]),
-    }
+        *(root / path for path in settings["STATIC_PATHS"]),
+    ]
+    return {os.fspath(folder.absolute()) for folder in folders}
 
 
 def _files(settings: Mapping[str, Any]) -> set[str]:
@@ -65,7 +69,8 @@ def _files(settings: Mapping[str, Any]) -> set[str]:
     modules = [(name, getattr(one, "__file__", None)) for name, one in list(sys.modules.items())]
     found = {file for name, file in modules if file and (name in _PACKAGES or is_own(file))}
     named = (sources_file, taxonomy_file, overrules_file)
-    return found | {os.fspath(file(settings)) for file in named}
+    found |= {os.fspath(file(settings)) for file in named}
+    return {os.fspath(Path(file).absolute()) for file in found}
 
 
 def _settled(stamp: Stamp | None, began: int) -> Stamp | None:

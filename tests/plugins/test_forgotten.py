@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 from site_builder import unpack, write_settings
 
+from plugins.catalog.scan import RACY
 from plugins.errors import BuildError
+from plugins.press import build as build_module
 from plugins.press import run as run_module
 from plugins.press.build import build
 
@@ -64,6 +67,24 @@ def test_a_template_that_overrides_the_themes_is_looked_at(project: Path) -> Non
     for text in ("没有这一页", "还是没有"):
         override(project, "404.html", text)
         assert (rebuilt(project) / "404.html").read_text("utf-8") == text
+
+
+def test_a_relative_folder_of_templates_is_that_beside_the_settings(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever asks for the build may stand in any folder; what was seen must be found from there."""
+    say_more(project, "THEME_TEMPLATES_OVERRIDES = ['own']")
+    override(project, "404.html", "没有这一页")
+    for _ in range(2):
+        time.sleep(2 * RACY / 1e9)
+        rebuilt(project)
+
+    def again(*given: object) -> None:
+        raise AssertionError("nothing changed, and yet Pelican was started")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(build_module, "_in_child", again)
+        rebuilt(project)
 
 
 def test_hidden_folders_of_static_files_are_looked_at(project: Path) -> None:
