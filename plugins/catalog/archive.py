@@ -86,6 +86,29 @@ class Sheet:
     bare: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Files beside the page of each listed article, made of what that page is made of.
+
+    `endings` stand in the place of the page's own: `a/b1/ID.html` has `a/b1/ID.bib` beside it. `make`
+    gives an article's bytes for each of them, and uses nothing that the page's inputs do not say.
+    """
+
+    endings: tuple[str, ...]
+    make: Callable[[Any], Mapping[str, bytes]]
+
+    def names(self, save_as: str) -> list[str]:
+        """Return the files beside the page `save_as`."""
+        stem = beside(save_as)
+        return [stem + ending for ending in self.endings]
+
+
+def beside(path: str) -> str:
+    """Return a path or an address of a page without its ending: what stands beside it begins so."""
+    folder, slash, name = path.rpartition("/")
+    return folder + slash + (name.rpartition(".")[0] or name)
+
+
 class Archive(Protocol):
     """All published articles of a build. `jobs`: how many processes may work at once."""
 
@@ -109,6 +132,9 @@ class Archive(Protocol):
 
     def tell(self, part: Part) -> None:
         """Have `part` put on articles."""
+
+    def accompany(self, files: Beside, generator: Any) -> None:
+        """Have `files` stand beside the page of each listed article."""
 
     def print(self, sheet: Sheet, generator: Any, writer: Any) -> None:
         """Have `sheet` printed with the templates of `generator`."""
@@ -208,6 +234,13 @@ class StockArchive:
         template = template_of(generator, sheet.template, sheet.bare)
         relative = self._settings["RELATIVE_URLS"]
         writer.write_file(sheet.save_as, template, self._context, relative, url=sheet.url, **made)
+
+    def accompany(self, files: Beside, generator: Any) -> None:
+        """Write `files` now."""
+        for one in self.standings:
+            stem = beside(one.save_as)
+            for ending, data in files.make(self._articles[one.slug]).items():
+                write_bytes(generator.output_path, stem + ending, data)
 
     def contents(self) -> Iterable[tuple[str, str]]:
         """Every content file that was read, with the file of its page."""

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
-from ..catalog.archive import Part, Sheet, no_facts, no_inputs, nothing, read_contents
+from ..catalog.archive import Beside, Part, Sheet, beside, no_facts, no_inputs, nothing, read_contents
 from ..catalog.articles import record_of
 from ..catalog.attributes import put_defaults, put_record, put_text, withhold
 from ..catalog.cards import content_digest, short_digest
@@ -77,6 +77,7 @@ class LiveArchive:
         self.jobs = 1
         self.sheets: list[Sheet] = []
         self.parts: list[Part] = []
+        self._beside: list[Beside] = []
         self._settings, self._context, self._stock = settings, context, stock
         self._catalogue = catalogue
         self._root = os.fspath(settings["PATH"])
@@ -155,6 +156,10 @@ class LiveArchive:
         """Have `sheet` printed when its inputs changed."""
         self.sheets.append(sheet)
 
+    def accompany(self, files: Beside, generator: Any) -> None:
+        """Have `files` printed whenever the page of their article is."""
+        self._beside.append(files)
+
     def contents(self) -> Iterable[tuple[str, str]]:
         """Every content file that was read, with the file of its page."""
         for core in self.cores.values():
@@ -203,6 +208,20 @@ class LiveArchive:
     def pages(self) -> Iterator[Core]:
         """Every article that has a page."""
         return iter(self._by_slug.values())
+
+    def names_beside(self, core: Core) -> tuple[str, ...]:
+        """The files that stand beside the page of an article."""
+        if core.status != "published" or not self._beside:
+            return ()
+        stem = beside(self.save_as(core.slug))
+        return tuple([stem + ending for files in self._beside for ending in files.endings])
+
+    def made_beside(self, article: LightArticle) -> Iterator[tuple[str, bytes]]:
+        """Yield the files beside the page of an article, with their bytes."""
+        stem = beside(article.save_as)
+        for files in self._beside:
+            for ending, data in files.make(article).items():
+                yield stem + ending, data
 
     # -- making ------------------------------------------------------------------------------
 
