@@ -16,7 +16,7 @@ from ..catalog.header import read_header
 from ..catalog.reading import read_article
 from ..catalog.scan import Stamp, Tree
 from ..errors import ContentError
-from .live import FACTS, packed_body, read_files
+from .texts import FACTS, packed_body, read_files
 from .workers import share
 
 log = logging.getLogger(__name__)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import marshal
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
-from ..catalog.archive import Beside, Part, Sheet, beside, no_facts, no_inputs, nothing, read_contents
+from ..catalog.archive import (
+    Beside,
+    Part,
+    Sheet,
+    beside,
+    no_facts,
+    no_inputs,
+    nothing,
+    read_contents,
+)
 from ..catalog.articles import record_of
 from ..catalog.attributes import put_defaults, put_record, put_text, withhold
 from ..catalog.cards import content_digest, short_digest
 from ..catalog.catalogue import Catalogue, Core
-from ..catalog.dress import Section, plain_text
+from ..catalog.dress import plain_text
 from ..catalog.header import Header
 from ..catalog.members import Member
 from ..catalog.names import Names
@@ -25,11 +33,10 @@ from ..catalog.sources import Registry, Source, registry_of
 from ..catalog.standing import Name, Standing
 from ..errors import BuildError
 from .light import LightArticle
+from .texts import packed_html, put_body, read_files
 
-FACTS = ".facts.json"
 MADE = 8192
 """Articles that one process holds ready for lists, some 4 kB each."""
-_CHUNK = 1 << 16
 _AGAIN = "Build again."
 
 
@@ -194,8 +201,7 @@ class LiveArchive:
         if not core.is_plain:
             return plain_text(self._stock(core.path)._content)
         if core.path in self.bodies:
-            html: str = marshal.loads(self.bodies[core.path])[0]
-            return plain_text(html)
+            return plain_text(packed_html(self.bodies[core.path]))
         return plain_text(self._read(core).html)
 
     def save_as(self, slug: str) -> str:
@@ -361,35 +367,3 @@ def _metadata_aside(article: LightArticle) -> Iterator[None]:
     del article.metadata
     if known is not None:
         article.metadata = known
-
-
-def packed_body(text: ArticleText) -> bytes:
-    """Return the text of an article without facts or notice as bytes for `put_body`."""
-    sections = [(section.id, section.title) for section in text.sections]
-    return marshal.dumps((text.html, sections, text.gaps, text.summary, text.lead))
-
-
-def put_body(article: LightArticle, record: Record, body: bytes) -> None:
-    """Put on an article the text that `packed_body` made bytes of."""
-    html, sections, gaps, summary, lead = marshal.loads(body)
-    put_text(article, record, html, [Section(*one) for one in sections], gaps, summary, lead)
-
-
-def read_files(path: str, *, has_facts: bool) -> tuple[bytes, bytes | None]:
-    """Return the bytes of an article's file and of its facts file. Raises OSError."""
-    raw = _bytes(path)
-    return raw, _bytes(f"{path.rpartition('.')[0]}{FACTS}") if has_facts else None
-
-
-def _bytes(path: str) -> bytes:
-    # A third of the time that a file object takes; an archive has tens of thousands.
-    file = os.open(path, os.O_RDONLY)
-    try:
-        parts = []
-        while part := os.read(file, _CHUNK):
-            parts.append(part)
-            if len(part) < _CHUNK:
-                break
-        return b"".join(parts)
-    finally:
-        os.close(file)

@@ -8,8 +8,14 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from ..errors import BuildError
+
+NOT_BUILT = "The site was not built; what stood there still stands."
 
 
 class Reporter(logging.Handler):
@@ -56,6 +62,25 @@ def read_report(path: Path) -> list[str]:
         return []
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     return list(dict.fromkeys(_error(line) for line in lines))
+
+
+@contextmanager
+def errors_raised(report: Path, *, told: bool) -> Iterator[None]:
+    """Raise BuildError for the errors that are logged in the block, in whatever process.
+
+    They are written to `report`; where they were `told` already, the error does not repeat them.
+    """
+    reporter = listen(logging.getLogger(), report)
+    try:
+        yield
+        reporter.check(None)
+        errors = read_report(report)
+    finally:
+        logging.getLogger().removeHandler(reporter)
+        report.unlink(missing_ok=True)
+    if errors:
+        lines = [] if told else [f"  {line}" for line in errors]
+        raise BuildError("\n".join([NOT_BUILT, *lines]))
 
 
 def _error(line: str) -> str:

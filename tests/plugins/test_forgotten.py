@@ -11,6 +11,7 @@ from site_builder import unpack, write_settings
 from plugins.catalog.scan import RACY
 from plugins.errors import BuildError
 from plugins.press import build as build_module
+from plugins.press import printing
 from plugins.press import run as run_module
 from plugins.press.build import build
 
@@ -125,14 +126,14 @@ def test_a_text_that_changes_while_the_site_is_built_is_an_error(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What plugins keep of it would stand under the digest of what it was."""
-    real, file = run_module._print_all, project / "content/2022/05/0a01020304050607.md"
+    real, file = printing._print_all, project / "content/2022/05/0a01020304050607.md"
 
     def meanwhile(*given: object) -> None:
         file.write_text(file.read_text(encoding="utf-8") + "\n又一段。\n", encoding="utf-8")
         real(*given)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(run_module, "_print_all", meanwhile)
+        patch.setattr(printing, "_print_all", meanwhile)
         with pytest.raises(BuildError, match=r"0a01020304050607\.md: was changed while"):
             rebuilt(project)
     assert "又一段" in (rebuilt(project) / "a/0a/0a01020304050607.html").read_text("utf-8")

@@ -1,0 +1,108 @@
+"""The pages of a build: which are printed, by how many processes, and what becomes of the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from ..catalog.archive import template_of
+from ..catalog.catalogue import UNKNOWN
+from .commit import Plan, plan, plan_changes, staged_files
+from .decide import Inputs, Page, pages, why
+from .folders import Folders
+from .order import Order
+from .place import Place
+from .printer import Printer
+from .running import Run
+from .workers import share
+
+STEP = 50
+"""Pages between two words about progress."""
+
+_HOST = re.compile(r"[a-z]+://[^/]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What was printed: the plan that puts it in place, and what the catalogue is to know of it."""
+
+    decided: Plan
+    inputs: dict[str, bytes]
+    gone: list[str]
+    names: Collection[str]
+    folders: Folders
+    why: str
+
+
+def print_changed(run: Run, press: Any, order: Order, place: Place, staging: Path) -> Printed:
+    """Print into `staging` the pages whose inputs are not those of the last build."""
+    catalogue, archive = run.catalogue, run.archive
+    old = catalogue.pages()
+    retained = press.settings["OUTPUT_RETENTION"]
+    folders = Folders.of(place.output, catalogue.meta("folders"), old, retained)
+    for name in folders.doubtful if folders.is_known else list(old):
+        old[name] = UNKNOWN
+    all_pages = list(pages(archive, Inputs(archive, run.templates)))
+    made = dict.fromkeys(staged_files(staging), b"")
+    inputs = {page.save_as: page.inputs for page in all_pages}
+    todo = [
+        page for page in all_pages if order.is_full or (old.get(page.save_as) or b"") != page.inputs
+    ]
+    _print_all(todo, run, staging, order)
+    new = {**made, **inputs}
+    gone = [name for name in old if name not in new]
+    if folders.is_known:
+        staged = [*made, *(page.save_as for page in todo)]
+        decided = plan_changes(staging, place.output, staged, [*gone, *folders.foreign])
+    else:
+        decided = plan(staging, place.output, retained)
+    changed = {name: row for name, row in new.items() if old.get(name) != row or not row}
+    return Printed(decided, changed, gone, new.keys(), folders, _why(order, run, old, all_pages))
+
+
+def _print_all(todo: list[Page], run: Run, staging: Path, order: Order) -> None:
+    printer = Printer(staging, run.articles.context)
+
+    def print_share(share_of: Iterator[Page]) -> Iterator[int]:
+        count = 0
+        for page in share_of:
+            template = None
+            if page.template:
+                template = template_of(run.articles, page.template, page.bare)
+            printer.print(page.save_as, template, page.make())
+            if page.slug:
+                run.archive.release(page.slug)
+            count += 1
+            if count == STEP:
+                yield count
+                count = 0
+        yield count
+
+    done = 0
+    order.progress("排版", 0, len(todo))
+    for count in share(print_share, todo, run.jobs):
+        done += count
+        order.progress("排版", done, len(todo))
+
+
+def _why(order: Order, run: Run, old: Mapping[str, bytes], all_pages: list[Page]) -> str:
+    if not order.why:
+        return ""
+    asked = unquote(_HOST.sub("", order.why).split("?")[0].split("#")[0]).lstrip("/")
+    names = {asked, f"{asked.rstrip('/')}/index.html".lstrip("/")}
+    for page in all_pages:
+        if page.save_as in names or page.save_as.endswith(f"/{asked}.html"):
+            before = old.get(page.save_as)
+            if before == page.inputs and not order.is_full:
+                return f"{page.save_as} is unchanged."
+            parts = [part.name for part in run.archive.telling]
+            causes = why(before, page.inputs, parts, is_article=page.template == "article")
+            said = "; ".join(causes) or "everything is printed with --full"
+            return f"{page.save_as} was printed: {said}."
+    if any(name in old for name in names):
+        return f"{asked} is printed in every build, and replaced when its bytes changed."
+    return f"{asked} is no page of this site."

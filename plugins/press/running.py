@@ -1,0 +1,54 @@
+"""What the parts of one build share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemBytecodeCache
+
+from ..catalog.cards import short_digest
+from ..catalog.catalogue import Catalogue
+from ..catalog.scan import Tree
+from .digests import Templates
+from .escaping import print_faster
+from .live import LiveArchive
+from .whole import reason
+
+
+@dataclass(slots=True)
+class Run:
+    """One build page by page (`settings["PRESS_RUN"]`)."""
+
+    catalogue: Catalogue
+    tree: Tree
+    known: Tree
+    jobs: int
+    version: bytes
+    compiled: Path
+    archive: LiveArchive = field(init=False)
+    brought: Any = field(init=False)
+    articles: Any = field(init=False)
+    templates: Templates = field(init=False)
+
+    def templates_of(self, generator: Any) -> None:
+        """Take the templates of the generator of articles; raise NeedsWhole when they ask for more."""
+        print_faster(generator.env)
+        # What a template is compiled to depends on settings too: on autoescape, on filters.
+        version = short_digest(self.version).hex()
+        for stale in self.compiled.iterdir():
+            if not stale.name.startswith(version):
+                stale.unlink()
+        generator.env.bytecode_cache = FileSystemBytecodeCache(
+            str(self.compiled), f"{version}-%s.cache"
+        )
+        parsed = self.catalogue.meta("templates")
+        self.articles, self.templates = generator, Templates(generator.env, parsed)
+        cause = reason(generator.settings, self.templates)
+        if cause:
+            raise NeedsWhole(cause)
+
+
+class NeedsWhole(Exception):
+    """This site has to be built whole; `str()` says why."""
