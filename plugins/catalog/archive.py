@@ -97,11 +97,6 @@ class Beside:
     endings: tuple[str, ...]
     make: Callable[[Any], Mapping[str, bytes]]
 
-    def names(self, save_as: str) -> list[str]:
-        """Return the files beside the page `save_as`."""
-        stem = beside(save_as)
-        return [stem + ending for ending in self.endings]
-
 
 def beside(path: str) -> str:
     """Return a path or an address of a page without its ending: what stands beside it begins so."""
@@ -135,6 +130,9 @@ class Archive(Protocol):
 
     def accompany(self, files: Beside, generator: Any) -> None:
         """Have `files` stand beside the page of each listed article."""
+
+    def beside_pages(self) -> Iterable[str]:
+        """Every file that stands beside the page of an article."""
 
     def print(self, sheet: Sheet, generator: Any, writer: Any) -> None:
         """Have `sheet` printed with the templates of `generator`."""
@@ -191,6 +189,7 @@ class StockArchive:
             for article in (original, *original.translations)
         ]
         self._articles = {article.slug: article for article in chain(self._others, self._published)}
+        self._beside: list[str] = []
         self._standings: list[Standing] | None = None
         self._members: list[Member] | None = None
 
@@ -239,8 +238,14 @@ class StockArchive:
         """Write `files` now."""
         for one in self.standings:
             stem = beside(one.save_as)
-            for ending, data in files.make(self._articles[one.slug]).items():
-                write_bytes(generator.output_path, stem + ending, data)
+            made = files.make(self._articles[one.slug])
+            for ending in files.endings:
+                write_bytes(generator.output_path, stem + ending, made[ending])
+                self._beside.append(stem + ending)
+
+    def beside_pages(self) -> Iterable[str]:
+        """Every file that stands beside the page of an article."""
+        return self._beside
 
     def contents(self) -> Iterable[tuple[str, str]]:
         """Every content file that was read, with the file of its page."""

@@ -22,8 +22,8 @@ from ..errors import BuildError
 
 Step = Callable[[int], None]
 
-_LAST = ("index.html", ".xml")
-"""Lists and feeds point at articles: they are put in place after these."""
+_LAST = ("index.html", ".xml", ".json", ".jsonl", ".csv", ".opml")
+"""Lists, feeds and tables point at articles: they are put in place after these."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ _NONE = bytes(SHORT)
 class Page:
     """A page of the site: its file, what it is made from, and how it is printed.
 
-    `slug` names the article whose own page it is.
+    `slug` names the article whose own page it is, `beside` the files that are printed with it.
     """
 
     save_as: str
@@ -41,6 +41,7 @@ class Page:
     bare: str | None
     make: Callable[[], Mapping[str, Any] | bytes]
     slug: str = ""
+    beside: tuple[str, ...] = ()
 
 
 class Inputs:
@@ -92,8 +93,9 @@ def pages(archive: LiveArchive, inputs: Inputs) -> Iterator[Page]:
     yield from (_page(sheet, inputs) for sheet in full)
     for core in archive.pages():
         slug = core.slug
-        make = partial(_article, archive, slug)
-        yield Page(archive.save_as(slug), inputs.of_article(slug), "article", None, make, slug)
+        make, beside = partial(_article, archive, slug), archive.names_beside(core)
+        row = inputs.of_article(slug)
+        yield Page(archive.save_as(slug), row, "article", None, make, slug, beside)
     yield from (_page(sheet, inputs) for sheet in archive.sheets if not sheet.whole)
 
 

@@ -68,9 +68,8 @@ class PressGenerator(Generator):  # type: ignore[misc]
             Moved(one.file, one.save_as, one.aliases)
             for one in sorted(answering, key=lambda one: one.slug)
         ]
-        for answer in answers(
-            pages, {*self._owners, *self._others, *self._written, *self._reserved()}
-        ):
+        taken = chain(self._owners, self._others, self._written, self._archive.beside_pages())
+        for answer in answers(pages, {*taken, *self._reserved()}):
             if answer.refused:
                 log.error(
                     "%s: no redirect from %r: %s. Correct or remove it in the line “Aliases:”.",

@@ -167,6 +167,11 @@ class LiveArchive:
         """Have `files` printed whenever the page of their article is."""
         self._beside.append(files)
 
+    def beside_pages(self) -> Iterator[str]:
+        """Every file that stands beside the page of an article."""
+        for core in self.pages():
+            yield from self.names_beside(core)
+
     def contents(self) -> Iterable[tuple[str, str]]:
         """Every content file that was read, with the file of its page."""
         for core in self.cores.values():
@@ -222,12 +227,15 @@ class LiveArchive:
         stem = beside(self.save_as(core.slug))
         return tuple([stem + ending for files in self._beside for ending in files.endings])
 
-    def made_beside(self, article: LightArticle) -> Iterator[tuple[str, bytes]]:
+    def made_beside(self, slug: str) -> Iterator[tuple[str, bytes]]:
         """Yield the files beside the page of an article, with their bytes."""
-        stem = beside(article.save_as)
+        if not self.names_beside(self._by_slug[slug]):
+            return
+        article, stem = self.article(slug), beside(self.save_as(slug))
         for files in self._beside:
-            for ending, data in files.make(article).items():
-                yield stem + ending, data
+            made = files.make(article)
+            for ending in files.endings:
+                yield stem + ending, made[ending]
 
     # -- making ------------------------------------------------------------------------------
 

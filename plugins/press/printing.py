@@ -20,6 +20,9 @@ from .printer import Printer
 from .running import Run
 from .workers import share
 
+WITH_PAGE = b"+"
+"""Inputs of a file beside a page: those of the page. It is printed whenever that is."""
+
 STEP = 50
 """Pages between two words about progress."""
 
@@ -49,19 +52,24 @@ def print_changed(run: Run, press: Any, order: Order, place: Place, staging: Pat
     all_pages = list(pages(archive, Inputs(archive, run.templates)))
     made = dict.fromkeys(staged_files(staging), b"")
     inputs = {page.save_as: page.inputs for page in all_pages}
-    todo = [
-        page for page in all_pages if order.is_full or (old.get(page.save_as) or b"") != page.inputs
-    ]
+    inputs.update((name, WITH_PAGE) for page in all_pages for name in page.beside)
+    todo = [page for page in all_pages if order.is_full or _is_stale(page, old)]
     _print_all(todo, run, staging, order)
     new = {**made, **inputs}
     gone = [name for name in old if name not in new]
     if folders.is_known:
-        staged = [*made, *(page.save_as for page in todo)]
+        staged = [*made, *(name for page in todo for name in (page.save_as, *page.beside))]
         decided = plan_changes(staging, place.output, staged, [*gone, *folders.foreign])
     else:
         decided = plan(staging, place.output, retained)
     changed = {name: row for name, row in new.items() if old.get(name) != row or not row}
     return Printed(decided, changed, gone, new.keys(), folders, _why(order, run, old, all_pages))
+
+
+def _is_stale(page: Page, old: Mapping[str, bytes]) -> bool:
+    return (old.get(page.save_as) or UNKNOWN) != page.inputs or any(
+        old.get(name) != WITH_PAGE for name in page.beside
+    )
 
 
 def _print_all(todo: list[Page], run: Run, staging: Path, order: Order) -> None:
@@ -73,8 +81,11 @@ def _print_all(todo: list[Page], run: Run, staging: Path, order: Order) -> None:
             template = None
             if page.template:
                 template = template_of(run.articles, page.template, page.bare)
-            printer.print(page.save_as, template, page.make())
+            made = page.make()
+            printer.print(page.save_as, template, made)
             if page.slug:
+                for name, data in run.archive.made_beside(page.slug):
+                    printer.print(name, None, data)
                 run.archive.release(page.slug)
             count += 1
             if count == STEP:
