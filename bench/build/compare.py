@@ -38,7 +38,7 @@ from bench.build.goals import goals  # noqa: E402
 from bench.build.measuring import RunError, measure  # noqa: E402
 from bench.build.results import Results, append, read  # noqa: E402
 from bench.build.sections import MANY, SECTIONS, Bench, Section  # noqa: E402
-from bench.build.sites import HUGO, OURS, REAL, STOCK, SiteError, tools  # noqa: E402
+from bench.build.sites import HUGO, OURS, PLAIN, REAL, STOCK, SiteError, tools  # noqa: E402
 from bench.build.tables import BEGIN, END, tables  # noqa: E402
 from bench.reprints.tables import as_markdown, as_text, write_between  # noqa: E402
 
@@ -101,7 +101,9 @@ def _check(bench: Bench, sizes: list[int]) -> int:
     for size in sizes:
         archive = bench.archive(size)
         sites = {
-            name: bench.site(archive, tool) for name, tool in bench.tools.items() if name != REAL
+            name: bench.site(archive, tool)
+            for name, tool in bench.tools.items()
+            if name not in (REAL, PLAIN)
         }
         for name, site in sites.items():
             measure(bench.tools[name].command, site, ROOT)
@@ -133,7 +135,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--tool",
         action="append",
-        choices=(OURS, REAL, HUGO, STOCK),
+        choices=(OURS, REAL, PLAIN, HUGO, STOCK),
         help="only it; may be repeated",
     )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the archives")

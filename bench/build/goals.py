@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bench.build.results import Results
-from bench.build.sites import HUGO, OURS, REAL
+from bench.build.sites import HUGO, OURS, PLAIN, REAL
 
 SMALL, LARGE = 10_000, 100_000
 
@@ -53,6 +53,10 @@ def _goals(results: Results) -> Iterator[Goal]:
     yield goal("nothing changed at 10k, clock", 0.04, 0.02, "unchanged", 10_000, OURS, HUGO, "wall")
     yield Goal("time per article, 100k to 10k", 1.2, 1.0, growth(results, OURS, "wall"))
     yield goal("real theme to bare, cold 10k", 2.5, 1.8, "theme", 10_000, REAL, OURS, "wall")
+    yield goal(
+        "with feeds and metadata to without, cold 10k", 1.25, 1.15,
+        "metadata", 10_000, REAL, PLAIN, "wall",
+    )  # fmt: skip
     yield goal(
         "real theme, one more at 10k, to Hugo's bare", 0.4, 0.2,
         "theme-one-more", 10_000, REAL, HUGO, "wall",

@@ -24,7 +24,7 @@ from bench.build.corpus import (
 from bench.build.measuring import measure
 from bench.build.pages import stamps, written
 from bench.build.results import Row
-from bench.build.sites import HUGO, OURS, OUTPUT, REAL, ROOT, STOCK, Tool
+from bench.build.sites import HUGO, OURS, OUTPUT, PLAIN, REAL, ROOT, STOCK, Tool
 
 Change = Literal["cold", "one more", "unchanged", "edited"]
 
@@ -46,6 +46,7 @@ SECTIONS = (
     Section("unchanged", "unchanged", (OURS, HUGO), (10_000,), "nothing changed"),
     Section("edited", "edited", (OURS, HUGO), (10_000,), "a paragraph more in an old article"),
     Section("theme", "cold", (REAL, OURS), (10_000,), "real theme, all plugins, from nothing"),
+    Section("metadata", "cold", (REAL, PLAIN), (10_000,), "what feeds and metadata add to it"),
     Section("theme-one-more", "one more", (REAL, HUGO), (10_000,), "the same, one newer article"),
 )
 

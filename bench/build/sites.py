@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.build.corpus import link_content
+from pelicanconf import PLUGINS
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -48,6 +49,7 @@ def tools(hugo: str | None) -> dict[str, Tool]:
     found = [
         Tool("ours", "ours", _lay_bare, _press(), (".cache",), remembers=True),
         Tool("real theme", "real", _lay_real, _press(), (".cache",), remembers=True),
+        Tool(PLAIN, "plain", _lay_plain, _press(), (".cache",), remembers=True),
         Tool("Pelican", "stock", _lay_stock, _python("-m", "pelican", "-s", "conf.py", "-o", OUTPUT)),
     ]  # fmt: skip
     if program := _hugo(hugo):
@@ -57,6 +59,7 @@ def tools(hugo: str | None) -> dict[str, Tool]:
 
 
 OURS, REAL, STOCK, HUGO = "ours", "real theme", "Pelican", "Hugo"
+PLAIN = "real theme without feeds and metadata"
 
 
 def _python(*arguments: str) -> tuple[str, ...]:
@@ -103,6 +106,13 @@ def _lay_bare(site: Path) -> None:
 def _lay_real(site: Path) -> None:
     link_content(site)
     _write_ours(site, {"THEME": str(ROOT / "theme")})
+
+
+def _lay_plain(site: Path) -> None:
+    link_content(site)
+    apart = ("plugins.feeds", "plugins.citations", "plugins.exports")
+    plugins = [name for name in PLUGINS if name not in apart]
+    _write_ours(site, {"THEME": str(ROOT / "theme"), "PLUGINS": plugins})
 
 
 def _write_ours(site: Path, settings: Mapping[str, Any]) -> None:
