@@ -13,6 +13,7 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
+from operator import attrgetter
 from pathlib import Path
 
 Stamp = tuple[int, int, int]
@@ -22,6 +23,8 @@ Tree = dict[str, dict[str, Stamp]]
 
 ORIGINALS = ("originals",)
 """Folders of the content that hold raw bytes: no page is made of them."""
+
+_NAME = attrgetter("name")
 
 RACY = 50_000_000
 """Nanoseconds: five ticks of the coarsest clock that ext4 stamps files with (10 ms at 100 Hz)."""
@@ -89,7 +92,7 @@ def paths(tree: Tree) -> Iterator[str]:
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as found:
-            return sorted(found, key=lambda entry: entry.name)
+            return sorted(found, key=_NAME)
     except FileNotFoundError:
         return []
 

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import os
-import sys
-import tempfile
 import time
-import traceback
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
 
-from ..errors import BuildError, PluginError
-from .lifeline import hang_on, lifeline
+from ..errors import BuildError
 from .lock import locked
-from .order import Order, Progress, Report
+from .order import Order, Report
 from .place import Place, place_of, plain_errors
 from .recovery import finish_record
 from .seen import Seen, environment
-
-_SUMMARY_LENGTH = 20
-"""Lines of Pelican's own output shown when it died without a word of ours."""
 
 
 def build(
@@ -85,101 +74,14 @@ def _build(settings: Path, place: Place, verbose: bool, order: Order) -> Report:
         finish_record(place)
     except BuildError:
         is_sound = False
-    order.settings, order.environment, order.is_held = str(settings), environment(), True
-    order.began = time.time_ns()
+    order = order._replace(
+        settings=str(settings), environment=environment(), is_held=True, began=time.time_ns()
+    )
     asks_more = order.is_full or order.why or not is_sound
     seen = None if asks_more else Seen.load(place.seen)
     if seen is not None and seen.is_as_seen(order.settings, place.output):
         return Report(seen.articles, 0, seen.pages, 0, time.monotonic() - began)
-    return _in_child(settings, place, verbose, order, began)
+    # Only now: much is loaded for it, and where nothing changed nothing of that is needed.
+    from .child import build_in_child
 
-
-def _in_child(settings: Path, place: Place, verbose: bool, order: Order, began: float) -> Report:
-    """Have Pelican run in a process of its own, so that no crash of it takes the caller down."""
-    theirs, ours = os.pipe()
-    with lifeline() as (stdin, closed), tempfile.TemporaryFile() as said:
-        sys.stdout.flush(), sys.stderr.flush()
-        child = os.fork()
-        if child == 0:
-            os.close(theirs)
-            os.close(closed)
-            os.dup2(stdin, 0)
-            if not verbose:
-                os.dup2(said.fileno(), 1)
-                os.dup2(said.fileno(), 2)
-            _child(settings, place, order, ours)
-        os.close(ours)
-        try:
-            with os.fdopen(theirs, "r", encoding="utf-8") as words, _shown() as show:
-                answer = _listen(words, show)
-        finally:
-            _, status = os.waitpid(child, 0)
-        if "report" in answer:
-            return Report(**answer["report"] | {"seconds": time.monotonic() - began})
-        if "error" in answer:
-            raise BuildError(answer["error"])
-        said.seek(0)
-        lines = said.read().decode("utf-8", "replace").splitlines()[-_SUMMARY_LENGTH:]
-        ended = f"Pelican ended with {os.waitstatus_to_exitcode(status)}."
-        raise BuildError(
-            "The site was not built; what stood there still stands.\n"
-            + "\n".join(f"  {line}" for line in [*lines, ended])
-        )
-
-
-def _child(settings: Path, place: Place, order: Order, answers: int) -> None:
-    """Run Pelican and say through the descriptor `answers` what became of it; never return."""
-    status = 1
-    try:
-        hang_on()
-        with os.fdopen(answers, "w", encoding="utf-8", buffering=1) as out:
-
-            def tell(**said: Any) -> None:
-                out.write(json.dumps(said) + "\n")
-
-            order.progress = lambda what, done, total: tell(progress=[what, done, total])
-            os.chdir(settings.parent)
-            try:
-                from .pelican_run import build_with_pelican
-
-                tell(report=asdict(build_with_pelican(settings, place.output, order)))
-                status = 0
-            except PluginError as error:
-                tell(error=str(error))
-    except SystemExit as error:
-        print(error, file=sys.stderr)
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        with suppress(Exception):
-            sys.stdout.flush(), sys.stderr.flush()
-        os._exit(status)
-
-
-def _listen(words: Any, show: Progress) -> dict[str, Any]:
-    """Return the last word of the child; show the others."""
-    answer: dict[str, Any] = {}
-    for line in words:
-        with suppress(ValueError):
-            said = json.loads(line)
-            if "progress" in said:
-                show(*said["progress"])
-            else:
-                answer = said
-    return answer
-
-
-@contextmanager
-def _shown() -> Iterator[Progress]:
-    """Show progress on a terminal; say nothing in a log."""
-    if not sys.stderr.isatty():
-        yield lambda what, done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda what, done, total: bar.update(
-            task, description=what, completed=done, total=total or None
-        )
+    return build_in_child(settings, place.output, verbose, order, began)

@@ -11,12 +11,9 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from .commit import Plan
-
-Times = dict[str, Any]
-"""`id`: device and number of the output folder; `times`: folder, relative → nanoseconds."""
+from .left import Times, changed, identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ class Folders:
         retained: Collection[str],
     ) -> Folders:
         """Compare `output` with what `after` said of it; `pages` are the files that were put there."""
-        if left is None or left["id"] != _identity(output):
+        if left is None or left["id"] != identity(output):
             return cls(False, (), (), {})
         strange = set(changed(output, left["times"]))
         # What lies behind a link has its own times, and is not ours.
@@ -70,23 +67,7 @@ class Folders:
                 times[folder] = os.stat(f"{output}/{folder}").st_mtime_ns  # noqa: PTH116
             except FileNotFoundError:
                 times.pop(folder, None)
-        return {"id": _identity(output), "times": times}
-
-
-def changed(output: Path, times: Mapping[str, int]) -> Iterator[str]:
-    """Yield the folders of `output` that were changed since, or are gone."""
-    root = f"{output}/"
-    for folder, time in times.items():
-        try:
-            if os.lstat(root + folder).st_mtime_ns != time:
-                yield folder
-        except OSError:
-            yield folder
-
-
-def is_as_left(output: Path, left: Times) -> bool:
-    """Whether no file of `output` came or went since `after` said `left` of it."""
-    return left["id"] == _identity(output) and next(changed(output, left["times"]), None) is None
+        return {"id": identity(output), "times": times}
 
 
 def folders_of(names: Iterable[str]) -> set[str]:
@@ -116,11 +97,3 @@ def _present(
             yield name
         elif name not in known:
             yield from _present(output, name, known, ())
-
-
-def _identity(output: Path) -> list[int] | None:
-    try:
-        stat = output.stat()
-    except OSError:
-        return None
-    return [stat.st_dev, stat.st_ino]

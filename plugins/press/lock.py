@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 import time
 from collections.abc import Iterator
@@ -29,7 +28,7 @@ def locked(path: Path) -> Iterator[None]:
         if not _taken(descriptor):
             raise LockedError(_owner(path), remedy="Wait for it to end, or end it.")
         os.ftruncate(descriptor, 0)
-        os.write(descriptor, json.dumps({"pid": os.getpid(), "since": time.time()}).encode())
+        os.write(descriptor, b'{"pid": %d, "since": %f}' % (os.getpid(), time.time()))
         yield
     finally:
         os.close(descriptor)
@@ -50,6 +49,8 @@ def _taken(descriptor: int) -> bool:
 
 
 def _owner(path: Path) -> str:
+    import json
+
     with suppress(OSError, ValueError, KeyError):
         data = json.loads(path.read_text(encoding="utf-8"))
         seconds = max(0, int(time.time() - data["since"]))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and of how much (0: nobody knows)."""
@@ -14,8 +14,7 @@ def unseen(what: str, done: int, total: int) -> None:
     """Shows no progress."""
 
 
-@dataclass(slots=True)
-class Order:
+class Order(NamedTuple):
     """What a build is asked to do. `is_held`: whoever asks holds the lock already.
 
     `is_full`: every page is printed, changed or not; `progress` is told how far it is;
@@ -37,8 +36,7 @@ class Order:
     progress: Progress = unseen
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a build did. Pages are all files of the site: pages, feeds, styles.
 
     `whole` says why the site was not built page by page; `why` answers what the order asked.

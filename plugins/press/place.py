@@ -1,24 +1,23 @@
-"""Where a build works: the output, and `.cache/` beside it with the lock and the staged sites."""
+"""Where a build works: the output, and `.cache/` beside it with the lock and the staged sites.
+
+Every build loads this, one that finds nothing to do as well: what few of them need is loaded there.
+"""
 
 from __future__ import annotations
 
 import errno
-import json
-import shutil
-import sqlite3
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import BuildError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An output folder, which need not be there yet. Make it by `place_of`."""
 
     output: Path
@@ -72,6 +71,8 @@ class Place:
                 remove(left)
 
     def _awaited(self) -> set[Path]:
+        import json
+
         found = set()
         for record in self.cache.glob("commit-*.json"):
             found.add(record)
@@ -133,6 +134,8 @@ def check_apart(output: Path, settings: Mapping[str, Any], file: Path | str = ""
 
 def remove(path: Path) -> None:
     """Remove a file, a link (never what lies behind it) or a folder with all that is in it."""
+    import shutil
+
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
@@ -144,7 +147,7 @@ def plain_errors() -> Iterator[None]:
     """Say of a failed file operation what it means for the build: a BuildError."""
     try:
         yield
-    except sqlite3.Error as error:
+    except _database_error() as error:
         raise BuildError(
             f"The catalogue of the site could not be written or read: {error}.",
             remedy="Make room on the disk, see that .cache can be written, and build again.",
@@ -157,3 +160,9 @@ def plain_errors() -> Iterator[None]:
             ) from error
         what = f"could not be written or read: {error.strerror or error}."
         raise BuildError(what, file=file, remedy="Mend that and build again.") from error
+
+
+def _database_error() -> type[Exception] | tuple[()]:
+    """What SQLite raises. It is asked when something was raised, and nobody raises it unloaded."""
+    database = sys.modules.get("sqlite3")
+    return database.Error if database else ()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..errors import BuildError
-from .commit import Plan, finish
 from .place import Place
+
+if TYPE_CHECKING:
+    from .commit import Plan
 
 
 def finish_record(place: Place) -> bool:
@@ -13,10 +17,13 @@ def finish_record(place: Place) -> bool:
     Raises BuildError when it can't be finished: the next build then has to compare the whole output.
     """
 
-    def done(decided: Plan) -> None:
-        # Loaded here alone: most builds find nothing to finish, and many nothing to do.
-        from ..catalog.catalogue import forget
+    if not place.record.exists():
+        return False
+    # Loaded here alone: most builds find nothing to finish, and many nothing to do.
+    from ..catalog.catalogue import forget
+    from .commit import finish
 
+    def done(decided: Plan) -> None:
         # The catalogue was to be written after this; it does not know what was put in place.
         forget(place.catalogue, decided.replace, decided.remove)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..catalog.scan import RACY, Stamp, Tree, settled
 from ..catalog.sources import overrules_file, sources_file, taxonomy_file
-from .folders import Times
+from .left import Times
 from .order import Order
 from .programs import is_own
 from .seen import Seen, all_below, code_tree, stamp_of

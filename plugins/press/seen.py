@@ -11,14 +11,14 @@ import marshal
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, fields
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from ..catalog.scan import ORIGINALS, Stamp, Tree, scan
-from .folders import Times, is_as_left
+from .left import Times, is_as_left
 
-VERSION = b"seen 2"
+VERSION = b"seen 3"
 
 _DIGEST = 16
 
@@ -27,8 +27,7 @@ _FLEETING = frozenset({"_", "SHLVL", "PWD", "OLDPWD", "COLUMNS", "LINES"})
 """Variables of the environment that say how a command was typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What the last build of an output was made from, and how many articles and files it has."""
 
     generation: bytes
@@ -50,15 +49,13 @@ class Seen:
         with suppress(OSError):
             data = path.read_bytes()
             if data[:_DIGEST] == _digest(data[_DIGEST:]):
-                return cls(**marshal.loads(data[_DIGEST:]))
+                return cls(*marshal.loads(data[_DIGEST:]))
         return None
 
     def save(self, path: Path) -> None:
         """Write it, in one step."""
         new = path.with_suffix(".new")
-        # Not asdict(): it copies every stamp of the archive.
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
-        data = marshal.dumps(values)
+        data = marshal.dumps(tuple(self))
         new.write_bytes(_digest(data) + data)
         new.replace(path)
 

@@ -130,7 +130,7 @@ def test_settings_without_the_press_are_refused(project: Path) -> None:
 KILLED = """
 import sys
 from pathlib import Path
-from plugins.press import commit, build
+from plugins.press import build, child, commit
 if sys.argv[2] == "nothing":
     pass
 elif sys.argv[2] == "commit":
@@ -148,7 +148,7 @@ else:
     def slow(*arguments, **options):
         print("now", flush=True)
         import time; time.sleep(60)
-    build._in_child = slow
+    child.build_in_child = slow
 build.build(Path(sys.argv[1]) / "conf.py", Path(sys.argv[1]) / "output", verbose=True)
 """
 

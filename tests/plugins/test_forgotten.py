@@ -10,8 +10,7 @@ from site_builder import unpack, write_settings
 
 from plugins.catalog.scan import RACY
 from plugins.errors import BuildError
-from plugins.press import build as build_module
-from plugins.press import printing
+from plugins.press import child, printing
 from plugins.press import run as run_module
 from plugins.press.build import build
 
@@ -84,7 +83,7 @@ def test_a_relative_folder_of_templates_is_that_beside_the_settings(
         raise AssertionError("nothing changed, and yet Pelican was started")
 
     with monkeypatch.context() as patch:
-        patch.setattr(build_module, "_in_child", again)
+        patch.setattr(child, "build_in_child", again)
         rebuilt(project)
 
 

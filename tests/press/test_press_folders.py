@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from plugins.press.commit import Plan
-from plugins.press.folders import Folders, folders_of, is_as_left
+from plugins.press.folders import Folders, folders_of
+from plugins.press.left import is_as_left
 
 PAGES = ("index.html", "a/0a/x.html", "a/0b/y.html", "feeds/all.xml")
 NOTHING = Plan((), (), len(PAGES))
