@@ -124,6 +124,7 @@ FEEDS_MAX_BYTES = 1_000_000
 PLUGINS = [
     "plugins.catalog",
     "plugins.attribution",
+    "plugins.citations",
     "plugins.reprints",
     "plugins.related",
     "plugins.feeds",

@@ -46,7 +46,7 @@ def put_text(
 
 def put_defaults(content: Any) -> None:
     """Put on an article what a theme may ask for, whether or not the plugins are there that give it."""
-    content.printings, content.is_first_printing = [], None
+    content.printings, content.is_first_printing, content.citation = [], None, None
     content.changes = content.comparison = content.group_page = None
     content.is_base, content.series, content.related, content.series_line = False, (), [], []
 
@@ -68,7 +68,8 @@ def withhold(content: Any, withdrawn: Withdrawn) -> None:
 def language(tag: str) -> str:
     """Return a language tag as it is written: Pelican makes `zh-Hans` of its settings `zh-hans`."""
     parts = tag.split("-")
-    return "-".join([parts[0].lower(), *(p.title() if len(p) == 4 else p for p in parts[1:])])
+    cased = {2: str.upper, 4: str.title}
+    return "-".join([parts[0].lower(), *(cased.get(len(p), str.lower)(p) for p in parts[1:])])
 
 
 def escaped(text: str) -> Markup:

@@ -45,7 +45,9 @@ _EMPTY = (
 )  # fmt: skip
 """Settings that ask Pelican for more than the press does, unless they are empty."""
 
-_OURS = re.compile(r"(?:^|\.)plugins\.(?:attribution|catalog|feeds|press|related|reprints)\.")
+_OURS = re.compile(
+    r"(?:^|\.)plugins\.(?:attribution|catalog|citations|feeds|press|related|reprints)\."
+)
 DECLARES = "DECLARES_ITS_PAGES"
 """What a module says of itself that tells the archive all it puts on articles and prints."""
 _HARMLESS = frozenset({"initialized"})

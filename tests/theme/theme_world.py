@@ -84,6 +84,7 @@ def article(slug: str = "b1946ac92492d234", **given: Any) -> Thing:
             "captions": [],
             "gaps": 0,
             "document": None,
+            "citation": None,
             "printings": [],
             "group_size": 1,
             "is_first_printing": None,
@@ -143,6 +144,13 @@ def report(slug: str = "5d41402abc4b2a76", **given: Any) -> Thing:
                     article("01"), percent=50, kind="excerpt", changes="删去3处", comparison=AT
                 ),
             ],
+            "citation": Thing(
+                gbt="周文，李明. 零工驿站早晚八点不打烊[N]. 云岭日报，2024-05-20（1）.",
+                bibtex="@article{5d41402abc4b2a76,\n}\n",
+                ris="TY  - NEWS\r\nER  - \r\n",
+                caution=None,
+                files=[Thing(label="RIS", url="a/5d/5d41402abc4b2a76.ris", type="text/plain")],
+            ),
             "group_size": 3,
             "changes": "改动1处（数字1处）",
             "comparison": AT,

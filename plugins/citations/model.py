@@ -1,0 +1,197 @@
+"""What a citation (参考文献著录) of an article says, before it is written in any form.
+
+Three kinds of thing lie in the archive, told apart by what their records and the registry of sources
+state, never by how a name sounds:
+
+- *document* (公文): it has a number (发文字号) or issuing bodies, or was read as an official document. It
+  is the work of those bodies wherever it was printed, and is found by its number.
+- *newspaper*: a paper printed it on a stated day. That it was a paper is known when the registry says
+  so of its source, or when a source that is not registered has a page number (版次): only papers have those. A
+  newspaper item is found by paper, day and page, so an address is only cited when the text states one.
+- *webpage*: everything else, among it what a paper printed on a day that nobody stated: as a newspaper item
+  it could not be found. A page is found by its address alone.
+
+The address is the original's where the text states it: what is cited is the report, and its
+publisher's address names it. Where none is stated, a page is cited where the reader found it: in this
+archive. So is a document without a number. (GB/T 7714—2025 has an example of a page that is
+cited by its address in a web archive.) The day of access (引用日期) is the day on which the text came into
+the archive: from then on the copy stands as it stood. It is never the day on which a page is printed.
+
+A sample of a ghost-writer (范文) was printed by nobody. It is a page of this archive, with a caution.
+A withdrawn text has no citation. Nothing is filled in: what a record does not state is None or empty.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from ..catalog.attributes import language
+from ..catalog.day import Day
+from ..catalog.record import Record
+from ..catalog.sources import KINDS, Source
+
+Kind = Literal["newspaper", "webpage", "document"]
+
+CAUTION = "范文，不是报道"
+
+# What the importer took for a headline because the text prints none.
+_SUPPLIED = frozenset({"file name", "first line"})
+
+_PAGE = re.compile(
+    r"""
+    第? \s* (?P<number> [A-Z]{0,2} \d{1,3} (?: \s* [-,、至] \s* [A-Z]{0,2} \d{1,3} )* )
+    \s* 版? (?: \s* [(:] .* )?      # the page's own name: 第2版(文教)
+    """,
+    re.VERBOSE,
+)
+_CHINESE_PAGE = re.compile(
+    r"第 (?P<tens>[一二三四五六七八九]?十)? (?P<ones>[一二三四五六七八九])? 版", re.X
+)
+_DIGITS = "零一二三四五六七八九"
+
+_SPLIT_NAME = re.compile(r"(?P<family>[^\W\d_][^,，]*), *(?P<given>[^\W\d_][^,，]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person or a body (`is_body`). `given` only where the text itself parts the name.
+
+    A Chinese name is not parted: 欧阳 and 欧 are both surnames, pen names and rubrics (本报评论员)
+    have none, and a style that turns names round would print 明李.
+    """
+
+    text: str
+    given: str | None = None
+    is_body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """`issued` and `accessed` are `YYYY-MM-DD`, `issued` also `YYYY-MM` or `YYYY`.
+
+    `place` is where the paper sits, `copy` the address of this archive's page, `archive` the archive's
+    name. `is_supplied` says that the text prints no headline.
+    """
+
+    id: str
+    kind: Kind
+    title: str
+    is_supplied: bool
+    writers: tuple[Name, ...]
+    container: str | None
+    place: str | None
+    issued: str | None
+    page: str | None
+    number: str | None
+    url: str | None
+    accessed: str | None
+    copy: str | None
+    archive: str | None
+    lang: str
+    caution: str | None
+
+    @property
+    def shown_title(self) -> str:
+        """The title; one that was supplied stands in square brackets, as GB/T 7714 has it."""
+        return f"[{self.title}]" if self.is_supplied else self.title
+
+
+def citation_of(
+    record: Record, source: Source | None, *, copy: str | None, archive: str | None, lang: str
+) -> Citation | None:
+    """Return the citation of `record`, or None for a withdrawn text.
+
+    `source` is what the registry knows of its source, `copy` the whole address of its page here,
+    `lang` the language of texts that do not say.
+    """
+    if record.withdrawn is not None:
+        return None
+    document = record.facts.document
+    number = document.number if document else None
+    bodies = record.issuing_bodies or (document.issuing_bodies if document else ())
+    kind = _kind(record, source, is_document=bool(number or bodies))
+    issued = _issued(record) if kind == "document" else record.printed
+    needs_copy = kind == "webpage" or (kind == "document" and not number)
+    url = record.original_url or (copy if needs_copy else None)
+    archived = record.archived
+    return Citation(
+        id=record.id,
+        kind=kind,
+        title=record.title,
+        is_supplied=record.facts.title_basis in _SUPPLIED,
+        writers=_bodies(bodies) if kind == "document" and bodies else _writers(record),
+        container=source.name if source and kind != "document" else None,
+        place=source.place if source and kind == "newspaper" else None,
+        issued=issued.date if issued else None,
+        page=page_number(record.page) if kind == "newspaper" and record.page else None,
+        number=number if kind == "document" else None,
+        url=url,
+        accessed=archived.date if url and archived and archived.is_whole else None,
+        copy=copy,
+        archive=archive,
+        lang=language(record.lang or lang),
+        caution=CAUTION if record.is_template else None,
+    )
+
+
+def page_number(page: str) -> str:
+    """Return the number of a page (版次) as citations have it: 15 for 第15版(副刊), A02 for A02版.
+
+    What has no number (头版) stays as it is printed.
+    """
+    folded = unicodedata.normalize("NFKC", page).strip()
+    if match := _PAGE.fullmatch(folded):
+        return match["number"]
+    match = _CHINESE_PAGE.fullmatch(folded)
+    if match and (match["tens"] or match["ones"]):
+        tens = match["tens"] or ""
+        number = _DIGITS.index(match["ones"]) if match["ones"] else 0
+        if tens:
+            number += 10 * (_DIGITS.index(tens[0]) if len(tens) == 2 else 1)
+        return str(number)
+    return page
+
+
+def name_of(text: str) -> Name:
+    """Return a person's name; only `Family, Given` in letters is parted."""
+    match = _SPLIT_NAME.fullmatch(text) if "," in text else None
+    if match and not _is_han(text):
+        return Name(match["family"].strip(), match["given"].strip())
+    return Name(text)
+
+
+def _kind(record: Record, source: Source | None, *, is_document: bool) -> Kind:
+    if record.is_template:
+        return "webpage"
+    if is_document or record.kind == "official":
+        return "document"
+    if source is None or record.day is None:
+        return "webpage"
+    is_paper = source.kind == KINDS["paper"] or (source.kind is None and record.page)
+    return "newspaper" if is_paper else "webpage"
+
+
+def _issued(record: Record) -> Day | None:
+    """When a document was signed (成文日期), else what else the record has as its date."""
+    document = record.facts.document
+    signed = [one.day for one in document.dates if one.role == "成文"] if document else []
+    return signed[0] if signed else record.printed
+
+
+def _writers(record: Record) -> tuple[Name, ...]:
+    """Who wrote it. Whoever took the pictures did not; a speech is its speaker's."""
+    names = tuple(name for name in record.writers if name not in record.photographers)
+    if not names and record.speaker:
+        names = (record.speaker,)
+    return tuple([name_of(name) for name in dict.fromkeys(names)])
+
+
+def _bodies(names: tuple[str, ...]) -> tuple[Name, ...]:
+    return tuple([Name(name, is_body=True) for name in dict.fromkeys(names)])
+
+
+def _is_han(text: str) -> bool:
+    return any("㐀" <= char <= "鿿" for char in text)
