@@ -22,9 +22,12 @@ def register() -> None:
 
 
 def _cite(generator: Any) -> None:
+    archive = archive_of(generator)
     settings, registry = generator.settings, registry_of(generator.settings)
     site = (settings["SITEURL"] or settings.get("FEED_DOMAIN") or "").rstrip("/")
     lang = settings.get("DEFAULT_LANG") or "zh-Hans"
+    # Asked for here: for the status of a single article the press would read all of it.
+    hidden = {one.slug for one in archive.hidden}
 
     def attach(article: Any) -> None:
         record = record_of(article)
@@ -38,11 +41,11 @@ def _cite(generator: Any) -> None:
         )
         if citation:
             # Only listed articles have files beside their pages.
-            is_listed = article.status == "published"
-            article.citation = CitationView(citation, _stem(article) if is_listed else "")
+            stem = "" if article.slug in hidden else _stem(article)
+            article.citation = CitationView(citation, stem)
 
     # What the registry says of its source is part of how any article is listed.
-    archive_of(generator).tell(Part("citations", attach))
+    archive.tell(Part("citations", attach))
 
 
 def _stem(article: Any) -> str:

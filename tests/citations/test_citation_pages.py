@@ -16,6 +16,7 @@ from plugins.citations.csl import csl_json
 from plugins.citations.gbt7714 import gbt7714
 from plugins.citations.ris import ris
 from plugins.press.build import build
+from plugins.press.live import LiveArchive
 
 Build = Callable[..., Site]
 
@@ -158,3 +159,15 @@ def test_signs_of_markup_are_signs_again_in_the_files(site: Build) -> None:
     assert '<p class="reference">柏一舟. 水车&amp;水磨&lt;上&gt;[N]. ' in page
     assert r"title = {水车\&水磨<上>}" in stock.read(f"{stem('01')}.bib")
     assert "TI  - 水车&水磨<上>\r\n" in (stock.output / f"{stem('01')}.ris").read_bytes().decode()
+
+
+def test_nothing_of_an_article_is_asked_for_that_pelican_would_have_to_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: LiveArchive, article: object) -> None:
+        raise AssertionError("read by Pelican")
+
+    monkeypatch.setattr(LiveArchive, "_complete", refuse)
+    unpack(articles() + PAGES, tmp_path)
+    write_settings(tmp_path, **ADDRESS)
+    assert build(tmp_path / "conf.py", tmp_path / "output").printed
