@@ -118,6 +118,20 @@ AUTHOR_FEED_RSS = None
 FEEDS_MAX_ITEMS = 50
 FEEDS_MAX_BYTES = 1_000_000
 
+# -- What programs are told ----------------------------------------------------------------------
+
+# Which address search engines are told to count: "self", the page of this archive; "source", the
+# original where one is stated; "none", nothing is said. A copy that points elsewhere is not found.
+METADATA_CANONICAL = "self"
+
+# What every copy says to search engines, such as "noindex, follow"; None says nothing, which means
+# that they may list it.
+METADATA_ROBOTS: str | None = None
+
+# The lines of robots.txt; that of the sitemap is added. To keep a crawler out add, say,
+# "User-agent: GPTBot", "Disallow: /". None: no such file. (Written for a public SITEURL only.)
+ROBOTS_TXT: list[str] | None = ["User-agent: *", "Allow: /"]
+
 # -- Plugins -------------------------------------------------------------------------------------
 
 # `related` after `reprints`: a printing of the same report is never "related".
@@ -128,6 +142,7 @@ PLUGINS = [
     "plugins.reprints",
     "plugins.related",
     "plugins.feeds",
+    "plugins.exports",
     "plugins.press",
 ]
 

@@ -52,6 +52,7 @@ def page_kinds(folder: Path) -> dict[str, str]:
         "undated": "/undated/",
         "archive": "/archive/",
         "feeds": "/feeds/",
+        "data": "/data/",
         "about": "/about/",
         "not found": "/404.html",
     }

@@ -56,6 +56,8 @@ class Record:
     photographers: tuple[str, ...]
     editors: tuple[str, ...]
     issuing_bodies: tuple[str, ...]
+    doc_number: str | None
+    signed: Day | None
     speaker: str | None
     dateline: str | None
     page: str | None
@@ -126,6 +128,8 @@ def make_record(header: Header, facts: Facts | None, *, id: str, file: Path | st
         photographers=items(header, "photographers"),
         editors=items(header, "editors"),
         issuing_bodies=items(header, "issuing_bodies"),
+        doc_number=get("doc_number"),
+        signed=_day(header, "signed_date", None, file),
         speaker=get("speaker"),
         dateline=get("dateline"),
         page=get("page"),
@@ -140,7 +144,7 @@ def make_record(header: Header, facts: Facts | None, *, id: str, file: Path | st
 
 
 _FIELDS = tuple(field.name for field in fields(Record))
-_DAYS = tuple(_FIELDS.index(name) for name in ("printed", "archived", "modified"))
+_DAYS = tuple(_FIELDS.index(name) for name in ("printed", "archived", "modified", "signed"))
 _WITHDRAWN, _FACTS = _FIELDS.index("withdrawn"), _FIELDS.index("facts")
 
 

@@ -1,4 +1,4 @@
-"""How to cite an article: GB/T 7714, BibTeX, RIS, CSL-JSON, on its page and as files beside it."""
+"""How to cite an article, on its page and in files beside it; what its head says to programs."""
 
 
 def register() -> None:

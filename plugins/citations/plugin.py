@@ -1,4 +1,4 @@
-"""Gives each article its citation, and the files beside its page."""
+"""Gives each article its citation, the files beside its page, and what its head says to programs."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pelican.generators import Generator
 from ..catalog.archive import Beside, Part, archive_of, beside
 from ..catalog.articles import record_of
 from ..catalog.sources import registry_of
+from .heading import head_part
 from .model import citation_of
 from .view import FORMS, CitationView
 
@@ -18,6 +19,7 @@ from .view import FORMS, CitationView
 def register() -> None:
     """Connect to Pelican."""
     signals.article_generator_finalized.connect(_cite)
+    signals.article_generator_finalized.connect(_head)
     signals.get_generators.connect(_generators)
 
 
@@ -46,6 +48,11 @@ def _cite(generator: Any) -> None:
 
     # What the registry says of its source is part of how any article is listed.
     archive.tell(Part("citations", attach))
+
+
+def _head(generator: Any) -> None:
+    archive = archive_of(generator)
+    archive.tell(head_part(archive, generator.settings))
 
 
 def _stem(article: Any) -> str:

@@ -9,7 +9,7 @@ from site_builder import Site
 
 Build = Callable[..., Site]
 
-ALL = ["catalog", "attribution", "reprints", "related", "feeds", "press"]
+ALL = ["catalog", "attribution", "reprints", "related", "feeds", "citations", "exports", "press"]
 PAGE = "0a01020304050607.html"
 
 

@@ -91,6 +91,7 @@ def article(slug: str = "b1946ac92492d234", **given: Any) -> Thing:
             "changes": None,
             "comparison": None,
             "group_page": None,
+            "head_metadata": None,
             "is_base": False,
             "series": (),
             "related": [],
@@ -323,6 +324,12 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
             Thing(name="清河晚报", url="source/qinghe/", count=1, note=None),
         ],
     )
+    data = Thing(
+        files=[Thing(name="2024-12", count=9, jsonl="data/2024-12.jsonl", csv="data/2024-12.csv")],
+        fields=[Thing(name="title", meaning="标题")],
+        index="data/datapackage.json",
+        distribution=[],
+    )
     feeds = [Thing(title="全站", feeds=[Thing(title="剪报", url="feeds/all.xml", count=9)])]
     withdrawn = article(title="已撤回", withdrawn=Thing(day=DAY, reason="应刊载单位要求"))
     comparison, group = archive_of_two()
@@ -356,6 +363,7 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         "archive/none.html": ("archives.html", {"years": [], "undated_count": 0}),
         "feeds/index.html": ("feeds.html", {"feed_groups": feeds}),
         "feeds/none.html": ("feeds.html", {"feed_groups": []}),
+        "data/index.html": ("data.html", {"data": data}),
         "about/index.html": ("page.html", {"page": about}),
         "404.html": ("404.html", {}),
         "old/1.html": ("redirect.html", {"target": "a/b1/b1946ac92492d234.html"}),

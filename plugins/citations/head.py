@@ -1,0 +1,232 @@
+"""What the head of an article's page says to programs: facts that the text states, and no others.
+
+`metatags.py` writes them as Dublin Core and Open Graph, `jsonld.py` as schema.org; docs/metadata.md
+says which field becomes what, and why. None or an empty tuple means that the text does not say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ..catalog.absolute import absolute, encoded, public_site
+from ..catalog.attributes import language
+from ..catalog.day import Day
+from ..catalog.record import Record
+from ..catalog.sanitise import without_controls
+from ..catalog.sources import Registry, Source
+
+Kind = Literal["news", "document", "article"]
+"""A report that somebody printed, an official document (公文), any other text."""
+
+_PAGE = re.compile(
+    r"""
+    第? (?P<number>[A-Za-z]?\d+) 版?
+    (?: [\s:：(（]+ (?P<name>[^\s:：()（）]+) [)）]? )?
+    """,
+    re.VERBOSE,
+)
+
+_NOT_PRINTED = frozenset({"file name", "first line"})
+"""Bases of a title that the importer made because the text prints none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Who wrote, printed or issued something.
+
+    `kind` is one of schema.org's types, None where the text does not say whether it is a person.
+    """
+
+    name: str
+    kind: str | None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What the text was taken from: its address, its title there, whose it was, the bytes kept."""
+
+    url: str | None
+    title: str | None
+    source: Agent | None
+    raw: str | None
+    archived: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """What an official document says of itself: number (文号), who issued it, its days."""
+
+    number: str | None
+    bodies: tuple[str, ...]
+    signed: Day | None
+    effective: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An article for programs. `url` and `site_url` are None in a preview, which has no address.
+
+    `page` is the number of the page (版次), `sections` its name (版名) and the column (专栏).
+    """
+
+    kind: Kind
+    title: str
+    is_title_printed: bool
+    alternatives: tuple[str, ...]
+    lang: str
+    description: str
+    url: str | None
+    site_name: str
+    site_url: str | None
+    published: Day | None
+    modified: Day | None
+    authors: tuple[Agent, ...]
+    editors: tuple[str, ...]
+    photographers: tuple[str, ...]
+    source: Agent | None
+    terms: str | None
+    original: Original
+    dateline: str | None
+    page: str | None
+    sections: tuple[str, ...]
+    category: str | None
+    tags: tuple[str, ...]
+    official: Official | None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the head takes from the site: its name, its public address, its sources, its language."""
+
+    name: str
+    url: str | None
+    registry: Registry
+    lang: str
+
+    @classmethod
+    def of(cls, settings: Mapping[str, Any], registry: Registry) -> Site:
+        """Return the site with these settings of Pelican's."""
+        lang = language(str(settings.get("DEFAULT_LANG") or ""))
+        return cls(_line(str(settings["SITENAME"])), public_site(settings), registry, lang)
+
+
+def head_of(
+    record: Record,
+    site: Site,
+    *,
+    path: str,
+    lead: str,
+    category: str | None,
+    tags: Iterable[str],
+) -> Head:
+    """Return what is said of the article `record`, whose page stands at `path` of the site."""
+    source = site.registry.resolve(record.source)
+    credited = site.registry.resolve(record.original_source)
+    official = _official(record)
+    printed = record.source or record.original_source
+    page, section = split_page(record.page)
+    return Head(
+        kind="document" if official else "news" if printed else "article",
+        title=_line(record.title),
+        is_title_printed=record.facts.title_basis not in _NOT_PRINTED,
+        alternatives=_lines((record.kicker or "", *record.subtitles)),
+        lang=language(record.lang) if record.lang else site.lang,
+        description=_line(lead),
+        url=site.url and absolute(site.url, path),
+        site_name=site.name,
+        site_url=site.url and f"{site.url}/",
+        published=_published(record, official),
+        modified=record.modified,
+        authors=_authors(record, site.registry),
+        editors=_lines(record.editors),
+        photographers=_lines(record.photographers),
+        source=_organization(source) if source else None,
+        terms=source.terms if source else None,
+        original=Original(
+            record.original_url and encoded(record.original_url),
+            record.original_title and _line(record.original_title),
+            _organization(credited) if credited and credited != source else None,
+            record.raw,
+            record.archived,
+        ),
+        dateline=record.dateline,
+        page=page,
+        sections=_lines((section or "", record.column or "")),
+        category=category,
+        tags=_lines(tags),
+        official=official,
+    )
+
+
+def split_page(page: str | None) -> tuple[str | None, str | None]:
+    """Return number (版次) and name (版名) of a page of a paper: `第1版(要闻)` is page 1, 要闻.
+
+    What has another form is a number as it is printed.
+    """
+    match = _PAGE.fullmatch(page) if page else None
+    return (match["number"], match["name"]) if match else (page, None)
+
+
+def _official(record: Record) -> Official | None:
+    document = record.facts.document
+    if document is None and record.kind != "official":
+        return None
+    days = {date.role: date.day for date in document.dates} if document else {}
+    return Official(
+        number=(document.number if document else None) or record.doc_number,
+        bodies=_lines(record.issuing_bodies or (document.issuing_bodies if document else ())),
+        signed=days.get("成文") or record.signed,
+        effective=days.get("施行"),
+    )
+
+
+def _published(record: Record, official: Official | None) -> Day | None:
+    """The day on which it came out; the one on which a document was signed is not that."""
+    if official is None:
+        return record.printed
+    document = record.facts.document
+    posted = [date.day for date in document.dates if date.role == "发布"] if document else []
+    if posted:
+        return posted[0]
+    if record.printed and official.signed and record.printed.date == official.signed.date:
+        return None
+    return record.printed
+
+
+def _authors(record: Record, registry: Registry) -> tuple[Agent, ...]:
+    named = record.reporters + record.correspondents
+    if named:
+        return tuple(Agent(_line(name), "Person") for name in named)
+    if record.authors:
+        return tuple(_author(name, registry) for name in record.authors)
+    return (Agent(_line(record.speaker), "Person"),) if record.speaker else ()
+
+
+def _author(name: str, registry: Registry) -> Agent:
+    """A name in `Authors` may be anybody's: only sources are known to be organisations."""
+    known = registry.resolve(name)
+    if known is not None and known in registry.by_name.values():
+        return _organization(known)
+    return Agent(_line(name), None)
+
+
+_KINDS = {"报纸": "NewsMediaOrganization", "通讯社": "NewsMediaOrganization",
+          "广播电视": "NewsMediaOrganization", "政府": "GovernmentOrganization"}  # fmt: skip
+"""Kinds of sources.yaml that schema.org has a type for."""
+
+
+def _organization(source: Source) -> Agent:
+    url = source.homepage and encoded(source.homepage)
+    return Agent(_line(source.name), _KINDS.get(source.kind or "", "Organization"), url)
+
+
+def _lines(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(line for text in texts if (line := _line(text)))
+
+
+def _line(text: str) -> str:
+    return " ".join(without_controls(text).split())

@@ -1,0 +1,48 @@
+"""The page at /data/: which files there are, and what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .datapackage import MEDIA_TYPES
+from .files import INDEX, DataFile
+from .rows import FIELDS, Field
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file of the metadata in both its forms; `count` articles stand in it."""
+
+    name: str
+    count: int
+    jsonl: str
+    csv: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    """What docs/theme.md promises for `data.html`."""
+
+    files: tuple[Listed, ...]
+    fields: tuple[Field, ...]
+    index: str
+    distribution: tuple[dict[str, str], ...]
+
+
+def data_page(site: str, files: Sequence[DataFile]) -> DataPage:
+    """Return what the page says; without a public `site` it names no whole addresses."""
+    downloads = tuple(
+        {
+            "@type": "DataDownload",
+            "contentUrl": f"{site}/{file.path(ending)}",
+            "encodingFormat": media_type,
+        }
+        for file in files
+        for ending, media_type in MEDIA_TYPES.items()
+        if site
+    )
+    listed = tuple(
+        Listed(file.name, len(file.members), file.path("jsonl"), file.path("csv")) for file in files
+    )
+    return DataPage(listed, FIELDS, INDEX, downloads)

@@ -1,0 +1,172 @@
+"""Prints sitemap.xml, robots.txt and the archive's metadata."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import chain
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pelican import signals
+from pelican.generators import Generator, PelicanTemplateNotFound
+
+from ..catalog import addresses
+from ..catalog.absolute import absolute, public_site
+from ..catalog.archive import Archive, Sheet, archive_of, owners
+from ..catalog.members import Member
+from ..catalog.standing import Standing
+from . import robots
+from .datapackage import data_package, table_schema
+from .files import FOLDER, INDEX, PAGE, SCHEMA, DataFile, data_files
+from .page import data_page
+from .rows import Row, comma_separated, json_lines, row
+from .sitemap import NAME as SITEMAP
+from .sitemap import Address, sitemap
+
+log = logging.getLogger(__name__)
+
+RESERVED = "reserved_paths"
+"""Where the context keeps names of files that no alias may take."""
+_NOT_LISTED = {"noindex", "none"}
+"""Words of METADATA_ROBOTS that keep a page out of search engines."""
+_FORMS = {"jsonl": json_lines, "csv": comma_separated}
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.article_generator_finalized.connect(_reserve)
+    signals.get_generators.connect(_generators)
+
+
+def _reserve(generator: Any) -> None:
+    names = {FOLDER.rstrip("/"), SITEMAP, robots.NAME}
+    generator.context.setdefault(RESERVED, set()).update(names)
+
+
+def _generators(pelican: Any) -> type[ExportsGenerator]:
+    return ExportsGenerator
+
+
+class ExportsGenerator(Generator):  # type: ignore[misc]
+    """Runs after the articles are read. Drafts, hidden and withdrawn ones are never listed."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Print every file; one that would take another's place is an error and is left out."""
+        archive = archive_of(self)
+        site, taken = public_site(self.settings), owners(archive)
+        self._arrived = sorted(archive.standings, key=lambda one: one.arrived)
+        sheets = chain(
+            self._for_crawlers(archive, site) if site else (), self._data(archive, site or "")
+        )
+        for sheet in sheets:
+            if sheet.save_as in taken:
+                log.error(
+                    "%s would stand at %s, which plugins.exports prints. Give it another slug.",
+                    taken[sheet.save_as],
+                    sheet.save_as,
+                )
+            else:
+                archive.print(sheet, self, writer)
+
+    def _for_crawlers(self, archive: Archive, site: str) -> Iterator[Sheet]:
+        """Files that a preview has none of: they name whole addresses."""
+        pages = [Address(absolute(site, path)) for path in self._pages(archive.standings)]
+        for name, data in sitemap(site, pages, self._articles(archive, site)):
+            yield _file(name, data)
+        lines = self.settings.get("ROBOTS_TXT", robots.ALL)
+        said = robots.robots(site, lines) if lines is not None else None
+        if said is not None:
+            yield _file(robots.NAME, said)
+
+    def _articles(self, archive: Archive, site: str) -> list[Address]:
+        """Articles that search engines may list, in the order in which they came in."""
+        said = str(self.settings.get("METADATA_ROBOTS") or "").lower()
+        if _NOT_LISTED & set(said.replace(",", " ").split()):
+            return []
+        samples = {member.slug for member in archive.members if member.is_template}
+        zone, days = ZoneInfo(self.settings.get("TIMEZONE") or "UTC"), dict[float, str]()
+
+        def day(moment: float) -> str:
+            if moment not in days:
+                days[moment] = datetime.fromtimestamp(moment, zone).date().isoformat()
+            return days[moment]
+
+        return [
+            Address(absolute(site, one.url), day(one.changed) if one.changed else None)
+            for one in self._arrived
+            if one.slug not in samples
+        ]
+
+    def _pages(self, standings: Sequence[Standing]) -> list[str]:
+        """Paths of all other pages that are not found by going through a list."""
+        own = [page.url for page in self.context["pages"]]
+        found = {"", *own, *([FOLDER] if self._has("data") else [])}
+        if self._has("listing") and self._prints_lists():
+            found |= {"category/", "tag/", "source/", addresses.ARCHIVE_PAGE}
+            for one in standings:
+                if one.category:
+                    found.add(addresses.list_url("category", one.category[0]))
+                found.update(addresses.list_url("tag", slug) for slug, _ in one.tags)
+                if one.source:
+                    found.add(one.source.url)
+                month = addresses.month_url(one.day[:7]) if one.day else addresses.UNDATED_LIST
+                found.add(month)
+        return sorted(found)
+
+    def _data(self, archive: Archive, site: str) -> Iterator[Sheet]:
+        groups, members = _groups(archive), {one.slug: one for one in archive.members}
+        files = data_files(self._arrived)
+        for file in files:
+            slugs = [one.slug for one in file.members]
+            said = repr([(one, groups[one]) for one in slugs if one in groups]).encode()
+            for ending, form in _FORMS.items():
+
+                def make(file: DataFile = file, form: Any = form) -> bytes:
+                    data: bytes = form(_rows(members, file, site, groups))
+                    return data
+
+                path = file.path(ending)
+                yield Sheet(path, path, "", make, facts=said, shown=slugs)
+        name = str(self.settings["SITENAME"])
+        yield _file(INDEX, data_package(name, site, files))
+        yield _file(SCHEMA, table_schema())
+        if self._has("data"):
+            page = data_page(site, files)
+            facts = repr(page).encode("utf-8", "surrogatepass")
+            yield Sheet(PAGE, FOLDER, "data", lambda: {"data": page}, facts=facts)
+
+    def _has(self, template: str) -> bool:
+        try:
+            self.get_template(template)
+        except PelicanTemplateNotFound:
+            return False
+        return True
+
+    def _prints_lists(self) -> bool:
+        names = [name.removesuffix(".plugin") for name in self.settings["PLUGINS"] or []]
+        return any(name.split(".")[-2:] == ["plugins", "press"] for name in names)
+
+
+def _file(path: str, data: bytes) -> Sheet:
+    return Sheet(path, path, "", lambda: data, facts=data)
+
+
+def _rows(
+    members: Mapping[str, Member], file: DataFile, site: str, groups: Mapping[str, str]
+) -> Iterator[Row]:
+    for one in file.members:
+        address = absolute(site, one.url) if site else one.url
+        yield row(members[one.slug].record, one, address, groups.get(one.slug))
+
+
+def _groups(archive: Archive) -> dict[str, str]:
+    """Return the members of groups of printings → the one that came into the archive first."""
+    arrived = {one.slug: (one.arrived[0], one.slug) for one in archive.standings}
+    found = {}
+    for group in archive.shared.get("groups", ()):
+        if len(group) > 1:
+            first = min(group, key=arrived.__getitem__)
+            found.update(dict.fromkeys(group, first))
+    return found
