@@ -98,6 +98,20 @@ class Beside:
     make: Callable[[Any], Mapping[str, bytes]]
 
 
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A folder of the site that is filled as a whole, perhaps by another program (a search index).
+
+    `make` fills an empty folder. `facts` are all that goes into it besides the articles whose text is
+    in it (`whole`). Its files need not have the same bytes each time.
+    """
+
+    folder: str
+    make: Callable[[Path], None]
+    facts: bytes = b""
+    whole: Sequence[str] = ()
+
+
 def beside(path: str) -> str:
     """Return a path or an address of a page without its ending: what stands beside it begins so."""
     folder, slash, name = path.rpartition("/")
@@ -133,6 +147,9 @@ class Archive(Protocol):
 
     def beside_pages(self) -> Iterable[str]:
         """Every file that stands beside the page of an article."""
+
+    def bundle(self, bundle: Bundle, generator: Any) -> None:
+        """Have the folder of `bundle` filled."""
 
     def print(self, sheet: Sheet, generator: Any, writer: Any) -> None:
         """Have `sheet` printed with the templates of `generator`."""
@@ -247,6 +264,10 @@ class StockArchive:
         """Every file that stands beside the page of an article."""
         return self._beside
 
+    def bundle(self, bundle: Bundle, generator: Any) -> None:
+        """Fill the folder now."""
+        fill(generator.output_path, bundle)
+
     def contents(self) -> Iterable[tuple[str, str]]:
         """Every content file that was read, with the file of its page."""
         return read_contents(self._context)
@@ -296,6 +317,15 @@ def template_of(generator: Any, name: str, bare: str | None) -> Any:
         if bare is None:
             raise
         return generator.env.from_string(bare)
+
+
+def fill(output: str, bundle: Bundle) -> None:
+    """Have a folder of the site filled, never one outside of it."""
+    if not is_below(bundle.folder):
+        raise ContentError(f"{bundle.folder} is no folder below the site.", remedy="Name another.")
+    target = Path(output, bundle.folder)
+    target.mkdir(parents=True, exist_ok=True)
+    bundle.make(target)
 
 
 def write_bytes(output: str, name: str, data: bytes) -> None:

@@ -196,6 +196,19 @@ def _meta(connection: sqlite3.Connection, key: str) -> Any:
     return None if row is None else marshal.loads(row[0])
 
 
+def kept_in(path: Path, key: str) -> Any:
+    """Return what a build kept under `key` in the catalogue at `path`, of whatever version, or None."""
+    if not path.exists():
+        return None
+    connection = sqlite3.connect(path)
+    try:
+        return _meta(connection, key)
+    except _DAMAGES:
+        return None
+    finally:
+        connection.close()
+
+
 def forget(path: Path, printed: Iterable[str], removed: Iterable[str]) -> None:
     """Tell the catalogue at `path` that a killed build put files in place without its knowing."""
     if not path.exists():

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from ..catalog.archive import Part, Sheet
+from ..catalog.archive import Bundle, Part, Sheet
 from ..catalog.cards import DIGEST, SHORT, short_digest
 from .digests import Templates
 from .live import LiveArchive
@@ -71,6 +71,12 @@ class Inputs:
             + short_digest(sheet.facts)
             + short_digest(b"".join(map(self._of_listed, sheet.shown)))
             + short_digest(b"".join(map(own, sheet.whole)))
+        )
+
+    def of_bundle(self, bundle: Bundle) -> bytes:
+        """The inputs of a folder that is filled as a whole."""
+        return short_digest(bundle.facts) + short_digest(
+            b"".join(map(self._archive.own, bundle.whole))
         )
 
     def _of_part(self, part: Part, slug: str) -> bytes:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..catalog.archive import (
     Beside,
+    Bundle,
     Part,
     Sheet,
     beside,
@@ -84,6 +85,7 @@ class LiveArchive:
         self.jobs = 1
         self.sheets: list[Sheet] = []
         self.parts: list[Part] = []
+        self.bundles: list[Bundle] = []
         self._beside: list[Beside] = []
         self._settings, self._context, self._stock = settings, context, stock
         self._catalogue = catalogue
@@ -162,6 +164,10 @@ class LiveArchive:
     def print(self, sheet: Sheet, generator: Any, writer: Any) -> None:
         """Have `sheet` printed when its inputs changed."""
         self.sheets.append(sheet)
+
+    def bundle(self, bundle: Bundle, generator: Any) -> None:
+        """Have the folder filled when its inputs changed."""
+        self.bundles.append(bundle)
 
     def accompany(self, files: Beside, generator: Any) -> None:
         """Have `files` printed whenever the page of their article is."""

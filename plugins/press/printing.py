@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from ..catalog.archive import template_of
+from ..catalog.archive import fill, template_of
 from ..catalog.catalogue import UNKNOWN
 from .commit import Plan, plan, plan_changes, staged_files
 from .decide import Inputs, Page, pages, why
@@ -22,6 +23,12 @@ from .workers import share
 
 WITH_PAGE = b"+"
 """Inputs of a file beside a page: those of the page. It is printed whenever that is."""
+
+WITH_BUNDLE = b"*"
+"""Inputs of a file in a folder that is filled as a whole: those of the folder."""
+
+BUNDLES = "bundles"
+"""Where the catalogue keeps the inputs and the files of such folders."""
 
 STEP = 50
 """Pages between two words about progress."""
@@ -38,6 +45,7 @@ class Printed:
     gone: list[str]
     names: Collection[str]
     folders: Folders
+    bundles: dict[str, tuple[bytes, list[str]]]
     why: str
 
 
@@ -49,21 +57,54 @@ def print_changed(run: Run, press: Any, order: Order, place: Place, staging: Pat
     folders = Folders.of(place.output, catalogue.meta("folders"), old, retained)
     for name in folders.doubtful if folders.is_known else list(old):
         old[name] = UNKNOWN
-    all_pages = list(pages(archive, Inputs(archive, run.templates)))
+    working_out = Inputs(archive, run.templates)
+    all_pages = list(pages(archive, working_out))
     made = dict.fromkeys(staged_files(staging), b"")
     inputs = {page.save_as: page.inputs for page in all_pages}
     inputs.update((name, WITH_PAGE) for page in all_pages for name in page.beside)
     todo = [page for page in all_pages if order.is_full or _is_stale(page, old)]
     _print_all(todo, run, staging, order)
+    bundles = _fill_all(run, working_out, old, staging, order)
+    filled = [name for bundle in bundles.values() if bundle.is_new for name in bundle.names]
+    inputs.update((name, WITH_BUNDLE) for one in bundles.values() for name in one.names)
     new = {**made, **inputs}
     gone = [name for name in old if name not in new]
     if folders.is_known:
-        staged = [*made, *(name for page in todo for name in (page.save_as, *page.beside))]
+        staged = [*made, *filled, *(name for page in todo for name in (page.save_as, *page.beside))]
         decided = plan_changes(staging, place.output, staged, [*gone, *folders.foreign])
     else:
         decided = plan(staging, place.output, retained)
     changed = {name: row for name, row in new.items() if old.get(name) != row or not row}
-    return Printed(decided, changed, gone, new.keys(), folders, _why(order, run, old, all_pages))
+    kept = {folder: (one.inputs, one.names) for folder, one in bundles.items()}
+    said = _why(order, run, old, all_pages)
+    return Printed(decided, changed, gone, new.keys(), folders, kept, said)
+
+
+class _Filled(NamedTuple):
+    inputs: bytes
+    names: list[str]
+    is_new: bool
+
+
+def _fill_all(
+    run: Run, inputs: Inputs, old: Mapping[str, bytes], staging: Path, order: Order
+) -> dict[str, _Filled]:
+    """Fill the folders whose inputs changed; return the inputs and files of all, by folder."""
+    known = run.catalogue.meta(BUNDLES) or {}
+    found: dict[str, _Filled] = {}
+    for bundle in run.archive.bundles:
+        row = inputs.of_bundle(bundle)
+        before, names = known.get(bundle.folder, (None, []))
+        is_new = (
+            order.is_full or before != row or any(old.get(name) != WITH_BUNDLE for name in names)
+        )
+        if is_new:
+            order.progress("索引", len(found), len(run.archive.bundles))
+            fill(os.fspath(staging), bundle)
+            inside = staged_files(staging / bundle.folder)
+            names = sorted(f"{bundle.folder}/{name}" for name in inside)
+        found[bundle.folder] = _Filled(row, names, is_new)
+    return found
 
 
 def _is_stale(page: Page, old: Mapping[str, bytes]) -> bool:

@@ -33,7 +33,7 @@ from .digests import code_digest, setting_digests
 from .lock import locked
 from .order import Order, Report
 from .place import Place, check_apart, place_of, plain_errors
-from .printing import print_changed
+from .printing import BUNDLES, print_changed
 from .programs import own_programs
 from .recovery import finish_record
 from .reporting import errors_raised
@@ -168,6 +168,7 @@ def _by_pages(
                 {
                     "generation": generation,
                     "folders": folders,
+                    BUNDLES: made.bundles,
                     "templates": run.templates.parsed,
                 },
             )
