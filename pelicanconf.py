@@ -107,16 +107,27 @@ PAGE_TRANSLATION_ID = None
 
 # -- Feeds ---------------------------------------------------------------------------------------
 
-# plugins.feeds writes RSS; Pelican's own have invalid guids and unsanitised content.
+# plugins.feeds writes them; Pelican's own have invalid guids and unsanitised content.
 FEED_ALL_ATOM = None
 CATEGORY_FEED_ATOM = None
 TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = None
 AUTHOR_FEED_RSS = None
 
+# RSS is what pages link. Who has a reader that wants another format finds it on the page of feeds.
+FEEDS_FORMATS = ("rss", "atom", "json")
+
 # Items in a feed, newest first, and its size: readers refuse big ones.
 FEEDS_MAX_ITEMS = 50
 FEEDS_MAX_BYTES = 1_000_000
+
+# Items in a document of the history that the site's feed begins (RFC 5005). Half of a feed, so that a
+# feed is never emptier than half. Changing it moves every item into another document.
+FEEDS_ARCHIVE_ITEMS = 25
+
+# True: a report that ten papers printed is one item, the first printing, with the others named in it.
+# Off: who reads one paper's feed wants what that paper printed.
+FEEDS_COLLAPSE_REPRINTS = False
 
 # -- What programs are told ----------------------------------------------------------------------
 

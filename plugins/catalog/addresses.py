@@ -8,10 +8,14 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 Kind = Literal["category", "tag", "source"]
+FeedKind = Literal["category", "tag", "source", "group"]
+FeedFormat = Literal["rss", "atom", "json"]
 
 FEEDS_PAGE = "feeds/"
 ARCHIVE_PAGE = "archive/"
 UNDATED_LIST = "undated/"
+
+_ENDINGS: dict[FeedFormat, str] = {"rss": ".xml", "atom": ".atom.xml", "json": ".json"}
 
 _NOT_WORD = re.compile(r"[^\w]+")
 
@@ -26,14 +30,26 @@ def month_url(month: str) -> str:
     return f"{month.replace('-', '/')}/"
 
 
-def feed_path(kind: Kind, slug: str) -> str:
-    """Path of a list's feed, relative to the site."""
-    return f"feeds/{kind}/{slug}.xml"
+def feed_path(kind: FeedKind, slug: str, form: FeedFormat = "rss") -> str:
+    """Path of a list's feed, relative to the site; a group's `slug` is that of its page."""
+    return f"feeds/{kind}/{slug}{_ENDINGS[form]}"
 
 
-def site_feed(settings: Mapping[str, Any]) -> str:
-    """Path of the feed of all articles (`FEED_SITE`), relative to the site."""
-    return str(settings.get("FEED_SITE") or "feeds/all.xml")
+def site_feed(settings: Mapping[str, Any], form: FeedFormat = "rss") -> str:
+    """Path of the feed of all articles (`FEED_SITE`, the RSS one), relative to the site."""
+    path = str(settings.get("FEED_SITE") or "feeds/all.xml")
+    return path if form == "rss" else path.removesuffix(_ENDINGS["rss"]) + _ENDINGS[form]
+
+
+def archive_feed(month: str, part: int, form: FeedFormat) -> str:
+    """Path of a document of the site feed's history; `month` is `YYYY-MM`, `part` counts from 1."""
+    number = f"-{part}" if part > 1 else ""
+    return f"feeds/archive/{month}{number}{_ENDINGS[form]}"
+
+
+def opml_path(name: str) -> str:
+    """Path of a list of feeds: `all`, `categories`, `sources` or `tags`."""
+    return f"feeds/{name}.opml"
 
 
 def unicode_slug(name: str) -> str:

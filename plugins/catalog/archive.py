@@ -291,6 +291,7 @@ class StockArchive:
                 tags=tuple((tag.slug, plain(tag.name)) for tag in getattr(article, "tags", [])),
                 source=registry.resolve(record.source),
                 zone=self._settings.get("TIMEZONE"),
+                size=Path(article.source_path).stat().st_size,
             )
 
 

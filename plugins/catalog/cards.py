@@ -57,7 +57,7 @@ def is_plain_header(header: Header) -> bool:
 
 
 def plain_card(
-    path: str, digest: bytes, text: ArticleText, zone: str | None, *, has_facts: bool
+    path: str, digest: bytes, text: ArticleText, zone: str | None, *, has_facts: bool, size: int
 ) -> Card:
     """Return the card of an article with a plain header."""
     header = text.header
@@ -74,6 +74,7 @@ def plain_card(
         zone=zone,
         is_plain=True,
         has_facts=has_facts,
+        size=size,
     )
 
 
@@ -90,6 +91,7 @@ def make_card(
     zone: str | None,
     is_plain: bool,
     has_facts: bool,
+    size: int,
 ) -> Card:
     """Return the card of an article. Of a withdrawn one nothing is kept that readers are not told."""
     if record.withdrawn:
@@ -113,6 +115,7 @@ def make_card(
         record.is_template,
         is_plain,
         has_facts,
+        size,
     )
     return Card(core, rest)
 

@@ -44,7 +44,7 @@ class Core(NamedTuple):
 
     `digest` is of the file and its facts, `listed` of what pages show that list the article.
     `is_plain` says that the press read it itself, without Pelican, `has_facts` that it has a facts
-    file.
+    file; `size` are the bytes of the file without it.
     """
 
     path: str
@@ -63,6 +63,7 @@ class Core(NamedTuple):
     is_template: bool
     is_plain: bool
     has_facts: bool
+    size: int
 
 
 class Rest(NamedTuple):

@@ -17,7 +17,10 @@ Name = tuple[str, str]
 
 
 class Standing(NamedTuple):
-    """`order` sorts oldest first, `arrived` by what is new to a subscriber; `changed` is in seconds."""
+    """`order` sorts oldest first, `arrived` by what is new to a subscriber.
+
+    `changed` is in seconds since 1970, `size` the bytes of the file.
+    """
 
     slug: str
     file: str
@@ -31,6 +34,7 @@ class Standing(NamedTuple):
     arrived: tuple[str, str, str]
     changed: float
     aliases: tuple[str, ...]
+    size: int
 
 
 def standing(
@@ -44,6 +48,7 @@ def standing(
     tags: tuple[Name, ...],
     source: Source | None,
     zone: str | None,
+    size: int,
 ) -> Standing:
     """Return the standing of an article; `zone` is the site's."""
     day = record.day
@@ -60,6 +65,7 @@ def standing(
         arrived(record),
         changed(record, zone),
         record.aliases,
+        size,
     )
 
 

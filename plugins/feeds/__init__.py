@@ -1,4 +1,4 @@
-"""RSS 2.0 for the site and for each category, tag and source."""
+"""RSS, Atom and JSON feeds of the site, its lists and its groups of printings, and its whole history."""
 
 
 def register() -> None:

@@ -19,6 +19,11 @@ def absolute(site: str, path: str) -> str:
     return f"{site.rstrip('/')}/{quote(path.lstrip('/'), safe=_PATH_SAFE)}"
 
 
+def segment(text: str) -> str:
+    """Return `text` as a part of a URI in which nothing separates."""
+    return quote(text, safe="")
+
+
 def encoded(address: str) -> str:
     """Return a stated address as a URI: what is not ASCII, or may not stand, percent-encoded."""
     return quote(address, safe=URL_SAFE)
@@ -41,6 +46,16 @@ def attribution_line(record: Record, source: Source | None) -> str:
         shown = html.escape(record.original_url)
         parts.append(f'原文：<a href="{address}" rel="noopener noreferrer">{shown}</a>')
     return f"<p>{'　'.join(parts)}</p>"
+
+
+def others_line(others: Iterable[tuple[str, Record, Source | None]]) -> str:
+    """Return the line with a report's other printings as HTML: address, record and source of each."""
+    links = []
+    for address, record, source in others:
+        name = (source.name if source else record.source) or "来源不详"
+        day = record.printed.text if record.printed else "日期不详"
+        links.append(f'<a href="{html.escape(address)}">{html.escape(name)}，{day}</a>')
+    return f"<p>又见：{'；'.join(links)}</p>" if links else ""
 
 
 def template_warning(record: Record) -> str:

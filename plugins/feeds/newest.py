@@ -1,38 +1,58 @@
-"""What stands in each feed: the newest of each list."""
+"""Who stands in which feed, decided before any of it is made, from what is known of each article.
+
+A feed holds the newest items, no more than `most`, and no more than an estimate says will fit: its
+articles' files, and what is said of each beside its text.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..catalog.addresses import Kind
 from ..catalog.standing import Standing
+from .reports import Groups, Report, reports
+
+MAX_ITEMS = 50
+MAX_BYTES = 1_000_000
+"""FeedBurner refused 1 MB, other readers froze at a few (jekyll #646, matrix.org #1918)."""
+BESIDE = 1_500
+"""Bytes of an item besides its text: title, addresses, attribution, lead; 900 to 1,400 were measured."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Of a feed: items, and bytes by estimate."""
+
+    items: int = MAX_ITEMS
+    bytes: int = MAX_BYTES
+
+
+@dataclass(frozen=True, slots=True)
 class Newest:
-    """The newest articles of a list, and when something in it changed last, in seconds since 1970."""
+    """A list that has a feed, and its newest items, newest first."""
 
-    name: str = ""
-    newest: list[Standing] = field(default_factory=list)
-    changed: float = float("-inf")
+    name: str
+    items: tuple[Report, ...]
 
 
-def feeds_of(
-    standings: Sequence[Standing], limit: int
-) -> tuple[Newest, dict[tuple[Kind, str], Newest]]:
-    """Return the feed of all articles, and by kind and slug those of categories, tags and sources."""
-    site = Newest()
-    lists: dict[tuple[Kind, str], Newest] = {}
+Lists = dict[tuple[Kind, str], tuple[str, list[Standing]]]
+"""Kind and slug of a list → its name, and who stands in it, in the order in which they came."""
+
+
+def lists_of(as_they_came: Sequence[Standing]) -> Lists:
+    """Return the lists of categories, tags and sources. A name without a slug has none."""
+    lists: Lists = {}
 
     def add(kind: Kind, slug: str, name: str, one: Standing) -> None:
         listed = lists.get((kind, slug))
         if listed is None:
-            listed = lists[kind, slug] = Newest(name)
-        _put(listed, one, limit)
+            listed = lists[kind, slug] = (name, [])
+        # Two tags with one slug are an error that is told elsewhere; here the article stands once.
+        if not listed[1] or listed[1][-1] is not one:
+            listed[1].append(one)
 
-    for one in sorted(standings, key=lambda one: one.arrived, reverse=True):
-        _put(site, one, limit)
+    for one in as_they_came:
         if one.category and one.category[0]:
             add("category", *one.category, one)
         for slug, name in one.tags:
@@ -40,12 +60,22 @@ def feeds_of(
                 add("tag", slug, name, one)
         if one.source and one.source.slug:
             add("source", one.source.slug, one.source.name, one)
-    return site, lists
+    return lists
 
 
-def _put(listed: Newest, one: Standing, limit: int) -> None:
-    # Two tags with one slug are an error that is told elsewhere; here the article stands once.
-    if len(listed.newest) < limit and (not listed.newest or listed.newest[-1] is not one):
-        listed.newest.append(one)
-    if one.changed > listed.changed:
-        listed.changed = one.changed
+def newest(members: Sequence[Standing], groups: Groups, limit: Limit) -> tuple[Report, ...]:
+    """Return the items of a list's feed, newest first; `members` are in the order in which they came."""
+    # Of a group only one member counts: whether an older one is it, all of them have to say.
+    found = reports(members if groups else members[-limit.items :], groups)
+    return tuple(found[: -fitting(found, limit) - 1 : -1])
+
+
+def fitting(found: Sequence[Report], limit: Limit) -> int:
+    """Return how many of the last of `found` may stand in a feed; one at least, if there is one."""
+    size = count = 0
+    for report in reversed(found):
+        size += report.size + BESIDE
+        if count == limit.items or (count and size > limit.bytes):
+            break
+        count += 1
+    return count

@@ -1,108 +1,82 @@
-"""RSS 2.0 by feedgen, in the one way that is safe.
+"""RSS 2.0 (rssboard.org), with Dublin Core's creator, the content module, and the history of RFC 5005.
 
-feedgen 1.0 has traps; each was measured, and each has a test:
-- the channel's link is the last `link()` given: self first, the page last
-- `add_entry()` prepends unless told to append
-- `author()` without an e-mail address is left out of RSS: Dublin Core's creator instead
-- `lastBuildDate` is the clock unless set, `pubDate` must have a zone
-- one control character stops the whole feed
-- its Atom drops the kind of every link (feedgen #135): RSS only
+Each of these has a test:
+- the channel's link is its page, its own address an `atom:link`
+- `author` wants an e-mail address: Dublin Core's creator instead
+- `lastBuildDate` is never the clock, and no item has a `pubDate` that its text does not state
+- one control character stops a whole feed
 - `source` and `dc:source` in one item are an error to the W3C validator: only `source`
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
+from email.utils import format_datetime
 
-from feedgen.feed import FeedGenerator
-
-from ..catalog.sanitise import without_controls
+from .markup import cdata, escape, in_whole_minutes
+from .model import Channel, FeedItem
 
 DOCS = "https://www.rssboard.org/rss-specification"
 GENERATOR = "Jianbao"
-LANGUAGE = "zh-cn"
-MAX_BYTES = 1_000_000
-"""FeedBurner refused 1 MB, other readers froze at a few (jekyll #646, matrix.org #1918)."""
+LANGUAGES = {"zh-hans": "zh-cn", "zh-hant": "zh-tw"}
+"""What RSS calls a language (rssboard.org/rss-language-codes), where that is not its own tag."""
+
+_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"\
+ xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"\
+ xmlns:fh="http://purl.org/syndication/history/1.0">
+<channel>
+"""
+_TAIL = "</channel>\n</rss>\n"
 
 
-@dataclass(frozen=True, slots=True)
-class FeedItem:
-    """One reposted article. `published` is None when the text states no day.
-
-    `source_title` and `source_url` are the `<source>`: whom the text was taken from.
-    """
-
-    guid: str
-    link: str
-    title: str
-    summary: str
-    html: str
-    published: datetime | None
-    writers: tuple[str, ...]
-    categories: tuple[str, ...]
-    source_title: str
-    source_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """A feed: where it stands, the page it belongs to, its items newest first."""
-
-    title: str
-    description: str
-    url: str
-    page_url: str
-    changed: datetime
-    items: tuple[FeedItem, ...]
+def item(one: FeedItem, *, with_text: bool = True) -> str:
+    """Return the `<item>` of a report; without its text it keeps summary and link."""
+    parts = [
+        "<item>\n",
+        f"<title>{escape(one.title)}</title>\n",
+        f"<link>{escape(one.link)}</link>\n",
+        f"<description>{escape(one.summary) or escape(one.title)}</description>\n",
+    ]
+    if with_text:
+        parts.append(f"<content:encoded>{cdata(one.html)}</content:encoded>\n")
+    if one.writers:
+        # One element: of several, newsboat shows the last alone.
+        parts.append(f"<dc:creator>{'、'.join(map(escape, one.writers))}</dc:creator>\n")
+    parts += [f"<category>{escape(name)}</category>\n" for name in one.categories]
+    parts.append(f'<guid isPermaLink="false">{escape(f"{one.tag}:{one.id}")}</guid>\n')
+    if one.published is not None:
+        parts.append(f"<pubDate>{_rfc822(one.published)}</pubDate>\n")
+    source = one.publisher
+    parts.append(f'<source url="{escape(source.url)}">{escape(source.title)}</source>\n</item>\n')
+    return "".join(parts)
 
 
-def rss(channel: Channel, max_bytes: int = MAX_BYTES) -> bytes:
-    """Return the feed. The oldest items are left out beyond `max_bytes`; the same in, the same out.
-
-    A single item too big for the limit keeps its summary and its link.
-    """
-    items = list(channel.items)
-    written = _write(channel, items)
-    while len(written) > max_bytes and len(items) > 1:
-        # As many as fit by their share, at least one less, so that this ends soon.
-        items = items[: min(len(items) - 1, max(1, len(items) * max_bytes // len(written)))]
-        written = _write(channel, items)
-    if len(written) > max_bytes and items:
-        written = _write(channel, items, with_text=False)
-    return written
-
-
-def _write(channel: Channel, items: list[FeedItem], *, with_text: bool = True) -> bytes:
-    feed = FeedGenerator()
-    feed.load_extension("dc", atom=False, rss=True)
-    feed.title(_line(channel.title))
-    feed.link(href=channel.url, rel="self", type="application/rss+xml")
-    feed.link(href=channel.page_url, rel="alternate")
-    feed.description(_line(channel.description))
-    feed.language(LANGUAGE)
-    feed.generator(GENERATOR)
-    feed.docs(DOCS)
-    feed.lastBuildDate(channel.changed)
-    for item in items:
-        entry = feed.add_entry(order="append")
-        entry.title(_line(item.title))
-        entry.link(href=item.link)
-        entry.guid(item.guid, permalink=False)
-        entry.description(_line(item.summary) or _line(item.title))
-        if with_text:
-            entry.content(without_controls(item.html), type="CDATA")
-        if item.published is not None:
-            entry.published(item.published)
-        if item.writers:
-            # One element: of several, newsboat shows the last alone.
-            entry.dc.dc_creator("、".join(_line(name) for name in item.writers))
-        for category in item.categories:
-            entry.category(term=_line(category))
-        entry.source(url=item.source_url, title=_line(item.source_title))
-    written: bytes = feed.rss_str(pretty=True, encoding="utf-8")
-    return written
+def write(channel: Channel, items: Iterable[bytes]) -> bytes:
+    """Return the document of `channel` with what `item` made, in UTF-8."""
+    lang = LANGUAGES.get(channel.lang.lower(), channel.lang.lower())
+    parts = [
+        _HEAD,
+        f"<title>{escape(channel.title)}</title>\n",
+        f"<link>{escape(channel.page_url)}</link>\n",
+        f"<description>{escape(channel.description)}</description>\n",
+        f"<language>{escape(lang)}</language>\n",
+        f"<lastBuildDate>{_rfc822(channel.changed)}</lastBuildDate>\n",
+        f"<generator>{GENERATOR}</generator>\n",
+        f"<docs>{DOCS}</docs>\n",
+        _link("self", channel.url),
+    ]
+    if channel.current is not None:
+        parts += ["<fh:archive/>\n", _link("current", channel.current)]
+    if channel.previous is not None:
+        parts.append(_link("prev-archive", channel.previous))
+    return b"".join(["".join(parts).encode(), *items, _TAIL.encode()])
 
 
-def _line(text: str) -> str:
-    return " ".join(without_controls(text).split())
+def _link(rel: str, href: str) -> str:
+    return f'<atom:link rel="{rel}" type="application/rss+xml" href="{escape(href)}"/>\n'
+
+
+def _rfc822(moment: datetime) -> str:
+    return format_datetime(in_whole_minutes(moment))

@@ -136,18 +136,18 @@ def _read_one(
     text = read_article(raw, facts, file)
     body = None
     if is_plain_header(text.header):
-        card: Card | None = plain_card(path, digest, text, zone, has_facts=has_facts)
+        card: Card | None = plain_card(path, digest, text, zone, has_facts=has_facts, size=len(raw))
         if not has_facts and not text.record.withdrawn:
             body = packed_body(text)
     else:
-        card = _stock_card(path, digest, stock, zone, has_facts=has_facts)
+        card = _stock_card(path, digest, stock, zone, has_facts=has_facts, size=len(raw))
     if card is None:
         return path, None, None, None
     return path, tuple(card.core), card.rest, body
 
 
 def _stock_card(
-    path: str, digest: bytes, stock: Stock, zone: str | None, *, has_facts: bool
+    path: str, digest: bytes, stock: Stock, zone: str | None, *, has_facts: bool, size: int
 ) -> Card | None:
     article = stock(path)
     if article is None:
@@ -165,6 +165,7 @@ def _stock_card(
         zone=zone,
         is_plain=False,
         has_facts=has_facts,
+        size=size,
     )
 
 

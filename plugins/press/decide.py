@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from ..catalog.archive import Bundle, Part, Sheet
@@ -50,10 +50,12 @@ class Inputs:
     def __init__(self, archive: LiveArchive, templates: Templates) -> None:
         self._archive, self._templates = archive, templates
         self._listed: dict[str, bytes] = {}
+        # A text stands on its own page and in a dozen feeds.
+        self._own = cache(archive.own)
 
     def of_article(self, slug: str) -> bytes:
         """The inputs of the page of an article."""
-        row = self._templates.digest("article.html") + self._archive.own(slug)
+        row = self._templates.digest("article.html") + self._own(slug)
         for part in self._archive.telling:
             row += self._of_part(part, slug)
         return row
@@ -65,12 +67,11 @@ class Inputs:
             template = self._templates.digest(f"{sheet.template}.html")
             if sheet.bare is not None:
                 template = short_digest(template + sheet.bare.encode())
-        own = self._archive.own
         return (
             template
             + short_digest(sheet.facts)
             + short_digest(b"".join(map(self._of_listed, sheet.shown)))
-            + short_digest(b"".join(map(own, sheet.whole)))
+            + short_digest(b"".join(map(self._own, sheet.whole)))
         )
 
     def of_bundle(self, bundle: Bundle) -> bytes:

@@ -289,6 +289,7 @@ class LiveArchive:
             core.arrived,
             core.changed,
             core.aliases,
+            core.size,
         )
 
     def _address(self, key: str, slug: str) -> str:

@@ -52,6 +52,7 @@ def _group(generator: Any) -> None:
         return relations.told(slug) if slug in members else Told((slug,))
 
     archive.shared["groups"] = {told(slug).reprint_group for slug in members}
+    archive.shared["group_pages"] = {slug: row[0] for slug, row in relations.groups.items()}
     archive.shared["series"] = {slug: told(slug).series for slug in members}
     archive.shared["printings"] = {slug: _others(told(slug)) for slug in members}
     archive.tell(_part(archive, relations, told, settings))

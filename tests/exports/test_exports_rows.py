@@ -29,7 +29,7 @@ def stand(one: Record) -> Standing:
     return standing(
         one, slug=one.id, file=f"{one.id}.md", url=f"a/{one.id}.html", save_as=f"a/{one.id}.html",
         category=("transport", "交通"), tags=(("bridge", "桥梁"),),
-        source=Registry({}).resolve(one.source), zone="Asia/Shanghai",
+        source=Registry({}).resolve(one.source), zone="Asia/Shanghai", size=0,
     )  # fmt: skip
 
 

@@ -61,6 +61,7 @@ def stands(made: Record, source: str) -> Standing:
         tags=(),
         source=Source(source, source),
         zone="UTC",
+        size=0,
     )
 
 

@@ -1,53 +1,26 @@
-"""One test for each trap of feedgen that feeds/rss.py names."""
+"""One test for each thing of RSS that feeds/rss.py names, and the lines that all formats share."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import feedparser
+from feed_items import CONTROLS, SHANGHAI, channel, item, written
 from lxml import etree
 
 from plugins.catalog.record import make_record
+from plugins.catalog.sources import Source
 from plugins.catalog.standing import arrived
-from plugins.feeds.items import absolute, attribution_line, encoded
-from plugins.feeds.rss import Channel, FeedItem, rss
+from plugins.feeds.items import absolute, attribution_line, encoded, others_line
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-
-
-def item(number: int, **changes: object) -> FeedItem:
-    made = FeedItem(
-        guid=f"tag:x.example,2026:{number}",
-        link=f"https://x.example/a/{number}.html",
-        title=f"题 {number} <b>&",
-        summary="摘要",
-        html="<p>正文 ]]> &lt;</p>",
-        published=datetime(2022, 5, 23, tzinfo=SHANGHAI),
-        writers=("杨文", "李明"),
-        categories=("时政", "桥梁"),
-        source_title="河汾日报",
-        source_url="https://hefen.example/",
-    )
-    return replace(made, **changes)  # type: ignore[arg-type]
-
-
-def channel(*items: FeedItem) -> Channel:
-    return Channel(
-        title="剪报",
-        description="存档",
-        url="https://x.example/feeds/all.xml",
-        page_url="https://x.example/",
-        changed=datetime(2026, 11, 1, tzinfo=SHANGHAI),
-        items=items,
-    )
+ATOM = "{http://www.w3.org/2005/Atom}"
+HISTORY = "{http://purl.org/syndication/history/1.0}"
 
 
 def test_a_feed_is_read_back_as_it_was_meant() -> None:
-    feed = feedparser.parse(rss(channel(item(2), item(1))))
+    feed = feedparser.parse(written("rss", item(2), item(1)))
     assert not feed.bozo
-    assert feed.feed.link == "https://x.example/"
+    assert feed.feed.link == "https://x.example/" and feed.feed.language == "zh-cn"
     assert [link.href for link in feed.feed.links if link.rel == "self"] == [
         "https://x.example/feeds/all.xml"
     ]
@@ -61,37 +34,51 @@ def test_a_feed_is_read_back_as_it_was_meant() -> None:
 
 
 def test_nothing_in_a_feed_comes_from_the_clock() -> None:
-    first = rss(channel(item(1, published=None)))
-    assert first == rss(channel(item(1, published=None)))
+    first = written("rss", item(1, published=None))
     assert b"<lastBuildDate>Sun, 01 Nov 2026 00:00:00 +0800</lastBuildDate>" in first
     assert b"pubDate" not in first
 
 
 def test_control_characters_do_not_stop_a_feed() -> None:
-    bad = item(1, title="题\x0b\x00", html="<p>\x0c</p>", summary="\ufffe", writers=("甲\x01",))
-    feed = feedparser.parse(rss(channel(bad)))
-    assert not feed.bozo and feed.entries[0].title == "题"
+    feed = feedparser.parse(written("rss", item(1, **CONTROLS), of=channel(title="剪\x0b报")))
+    assert not feed.bozo and feed.entries[0].title == "题" and feed.feed.title == "剪报"
+    assert feed.entries[0].content[0].value == "<p>字</p>"
 
 
 def test_one_source_and_no_dc_source() -> None:
-    tree = etree.fromstring(rss(channel(item(1), item(2))))
+    tree = etree.fromstring(written("rss", item(1), item(2)))
     for entry in tree.iter("item"):
         assert len(entry.findall("source")) == 1
         assert not entry.findall("{http://purl.org/dc/elements/1.1/}source")
 
 
-def test_a_big_feed_drops_its_oldest_items() -> None:
-    items = tuple(item(number, html="<p>" + "字" * 20_000 + "</p>") for number in range(50))
-    written = rss(channel(*items))
-    assert len(written) <= 1_000_000
-    kept = [entry.id.rpartition(":")[2] for entry in feedparser.parse(written).entries]
-    assert kept == [str(number) for number in range(len(kept))] and len(kept) >= 14
+def test_an_item_without_a_summary_is_described_by_its_title() -> None:
+    tree = etree.fromstring(written("rss", item(1, summary="")))
+    assert tree.findtext(".//item/description") == "题 1 <b>&"
 
 
-def test_an_item_too_big_for_any_feed_keeps_its_link() -> None:
-    written = rss(channel(item(1, html="字" * 400_000)))
-    assert len(written) <= 1_000_000
-    assert feedparser.parse(written).entries[0].link == "https://x.example/a/1.html"
+def test_a_day_before_zones_had_whole_minutes_is_written_as_a_zone_that_is_one() -> None:
+    old = datetime(1899, 5, 23, tzinfo=SHANGHAI)
+    assert b"<pubDate>Mon, 22 May 1899 15:54:17 +0000</pubDate>" in written(
+        "rss", item(1, published=old)
+    )
+
+
+def test_a_document_of_the_history_names_the_one_before_and_the_feed() -> None:
+    old = channel(previous="https://x.example/2022-04.xml", current="https://x.example/all.xml")
+    head = etree.fromstring(written("rss", item(1), of=old)).find("channel")
+    assert head is not None and head.find(f"{HISTORY}archive") is not None
+    links = {link.get("rel"): link.get("href") for link in head.findall(f"{ATOM}link")}
+    assert links == {
+        "self": "https://x.example/feeds/all.xml",
+        "prev-archive": "https://x.example/2022-04.xml",
+        "current": "https://x.example/all.xml",
+    }
+
+
+def test_the_feed_itself_is_no_document_of_the_history() -> None:
+    head = etree.fromstring(written("rss", item(1), of=channel(previous="https://x.example/p")))
+    assert not list(head.iter(f"{HISTORY}archive"))
 
 
 def test_addresses_are_uris() -> None:
@@ -105,6 +92,21 @@ def test_the_attribution_line_escapes_and_says_what_is_not_known() -> None:
     header = {"title": "t", "date": "2022-05-23", "reporters": "<b>; 乙"}
     line = attribution_line(make_record(header, None, id="x", file="x"), None)
     assert line == "<p>来源：未注明　作者：&lt;b&gt; 乙　刊载：2022年5月23日</p>"
+
+
+def test_the_line_of_other_printings_names_source_and_day_and_leads_to_each() -> None:
+    stated = make_record({"title": "t", "date": "2022-05-24"}, None, id="a", file="a")
+    silent = make_record(
+        {"title": "t", "date": "2026-11-01", "date_basis": "archived", "source": "A&B"},
+        None, id="b", file="b",
+    )  # fmt: skip
+    assert others_line([]) == ""
+    assert others_line(
+        [("https://x/a", stated, Source("松岭网", "songling")), ("https://x/b", silent, None)]
+    ) == (
+        '<p>又见：<a href="https://x/a">松岭网，2022年5月24日</a>；'
+        '<a href="https://x/b">A&amp;B，日期不详</a></p>'
+    )
 
 
 def test_a_feed_shows_first_what_came_in_last() -> None:

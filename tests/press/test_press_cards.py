@@ -69,7 +69,9 @@ def card_of(text: str) -> tuple[bytes, bytes]:
     """The digest of the files of an article, and of what pages show that list it."""
     raw = text.encode()
     read = read_article(raw, None, "a.md")
-    core = plain_card("a.md", content_digest(raw, None), read, None, has_facts=False).core
+    core = plain_card(
+        "a.md", content_digest(raw, None), read, None, has_facts=False, size=len(raw)
+    ).core
     return core.digest, core.listed
 
 
@@ -116,6 +118,7 @@ def test_how_often_a_text_is_held_in_memory_makes_no_other_digest() -> None:
             zone=None,
             is_plain=True,
             has_facts=False,
+            size=0,
         )
         return card.core.listed
 

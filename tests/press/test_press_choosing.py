@@ -1,4 +1,4 @@
-"""Which lists there are, what stands on the front page, what stands in each feed."""
+"""Which lists there are, and what stands on the front page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from plugins.catalog.sources import Source
 from plugins.catalog.standing import Standing
-from plugins.feeds.newest import feeds_of
 from plugins.press.front import SECTION_LENGTH, UNDATED_LENGTH, Chosen, choose
 from plugins.press.grouped import grouped, used_names
 
@@ -33,6 +32,7 @@ def one(number: int, **given_values: object) -> Standing:
         ("2026-11-01", "", slug),
         float(number),
         (),
+        3170,
     )
     made = made._replace(**given_values)
     return made._replace(order=(made.day or "", slug))
@@ -166,28 +166,3 @@ def test_used_names_are_those_of_their_kind() -> None:
     found = [one(1, category=CATEGORIES[0], tags=(TAGS[0],), source=SOURCES[0]), one(2)]
     assert used_names(found, "categories") == [("时政", "affairs", "2022/0001.md")]
     assert used_names(found, "sources") == [("河汾日报", "hefen", "2022/0001.md")]
-
-
-@given(archives(), st.integers(1, 5))
-def test_a_feed_holds_what_came_in_last(found: list[Standing], limit: int) -> None:
-    site, lists = feeds_of(found, limit)
-    last = sorted(found, key=lambda each: each.arrived, reverse=True)
-    assert site.newest == last[:limit]
-    for (kind, slug), feed in lists.items():
-        members = grouped(last).named[kind][slug][1]
-        assert feed.newest == members[:limit]
-
-
-@given(archives(), st.integers(1, 5))
-def test_there_is_a_feed_for_each_list_that_has_a_name(found: list[Standing], limit: int) -> None:
-    named = grouped(found).named
-    expected = {(kind, slug) for kind, lists in named.items() for slug in lists}
-    assert set(feeds_of(found, limit)[1]) == expected
-
-
-@given(archives(), st.integers(1, 5))
-def test_a_feed_changed_when_anything_in_its_list_did(found: list[Standing], limit: int) -> None:
-    site, lists = feeds_of(found, limit)
-    assert site.changed == max((each.changed for each in found), default=float("-inf"))
-    for (kind, slug), feed in lists.items():
-        assert feed.changed == max(each.changed for each in grouped(found).named[kind][slug][1])

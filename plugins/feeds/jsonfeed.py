@@ -1,0 +1,59 @@
+"""JSON Feed 1.1 (jsonfeed.org/version/1.1). Its ids are its own, as those of Atom are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from ..catalog.sanitise import without_controls
+from .markup import line, rfc3339
+from .model import Channel, FeedItem
+
+VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def item(one: FeedItem, *, with_text: bool = True) -> str:
+    """Return the object of a report; without its text it keeps summary and link."""
+    summary = line(one.summary) or line(one.title)
+    said: dict[str, Any] = {"id": f"{one.tag}:json:{one.id}", "url": one.link}
+    if one.via:
+        said["external_url"] = one.via
+    said["title"] = line(one.title)
+    if with_text:
+        said["content_html"] = without_controls(one.html)
+    else:
+        said["content_text"] = summary  # an item must have one of them
+    said["summary"] = summary
+    if one.published is not None:
+        said["date_published"] = rfc3339(one.published)
+    said["date_modified"] = rfc3339(one.updated)
+    if one.writers:
+        said["authors"] = [{"name": line(name)} for name in one.writers]
+    if one.categories:
+        said["tags"] = [line(name) for name in one.categories]
+    if one.lang:
+        said["language"] = one.lang
+    if one.publisher.id is not None:
+        said["_jianbao"] = {"source": {"name": line(one.publisher.title), "url": one.publisher.url}}
+    return _dumps(said)
+
+
+def write(channel: Channel, items: Iterable[bytes]) -> bytes:
+    """Return the document of `channel` with what `item` made, in UTF-8."""
+    head = _dumps(
+        {
+            "version": VERSION,
+            "title": line(channel.title),
+            "home_page_url": channel.page_url,
+            "feed_url": channel.url,
+            "description": line(channel.description),
+            "language": channel.lang,
+            "authors": [{"name": line(channel.author)}],
+        }
+    )
+    return head[:-1].encode() + b',\n"items": [\n' + b",\n".join(items) + b"\n]}\n"
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,146 @@
+"""What all feeds say of a report: made once in a process, and written once in each format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from ..catalog import addresses
+from ..catalog.addresses import FeedFormat
+from ..catalog.archive import Archive
+from ..catalog.articles import record_of
+from ..catalog.attributes import language
+from ..catalog.dress import lead
+from ..catalog.record import Record
+from ..catalog.sanitise import clean_for_feed, clean_html
+from ..catalog.sources import Source, registry_of
+from ..catalog.standing import Standing, plain
+from .fitting import WRITERS
+from .items import (
+    absolute,
+    attribution_line,
+    encoded,
+    others_line,
+    segment,
+    source_address,
+    template_warning,
+    unique,
+)
+from .model import FeedItem, Publisher
+from .reports import Report
+
+PREVIEW = "http://localhost:8000"
+"""Where links point when no address is set: `invoke serve` is here, and feeds need whole ones."""
+TAG = "tag:jianbao.example,2026"
+"""Default of `FEED_TAG`, the beginning of every guid (RFC 4151)."""
+KEPT = 512
+"""Items that a process holds ready in all formats, some 30 kB each: lists share their newest."""
+
+_LINKS = re.compile("<(?:a|img) ").search
+
+
+class Items:
+    """Makes the items of all feeds."""
+
+    def __init__(self, archive: Archive, settings: Any) -> None:
+        self._archive, self._settings = archive, settings
+        self.site = str(settings["SITEURL"] or settings.get("FEED_DOMAIN") or PREVIEW)
+        self.feeds = str(settings.get("FEED_DOMAIN") or self.site)
+        self.tag = str(settings.get("FEED_TAG", TAG))
+        self.lang = language(settings.get("DEFAULT_LANG") or "")
+        self.zone = ZoneInfo(settings.get("TIMEZONE") or "UTC")
+        self._registry = registry_of(settings)
+        self._items: dict[tuple[str, ...], FeedItem] = {}
+        self._written: dict[tuple[FeedFormat, tuple[str, ...]], bytes] = {}
+
+    def of(self, reports: Sequence[Report]) -> list[FeedItem]:
+        """Return the items of `reports`."""
+        return [self._item(report) for report in reports]
+
+    def written(self, form: FeedFormat, reports: Sequence[Report]) -> list[bytes]:
+        """Return the same as they stand in a feed of that format, in UTF-8."""
+        found = []
+        for report in reports:
+            key = (form, _key(report))
+            one = self._written.get(key)
+            if one is None:
+                one = self._written[key] = WRITERS[form].item(self._item(report)).encode()
+            found.append(one)
+        return found
+
+    def _item(self, report: Report) -> FeedItem:
+        key = _key(report)
+        item = self._items.get(key)
+        if item is None:
+            if len(self._items) >= KEPT:
+                self._items.clear()
+                self._written.clear()
+            item = self._items[key] = self._make(report)
+        return item
+
+    def _make(self, report: Report) -> FeedItem:
+        article = self._archive.article(report.shown.slug)
+        record = record_of(article)
+        source = self._registry.resolve(record.source)
+        link = absolute(self.site, article.url)
+        body = article._content or ""
+        # It is clean already; only links still have to be made whole.
+        if _LINKS(body):
+            body = clean_for_feed(body, page=link, site=self.site)
+        before = template_warning(record) + attribution_line(record, source)
+        others = others_line(map(self._other, report.others))
+        category = getattr(article, "category", None)
+        lang = language(record.lang or "")
+        return FeedItem(
+            tag=self.tag,
+            id=report.id,
+            link=link,
+            via=encoded(record.original_url) if record.original_url else None,
+            title=record.title,
+            summary=_lead(article, record, body),
+            html=_clean(before) + others + body,
+            published=record.day.moment(self.zone) if record.day else None,
+            updated=datetime.fromtimestamp(report.changed, self.zone),
+            writers=record.writers or ((record.speaker,) if record.speaker else ()),
+            categories=unique(
+                plain(name.name)
+                for name in ([category] if category else []) + getattr(article, "tags", [])
+            ),
+            publisher=self._publisher(record, source),
+            lang=lang if lang != self.lang else None,
+        )
+
+    def _other(self, one: Standing) -> tuple[str, Record, Source | None]:
+        return (
+            absolute(self.site, one.url),
+            record_of(self._archive.article(one.slug)),
+            one.source,
+        )
+
+    def _publisher(self, record: Record, source: Source | None) -> Publisher:
+        path = source.feed_url if source else addresses.site_feed(self._settings)
+        address = source_address(record, source, absolute(self.feeds, path))
+        if source is None:
+            return Publisher(str(self._settings["SITENAME"]), address, None)
+        return Publisher(source.name, address, f"{self.tag}:source:{segment(source.slug)}")
+
+
+def _key(report: Report) -> tuple[str, ...]:
+    return (report.id, report.shown.slug, *[one.slug for one in report.others])
+
+
+def _lead(article: Any, record: Record, body: str) -> str:
+    """How the text begins, as lists have it where the catalogue's plugin is there."""
+    known: str | None = getattr(article, "lead", None)
+    if known is not None:
+        return known
+    summary = record.summary and lead(clean_html(str(article.metadata.get("summary", ""))))
+    return summary or lead(body)
+
+
+def _clean(line: str) -> str:
+    """Sanitise a line of ours; without a reference in it, nothing of the text is foreign mark-up."""
+    return clean_html(line) if "&" in line else line

@@ -1,0 +1,99 @@
+"""Which documents there are, of what, and where: all that is decided before any is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..catalog import addresses
+from ..catalog.addresses import FeedFormat
+from ..catalog.standing import Standing
+from .history import Part, closed, part_limit, parts
+from .newest import Limit, Lists, newest
+from .reports import Groups, Report, first_to_come, reports
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of a feed in one format.
+
+    `feed` names the feed in its ids, `name` its list (empty: the site); `titled` is the slug of an
+    article whose title is its name. `page` is the path of the page it belongs to, `path` its own;
+    `previous` and `current` are paths of other documents of the feed's history
+    (plugins/feeds/model.py). `items` are newest first.
+    """
+
+    form: FeedFormat
+    feed: str
+    name: str
+    path: str
+    page: str
+    items: Sequence[Report]
+    previous: str | None = None
+    current: str | None = None
+    titled: str | None = None
+
+
+def site_documents(
+    as_they_came: Sequence[Standing],
+    groups: Groups,
+    limit: Limit,
+    part_items: int,
+    forms: Sequence[FeedFormat],
+    settings: Mapping[str, Any],
+) -> Iterator[Document]:
+    """Yield the feed of all articles and, in the formats that know of one, its history."""
+    cut = parts(reports(as_they_came, groups), part_limit(limit, part_items))
+    if not cut:
+        return
+    first_open = closed(cut, limit)
+    current = [report for part in cut[first_open:] for report in part.items]
+
+    def path_of(part: Part, form: FeedFormat) -> str:
+        return addresses.archive_feed(part.month, part.number, form)
+
+    for form in forms:
+        has_history = form != "json" and first_open > 0
+        previous = path_of(cut[first_open - 1], form) if has_history else None
+        path = addresses.site_feed(settings, form)
+        yield Document(form, "site", "", path, "", current[::-1], previous)
+    for at, part in enumerate(cut[:first_open]):
+        for form in forms:
+            if form != "json":
+                yield Document(
+                    form,
+                    "site",
+                    "",
+                    path_of(part, form),
+                    "",
+                    part.items[::-1],
+                    path_of(cut[at - 1], form) if at else None,
+                    addresses.site_feed(settings, form),
+                )
+
+
+def list_documents(
+    lists: Lists, groups: Groups, limit: Limit, forms: Sequence[FeedFormat]
+) -> Iterator[Document]:
+    """Yield the feeds of categories, tags and sources."""
+    for (kind, slug), (name, members) in sorted(lists.items()):
+        page, items = addresses.list_url(kind, slug), newest(members, groups, limit)
+        for form in forms:
+            path = addresses.feed_path(kind, slug, form)
+            yield Document(form, f"{kind}:{slug}", name, path, page, items)
+
+
+def group_documents(
+    groups: Groups, pages: Mapping[str, str], limit: Limit, forms: Sequence[FeedFormat]
+) -> Iterator[Document]:
+    """Yield the feeds of groups of printings. `pages` are their pages by the slug that names them."""
+    found = {id(members): members for members in groups.values()}
+    named = {first_to_come(members).slug: members for members in found.values()}
+    for slug, members in sorted(named.items()):
+        came = sorted(members, key=lambda one: one.arrived)
+        items = newest(came, {}, limit)
+        page = pages.get(slug) or members[0].url
+        for form in forms:
+            path = addresses.feed_path("group", slug, form)
+            yield Document(form, f"group:{slug}", "", path, page, items, titled=members[0].slug)
