@@ -8,6 +8,7 @@ from typing import Any
 
 from pelican import urlwrappers
 
+from .addresses import feed_path
 from .attributes import escaped
 from .sources import slugs_of
 
@@ -22,6 +23,11 @@ class Category(urlwrappers.Category):  # type: ignore[misc]
     def url(self) -> str:
         found: str = self._from_settings("URL")
         return found
+
+    @property
+    def feed_url(self) -> str:
+        """Path of its feed."""
+        return feed_path("category", self.slug)
 
 
 class Tag(urlwrappers.Tag):  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""Writes the feeds: the site's with its history, and one for each list and each group of printings."""
+"""Writes the feeds of the site, with its history, of each list and each group; their page; OPML."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from typing import Any
 from urllib.parse import quote
 
 from pelican import signals
-from pelican.generators import Generator
+from pelican.generators import Generator, PelicanTemplateNotFound
 
 from ..catalog.addresses import FeedFormat
-from ..catalog.archive import Sheet, archive_of
+from ..catalog.archive import Sheet, archive_of, owners
 from ..catalog.articles import record_of
+from .directory import TEMPLATE, Directory
 from .fitting import WRITERS, fitted
 from .history import PART_ITEMS
 from .items import absolute
@@ -44,11 +45,19 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         """Print all feeds that have at least one item."""
         self._archive = archive_of(self)
         self._items = Items(self._archive, self.settings)
-        for document in self._documents():
-            self._archive.print(self._sheet(document), self, writer)
+        taken = owners(self._archive)
+        for sheet in self._sheets():
+            if sheet.save_as in taken:
+                log.error(
+                    "%s would stand at %s, where the site prints feeds. Give it another slug.",
+                    taken[sheet.save_as],
+                    sheet.save_as,
+                )
+            else:
+                self._archive.print(sheet, self, writer)
 
-    def _documents(self) -> Iterator[Document]:
-        settings, shared = self.settings, self._archive.shared
+    def _sheets(self) -> Iterator[Sheet]:
+        settings, shared, made = self.settings, self._archive.shared, self._items
         limit = self._limit = Limit(
             int(settings.get("FEEDS_MAX_ITEMS", MAX_ITEMS)),
             int(settings.get("FEEDS_MAX_BYTES", MAX_BYTES)),
@@ -59,11 +68,26 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         came = sorted(standings, key=lambda one: one.arrived)
         groups = groups_of({one.slug: one for one in standings}, shared.get("groups", ()))
         together = groups if settings.get("FEEDS_COLLAPSE_REPRINTS") else {}
-        return chain(
-            site_documents(came, together, limit, part_items, forms, settings),
-            list_documents(lists_of(came), together, limit, forms),
-            group_documents(groups, shared.get("group_pages", {}), limit, forms),
+        lists = lists_of(came)
+        yield from map(
+            self._sheet,
+            chain(
+                site_documents(came, together, limit, part_items, forms, settings),
+                list_documents(lists, together, limit, forms),
+                group_documents(groups, shared.get("group_pages", {}), limit, forms),
+            ),
         )
+        directory = Directory(
+            str(settings["SITENAME"]), len(came), lists, forms, settings, made.feeds, made.site
+        )
+        yield from directory.sheets(has_page=self._has(TEMPLATE))
+
+    def _has(self, template: str) -> bool:
+        try:
+            self.get_template(template)
+        except PelicanTemplateNotFound:
+            return False
+        return True
 
     def _sheet(self, document: Document) -> Sheet:
         items, titled = document.items, document.titled

@@ -1,4 +1,4 @@
-"""Prints what Pelican has no page for: front, lists, directories, archive, feeds page, redirects.
+"""Prints what Pelican has no page for: front, lists, directories, archive, redirects.
 
 Only for themes that have `listing.html`: any other theme keeps Pelican's own lists, and gets the
 redirects.
@@ -51,8 +51,7 @@ class PressGenerator(Generator):  # type: ignore[misc]
                 archive=self._archive,
                 lists=grouped(self._archive.standings),
                 page_size=int(self.settings.get("PRESS_PAGE_SIZE", PAGE_SIZE)),
-                name=str(self.settings["SITENAME"]),
-                feed=addresses.site_feed(self.settings) if self._feeds() else None,
+                has_feeds=self._feeds(),
                 category_order=tuple(slugs_of(self.settings, "categories")),
             )
             for sheet in chain(list_sheets(site), single_sheets(site)):

@@ -16,8 +16,6 @@ from .grouped import Grouped
 from .lists import FRONT, ListPage, paginate
 from .views import (
     Directory,
-    FeedEntry,
-    FeedGroup,
     Listing,
     Month,
     by_day,
@@ -36,13 +34,12 @@ LABELS: dict[Kind, str] = {"category": "分类", "tag": "标签", "source": "来
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the lists are made of. `feed` is the path of the feed of all articles, None without feeds."""
+    """What the lists are made of. `has_feeds`: whether each has one."""
 
     archive: Archive
     lists: Grouped
     page_size: int
-    name: str
-    feed: str | None
+    has_feeds: bool
     category_order: tuple[str, ...]
 
 
@@ -50,7 +47,7 @@ def list_sheets(site: Site) -> Iterator[Sheet]:
     """Yield every page of every list."""
     for kind, lists in site.lists.named.items():
         for slug, (name, members) in sorted(lists.items()):
-            feed = addresses.feed_path(kind, slug) if site.feed else None
+            feed = addresses.feed_path(kind, slug) if site.has_feeds else None
             url = addresses.list_url(kind, slug)
             yield from _list(site, kind, name, LABELS[kind], url, members, feed)
     for month, members in sorted(site.lists.months.items()):
@@ -61,7 +58,7 @@ def list_sheets(site: Site) -> Iterator[Sheet]:
 
 
 def single_sheets(site: Site) -> Iterator[Sheet]:
-    """Yield the front page, the directories, the archive page, the page of feeds, the page for 404."""
+    """Yield the front page, the directories, the archive page, the page for 404."""
     standings = site.archive.standings
     months = count_months(standings)
     chosen = choose(standings, site.category_order, site.archive.shared.get("printings", {}))
@@ -83,9 +80,6 @@ def single_sheets(site: Site) -> Iterator[Sheet]:
         yield _single("directory", f"{kind}/", directory=Directory(LABELS[kind], kind, entries))
     undated = len(site.lists.undated)
     yield _single("archives", addresses.ARCHIVE_PAGE, years=years_of(months), undated_count=undated)
-    if site.feed:
-        groups = _feed_groups(site, site.feed, len(standings))
-        yield _single("feeds", addresses.FEEDS_PAGE, feed_groups=groups)
     yield Sheet("404.html", "404.html", "404", dict)
 
 
@@ -156,18 +150,6 @@ def _list_sheet(archive: Archive, head: _Head, said: str, page: ListPage[Standin
     numbers = f"{said} {page.number} {page.older} {page.newer}"
     facts = numbers.encode("utf-8", "surrogatepass")
     return Sheet(f"{url}index.html", url, "listing", make, facts=facts, shown=slugs)
-
-
-def _feed_groups(site: Site, feed: str, count: int) -> tuple[FeedGroup, ...]:
-    groups = [FeedGroup("全站", (FeedEntry(site.name, feed, count),) if count else ())]
-    for kind, lists in site.lists.named.items():
-        feeds = [
-            FeedEntry(name, addresses.feed_path(kind, slug), len(members))
-            for slug, (name, members) in lists.items()
-        ]
-        feeds.sort(key=lambda feed: (-feed.count, feed.title))
-        groups.append(FeedGroup(LABELS[kind], tuple(feeds)))
-    return tuple(group for group in groups if group.feeds)
 
 
 def _note(kind: Kind, one: Standing) -> str | None:

@@ -81,23 +81,6 @@ class Directory:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """A feed on the page of feeds."""
-
-    title: str
-    url: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class FeedGroup:
-    """Feeds of one kind on the page of feeds."""
-
-    title: str
-    feeds: tuple[FeedEntry, ...]
-
-
 def by_day(newest_first: Iterable[Any]) -> tuple[DayGroup, ...]:
     """Group articles of a page by what each text states; those that state nothing come last."""
     stated: list[tuple[Day, Any]] = []

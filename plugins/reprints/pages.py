@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from ..catalog.addresses import feed_path
 from .addresses import Addresses
 from .changes import Changes, changes, describe
 from .collated import Block, Collated, Listed, before, collate, headline, own_words
@@ -96,13 +97,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class GroupPage:
-    """The printings of one report: the chain, the common text, each one's own words."""
+    """The printings of one report: the chain, the common text, each one's own words, where its feed is."""
 
     base: Any
     members: tuple[Member, ...]
     picture: Picture[Member]
     common: Common
     first_is_known: bool
+    feed_url: str
 
 
 def comparison_page(
@@ -166,6 +168,7 @@ def group_page(
         ),
         common_text(base, list(found.values())),
         chain.first is not None,
+        feed_path("group", chain.anchor or chain.base),
     )
 
 

@@ -245,15 +245,34 @@ def test_a_page_is_well_formed_with_one_headline_and_its_landmarks(file: str) ->
 
 
 @every_page
-def test_a_page_offers_one_feed_and_a_description(file: str) -> None:
+def test_a_page_offers_feeds_of_one_format_the_nearest_first_and_has_a_description(
+    file: str,
+) -> None:
     page = html.document_fromstring(PAGES[file])
-    assert len(page.xpath("//link[@rel='alternate'][@type='application/rss+xml']")) == 1
+    feeds = page.xpath("//link[@rel='alternate'][contains(@type, 'rss')]/@href")
+    assert feeds[-1].endswith("/feeds/all.xml") and len(feeds) <= 2
+    assert not page.xpath("//link[contains(@type, 'atom') or contains(@type, 'json')]")
     assert page.xpath("//meta[@name='description']/@content")[0].strip()
 
 
 def test_a_list_offers_its_own_feed() -> None:
     page = html.document_fromstring(PAGES["source/yunling/3/index.html"])
-    assert page.xpath("//link[@rel='alternate']/@href") == ["../../../feeds/source/yunling.xml"]
+    assert page.xpath("//link[@rel='alternate']/@href")[0] == "../../../feeds/source/yunling.xml"
+
+
+def test_an_article_offers_the_feed_of_its_category_unless_it_is_withdrawn() -> None:
+    feeds = "//link[contains(@type, 'rss')]/@href"
+    page = html.document_fromstring(PAGES["a/5d/full.html"])
+    assert page.xpath(feeds)[0] == "../../feeds/category/affairs.xml"
+    assert len(html.document_fromstring(PAGES["a/5d/withdrawn.html"]).xpath(feeds)) == 1
+
+
+def test_the_page_of_feeds_leads_to_those_it_does_not_show() -> None:
+    page = html.document_fromstring(PAGES["feeds/index.html"])
+    said = page.text_content()
+    assert "其余 7 个也都能订阅" in said and "其余 0 个" not in said
+    links = page.xpath("//main//a/@href")
+    assert {"../tag/", "../feeds/tags.opml", "../feeds/all.atom.xml"} <= set(links)
 
 
 def test_a_page_names_its_address_only_where_the_site_has_one() -> None:

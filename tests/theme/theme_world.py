@@ -35,7 +35,7 @@ MONTHS = [
     Thing(text="2022年4月", url="2022/04/", count=0, density=0),
     Thing(text="2022年5月", url="2022/05/", count=7, density=4),
 ]
-CATEGORY = Thing(name="时政", url="category/affairs/")
+CATEGORY = Thing(name="时政", url="category/affairs/", feed_url="feeds/category/affairs.xml")
 
 
 def attribution(**given: Any) -> Thing:
@@ -330,7 +330,13 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         index="data/datapackage.json",
         distribution=[],
     )
-    feeds = [Thing(title="全站", feeds=[Thing(title="剪报", url="feeds/all.xml", count=9)])]
+    atom = Thing(name="Atom", type="application/atom+xml", url="feeds/all.atom.xml")
+    whole = Thing(title="剪报", url="feeds/all.xml", count=9, others=[atom])
+    ferry = Thing(title="渡口", url="feeds/tag/渡口.xml", count=2, others=[])
+    feeds = [
+        Thing(title="全站", feeds=[whole], more=0, url="", opml="feeds/all.opml"),
+        Thing(title="标签", feeds=[ferry], more=7, url="tag/", opml="feeds/tags.opml"),
+    ]
     withdrawn = article(title="已撤回", withdrawn=Thing(day=DAY, reason="应刊载单位要求"))
     comparison, group = archive_of_two()
     about = Thing(title="关于 &amp; 说明", content="<p>说明。</p>")

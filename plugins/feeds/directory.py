@@ -1,0 +1,146 @@
+"""The page of feeds, for people (docs/theme.md), and the same feeds as OPML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from ..catalog import addresses
+from ..catalog.addresses import FeedFormat, Kind
+from ..catalog.archive import Sheet
+from .items import absolute
+from .newest import Lists
+from .opml import Folder, Outline, opml
+
+SHOWN = 60
+"""Feeds of a kind on the page, the fullest; an archive has thousands of tags, whose pages link theirs."""
+TEMPLATE = "feeds"
+
+_TITLES: Mapping[Kind, str] = {"category": "分类", "source": "来源", "tag": "标签"}
+_FILES: Mapping[Kind, str] = {"category": "categories", "source": "sources", "tag": "tags"}
+_FORMATS: Mapping[FeedFormat, tuple[str, str]] = {
+    "rss": ("RSS", "application/rss+xml"),
+    "atom": ("Atom", "application/atom+xml"),
+    "json": ("JSON", "application/feed+json"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFile:
+    """A feed in one format: its name for people, its media type, its path."""
+
+    name: str
+    type: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """A feed on the page of feeds; `url` is that of the RSS, `others` are the same in other formats."""
+
+    title: str
+    url: str
+    count: int
+    others: tuple[FeedFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedGroup:
+    """Feeds of one kind; `more` are not shown, and are found by the directory at `url`."""
+
+    title: str
+    feeds: tuple[FeedEntry, ...]
+    more: int
+    url: str
+    opml: str
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """All feeds of the site, and where they stand (`feeds`) and lead (`site`)."""
+
+    title: str
+    count: int
+    lists: Lists
+    forms: Sequence[FeedFormat]
+    settings: Mapping[str, Any]
+    feeds: str
+    site: str
+
+    def sheets(self, *, has_page: bool) -> Iterator[Sheet]:
+        """Yield the OPML files, and the page of feeds if the theme has one."""
+        if has_page:
+            groups = self._groups()
+            url = addresses.FEEDS_PAGE
+            yield Sheet(
+                f"{url}index.html",
+                url,
+                TEMPLATE,
+                lambda: {"feed_groups": groups},
+                facts=_bytes(groups),
+            )
+        if not self.count:
+            return
+        names = {kind: self._names(kind) for kind in _TITLES}
+        yield self._opml("all", names, partial(self._all, names))
+        for kind, file in _FILES.items():
+            if names[kind]:
+                yield self._opml(file, names[kind], partial(self._of_kind, kind, names[kind]))
+
+    def _groups(self) -> tuple[FeedGroup, ...]:
+        if not self.count:
+            return ()
+        site = addresses.site_feed(self.settings)
+        others = self._others(lambda form: addresses.site_feed(self.settings, form))
+        entry = FeedEntry(self.title, site, self.count, others)
+        groups = [FeedGroup("全站", (entry,), 0, "", addresses.opml_path("all"))]
+        for kind, title in _TITLES.items():
+            found = [(slug, *self.lists[kind, slug]) for slug, _ in self._names(kind)]
+            found.sort(key=lambda one: (-len(one[2]), one[1]))
+            feeds = tuple(self._entry(kind, *one) for one in found[:SHOWN])
+            more, opml_file = len(found) - len(feeds), addresses.opml_path(_FILES[kind])
+            groups.append(FeedGroup(title, feeds, more, f"{kind}/", opml_file))
+        return tuple(group for group in groups if group.feeds)
+
+    def _entry(self, kind: Kind, slug: str, name: str, members: Sequence[Any]) -> FeedEntry:
+        others = self._others(lambda form: addresses.feed_path(kind, slug, form))
+        return FeedEntry(name, addresses.feed_path(kind, slug), len(members), others)
+
+    def _others(self, path: Callable[[FeedFormat], str]) -> tuple[FeedFile, ...]:
+        return tuple(FeedFile(*_FORMATS[form], path(form)) for form in self.forms if form != "rss")
+
+    def _names(self, kind: Kind) -> list[tuple[str, str]]:
+        """Slug and name of the lists of a kind, in the order of their names."""
+        found = [(slug, name) for (of, slug), (name, _) in self.lists.items() if of == kind]
+        return sorted(found, key=lambda one: (one[1], one[0]))
+
+    def _opml(self, file: str, names: object, make: Callable[[], bytes]) -> Sheet:
+        path = addresses.opml_path(file)
+        return Sheet(path, path, "", make, facts=_bytes((self.title, names)))
+
+    def _all(self, names: Mapping[Kind, Sequence[tuple[str, str]]]) -> bytes:
+        site = absolute(self.feeds, addresses.site_feed(self.settings))
+        folders: list[Folder] = [(None, [Outline(self.title, site, absolute(self.site, ""))])]
+        folders += [
+            (_TITLES[kind], self._outlines(kind, held)) for kind, held in names.items() if held
+        ]
+        return opml(self.title, folders)
+
+    def _of_kind(self, kind: Kind, names: Sequence[tuple[str, str]]) -> bytes:
+        return opml(f"{self.title}：{_TITLES[kind]}", [(None, self._outlines(kind, names))])
+
+    def _outlines(self, kind: Kind, names: Sequence[tuple[str, str]]) -> list[Outline]:
+        return [
+            Outline(
+                f"{name} - {self.title}",
+                absolute(self.feeds, addresses.feed_path(kind, slug)),
+                absolute(self.site, addresses.list_url(kind, slug)),
+            )
+            for slug, name in names
+        ]
+
+
+def _bytes(value: object) -> bytes:
+    return repr(value).encode("utf-8", "surrogatepass")
