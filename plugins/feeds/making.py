@@ -39,7 +39,8 @@ TAG = "tag:jianbao.example,2026"
 KEPT = 512
 """Items that a process holds ready in all formats, some 30 kB each: lists share their newest."""
 
-_LINKS = re.compile("<(?:a|img) ").search
+_RELATIVE = re.compile('(?:href|src)="(?!https?://|mailto:)').search
+"""What a clean text has of links that are not whole; looking is a hundredth of the work of cleaning."""
 
 
 class Items:
@@ -87,8 +88,8 @@ class Items:
         source = self._registry.resolve(record.source)
         link = absolute(self.site, article.url)
         body = article._content or ""
-        # It is clean already; only links still have to be made whole.
-        if _LINKS(body):
+        # It is clean already; only relative links still have to be made whole.
+        if _RELATIVE(body):
             body = clean_for_feed(body, page=link, site=self.site)
         before = template_warning(record) + attribution_line(record, source)
         others = others_line(map(self._other, report.others))

@@ -9,6 +9,8 @@ from ..catalog.sanitise import without_controls
 
 def line(text: str) -> str:
     """Return `text` as one line without characters that XML forbids."""
+    if text.isprintable() and "  " not in text and text.strip() == text:
+        return text
     return " ".join(without_controls(text).split())
 
 

@@ -234,3 +234,20 @@ def test_a_picture_of_another_host_is_in_no_feed(site: Build, archive: str) -> N
     hostile = '<img src="/&#92;evil.example/x.png"><img src="/&#9;/evil.example/y.png">'
     built = site(archive.replace("夜校開班，報名", f"{hostile}夜校開班，報名"))
     assert "evil.example" not in built.everything()
+
+
+def test_a_relative_link_is_whole_in_every_feed_and_a_whole_one_is_as_it_was(
+    site: Build, archive: str
+) -> None:
+    links = "[前篇](../0b/0b01020304050607.html)，[原报](https://hefen.example/a?b=1&c=2#d)，"
+    built = site(
+        archive.replace("夜校開班，報名", f"{links}夜校開班，報名"), settings={"SITEURL": SITEURL}
+    )
+    page = built.read("a/0c/0c01020304050607.html")
+    whole = '<a href="https://hefen.example/a?b=1&amp;c=2#d" rel="noopener noreferrer">原报</a>'
+    assert whole in page
+    for ending in (".xml", ".atom.xml"):
+        feed = feedparser.parse(built.read(f"feeds/all{ending}"), sanitize_html=False)
+        text = next(e.content[0].value for e in feed.entries if e.title == "夜校开班")
+        assert whole in text
+        assert f'href="{SITEURL}/a/0b/0b01020304050607.html"' in text

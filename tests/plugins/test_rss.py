@@ -6,12 +6,16 @@ from datetime import datetime
 
 import feedparser
 from feed_items import CONTROLS, SHANGHAI, channel, item, written
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from plugins.catalog.record import make_record
+from plugins.catalog.sanitise import without_controls
 from plugins.catalog.sources import Source
 from plugins.catalog.standing import arrived
 from plugins.feeds.items import absolute, attribution_line, encoded, others_line
+from plugins.feeds.markup import line
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HISTORY = "{http://purl.org/syndication/history/1.0}"
@@ -90,8 +94,8 @@ def test_addresses_are_uris() -> None:
 
 def test_the_attribution_line_escapes_and_says_what_is_not_known() -> None:
     header = {"title": "t", "date": "2022-05-23", "reporters": "<b>; 乙"}
-    line = attribution_line(make_record(header, None, id="x", file="x"), None)
-    assert line == "<p>来源：未注明　作者：&lt;b&gt; 乙　刊载：2022年5月23日</p>"
+    said = attribution_line(make_record(header, None, id="x", file="x"), None)
+    assert said == "<p>来源：未注明　作者：&lt;b&gt; 乙　刊载：2022年5月23日</p>"
 
 
 def test_the_line_of_other_printings_names_source_and_day_and_leads_to_each() -> None:
@@ -118,3 +122,8 @@ def test_a_feed_shows_first_what_came_in_last() -> None:
         for n, header in enumerate([old, new, undated])
     ]
     assert [record.id for record in sorted(made, key=arrived)] == ["1", "2", "0"]
+
+
+@given(st.text())
+def test_any_text_is_one_line_without_controls(text: str) -> None:
+    assert line(text) == " ".join(without_controls(text).split())
