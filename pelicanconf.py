@@ -122,7 +122,7 @@ FEEDS_MAX_ITEMS = 50
 FEEDS_MAX_BYTES = 1_000_000
 
 # Items in a document of the history that the site's feed begins (RFC 5005). Half of a feed, so that a
-# feed is never emptier than half. Changing it moves every item into another document.
+# feed is never emptier than half. Changing it moves every item into another document; 0 prints none.
 FEEDS_ARCHIVE_ITEMS = 25
 
 # True: a report that ten papers printed is one item, the first printing, with the others named in it.

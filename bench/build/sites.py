@@ -99,6 +99,9 @@ def _lay_bare(site: Path) -> None:
         "THEME": str(HERE / "theme"),
         "THEME_STATIC_PATHS": [],
         "PLUGINS": plugins,
+        # What Hugo and Pelican print as well.
+        "FEEDS_FORMATS": ("rss",),
+        "FEEDS_ARCHIVE_ITEMS": 0,
     }
     _write_ours(site, settings)
 

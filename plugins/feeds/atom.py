@@ -72,9 +72,10 @@ def _source(source: Publisher, id_: str, updated: str) -> str:
 
     `updated` is what the archive knows: its entry was not newer than that.
     """
+    home = _link("alternate", source.home) if source.home else ""
     return (
         f"<source>\n<id>{escape(id_)}</id>\n<title>{escape(source.title)}</title>\n"
-        f"<updated>{updated}</updated>\n{_link('alternate', source.url)}</source>\n"
+        f"<updated>{updated}</updated>\n{home}</source>\n"
     )
 
 

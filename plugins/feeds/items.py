@@ -65,13 +65,9 @@ def template_warning(record: Record) -> str:
     return "<p><strong>范文，并非新闻：所记不是真实事件。</strong></p>"
 
 
-def source_address(record: Record, source: Source | None, own_feed: str) -> str:
-    """Return the address `<source>` demands: the source's home, the original, else our own feed."""
-    if source and source.homepage:
-        return encoded(source.homepage)
-    if record.original_url:
-        return encoded(record.original_url)
-    return own_feed
+def source_address(record: Record, own_feed: str) -> str:
+    """Return what RSS's `<source>` names when the source has no home: the original, else our own feed."""
+    return encoded(record.original_url) if record.original_url else own_feed
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:

@@ -35,7 +35,10 @@ def item(one: FeedItem, *, with_text: bool = True) -> str:
     if one.lang:
         said["language"] = one.lang
     if one.publisher.id is not None:
-        said["_jianbao"] = {"source": {"name": line(one.publisher.title), "url": one.publisher.url}}
+        source = {"name": line(one.publisher.title)}
+        if one.publisher.home:
+            source["url"] = one.publisher.home
+        said["_jianbao"] = {"source": source}
     return _dumps(said)
 
 

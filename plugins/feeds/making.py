@@ -54,6 +54,7 @@ class Items:
         self.lang = language(settings.get("DEFAULT_LANG") or "")
         self.zone = ZoneInfo(settings.get("TIMEZONE") or "UTC")
         self._registry = registry_of(settings)
+        self._publishers: dict[str | None, tuple[Source | None, Publisher | None]] = {}
         self._items: dict[tuple[str, ...], FeedItem] = {}
         self._written: dict[tuple[FeedFormat, tuple[str, ...]], bytes] = {}
 
@@ -85,7 +86,7 @@ class Items:
     def _make(self, report: Report) -> FeedItem:
         article = self._archive.article(report.shown.slug)
         record = record_of(article)
-        source = self._registry.resolve(record.source)
+        source, known = self._publisher(record.source)
         link = absolute(self.site, article.url)
         body = article._content or ""
         # It is clean already; only relative links still have to be made whole.
@@ -110,7 +111,7 @@ class Items:
                 plain(name.name)
                 for name in ([category] if category else []) + getattr(article, "tags", [])
             ),
-            publisher=self._publisher(record, source),
+            publisher=known or self._unknown(record, source),
             lang=lang if lang != self.lang else None,
         )
 
@@ -121,12 +122,27 @@ class Items:
             one.source,
         )
 
-    def _publisher(self, record: Record, source: Source | None) -> Publisher:
+    def _publisher(self, name: str | None) -> tuple[Source | None, Publisher | None]:
+        """Who a text names, and what feeds say of it where the text has no part in that."""
+        found = self._publishers.get(name)
+        if found is None:
+            source, publisher = self._registry.resolve(name), None
+            if source and source.homepage:
+                home = encoded(source.homepage)
+                publisher = Publisher(source.name, home, self._source_id(source), home)
+            found = self._publishers[name] = (source, publisher)
+        return found
+
+    def _unknown(self, record: Record, source: Source | None) -> Publisher:
+        """A publisher without a home: of the address that RSS demands, the next best."""
         path = source.feed_url if source else addresses.site_feed(self._settings)
-        address = source_address(record, source, absolute(self.feeds, path))
+        address = source_address(record, absolute(self.feeds, path))
         if source is None:
-            return Publisher(str(self._settings["SITENAME"]), address, None)
-        return Publisher(source.name, address, f"{self.tag}:source:{segment(source.slug)}")
+            return Publisher(str(self._settings["SITENAME"]), address, None, None)
+        return Publisher(source.name, address, self._source_id(source), None)
+
+    def _source_id(self, source: Source) -> str:
+        return f"{self.tag}:source:{segment(source.slug)}"
 
 
 def _key(report: Report) -> tuple[str, ...]:

@@ -10,12 +10,14 @@ from datetime import datetime
 class Publisher:
     """Whom a text was taken from; `id` is a URI that stays, None where the text does not say.
 
-    `url` is never empty: RSS demands one, so it is the publisher's home, the original, or our feed.
+    `home` is where the publisher is found. `url` is never empty: RSS demands one, so it is that, or
+    the original, or our feed.
     """
 
     title: str
     url: str
     id: str | None
+    home: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,10 +43,18 @@ def site_documents(
     forms: Sequence[FeedFormat],
     settings: Mapping[str, Any],
 ) -> Iterator[Document]:
-    """Yield the feed of all articles and, in the formats that know of one, its history."""
-    cut = parts(reports(as_they_came, groups), part_limit(limit, part_items))
-    if not cut:
+    """Yield the feed of all articles and, in the formats that know of one, its history.
+
+    Of `part_items` 0 it has none, and holds what came last as any feed does.
+    """
+    if not as_they_came:
         return
+    if part_items < 1:
+        items = newest(as_they_came, groups, limit)
+        for form in forms:
+            yield Document(form, "site", "", addresses.site_feed(settings, form), "", items)
+        return
+    cut = parts(reports(as_they_came, groups), part_limit(limit, part_items))
     first_open = closed(cut, limit)
     current = [report for part in cut[first_open:] for report in part.items]
 

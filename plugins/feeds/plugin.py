@@ -59,7 +59,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
     def _sheets(self) -> Iterator[Sheet]:
         settings, shared, made = self.settings, self._archive.shared, self._items
         limit = self._limit = Limit(
-            int(settings.get("FEEDS_MAX_ITEMS", MAX_ITEMS)),
+            max(1, int(settings.get("FEEDS_MAX_ITEMS", MAX_ITEMS))),
             int(settings.get("FEEDS_MAX_BYTES", MAX_BYTES)),
         )
         forms = _formats(settings.get("FEEDS_FORMATS", tuple(WRITERS)))

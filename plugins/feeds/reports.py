@@ -70,15 +70,14 @@ def reports(members: Sequence[Standing], groups: Groups) -> list[Report]:
     for one in members:
         if one.slug in groups:
             here.setdefault(groups[one.slug][0].slug, []).append(one)
+    firsts = {first_to_come(listed).slug: listed for listed in here.values()}
     items = []
     for one in members:
         group = groups.get(one.slug)
         if group is None:
             items.append(alone(one))
-            continue
-        listed = here[group[0].slug]
-        if one is first_to_come(listed):
-            items.append(_together(one, group, {other.slug for other in listed}))
+        elif one.slug in firsts:
+            items.append(_together(one, group, {other.slug for other in firsts[one.slug]}))
     return items
 
 

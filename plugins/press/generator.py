@@ -87,7 +87,7 @@ class PressGenerator(Generator):  # type: ignore[misc]
             "feeds",
             "pagefind",
             "robots.txt",
-            addresses.site_feed(settings),
+            *(addresses.site_feed(settings, form) for form in ("rss", "atom", "json")),
             settings["THEME_STATIC_DIR"],
             *settings["STATIC_PATHS"],
             *settings["OUTPUT_RETENTION"],

@@ -12,7 +12,9 @@ from plugins.feeds.model import Channel, FeedItem, Publisher
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 TAG = "tag:x.example,2026"
-HEFEN = Publisher("河汾日报", "https://hefen.example/", f"{TAG}:source:hefen")
+HEFEN = Publisher(
+    "河汾日报", "https://hefen.example/", f"{TAG}:source:hefen", "https://hefen.example/"
+)
 CONTROLS = {
     "title": "题\x0b\x00",
     "html": "<p>\x0c字</p>",

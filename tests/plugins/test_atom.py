@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import feedparser
@@ -78,7 +79,12 @@ def test_the_publisher_is_the_source_where_the_text_names_one() -> None:
     source = entry.find(f"{ATOM}source")
     assert source is not None and source.findtext(f"{ATOM}id") == HEFEN.id
     assert links(source) == {"alternate": "https://hefen.example/"}
-    (silent,) = entries(written("atom", item(1, publisher=Publisher("剪报", "https://x/", None))))
+    (homeless,) = entries(written("atom", item(1, publisher=replace(HEFEN, home=None))))
+    source = homeless.find(f"{ATOM}source")
+    assert source is not None and links(source) == {}
+    (silent,) = entries(
+        written("atom", item(1, publisher=Publisher("剪报", "https://x/", None, None)))
+    )
     assert silent.find(f"{ATOM}source") is None
 
 

@@ -135,6 +135,12 @@ def test_the_site_has_one_chain_of_documents_in_rss_and_one_in_atom() -> None:
     }
 
 
+def test_a_site_may_do_without_a_history() -> None:
+    found = came(["2024-01-05"] * 9)
+    (made,) = site_documents(found, {}, Limit(4, 1_000_000), 0, ("rss",), {})
+    assert (made.path, ids(made.items), made.previous) == ("feeds/all.xml", [8, 7, 6, 5], None)
+
+
 def test_an_empty_archive_has_no_feed() -> None:
     assert not list(site_documents([], {}, LARGE, 25, ("rss",), {}))
 

@@ -43,7 +43,7 @@ def test_an_item_says_all_that_is_stated() -> None:
 def test_an_item_leaves_out_what_is_not_stated() -> None:
     bare = item(
         1, via=None, published=None, writers=(), categories=(), lang="zh-Hant",
-        publisher=Publisher("剪报", "https://x/", None),
+        publisher=Publisher("剪报", "https://x/", None, None),
     )  # fmt: skip
     (made,) = feed(bare)["items"]
     assert set(made) == {
