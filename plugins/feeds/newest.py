@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..catalog.addresses import Kind
-from ..catalog.standing import Standing
-from .reports import Groups, Report, reports
+from .reports import Groups, Report, collapsed
 
 MAX_ITEMS = 50
 MAX_BYTES = 1_000_000
@@ -28,45 +27,38 @@ class Limit:
     bytes: int = MAX_BYTES
 
 
-@dataclass(frozen=True, slots=True)
-class Newest:
-    """A list that has a feed, and its newest items, newest first."""
-
-    name: str
-    items: tuple[Report, ...]
+Lists = dict[tuple[Kind, str], tuple[str, list[Report]]]
+"""Kind and slug of a list → its name, and its articles, each alone, in the order in which they came."""
 
 
-Lists = dict[tuple[Kind, str], tuple[str, list[Standing]]]
-"""Kind and slug of a list → its name, and who stands in it, in the order in which they came."""
-
-
-def lists_of(as_they_came: Sequence[Standing]) -> Lists:
+def lists_of(as_they_came: Sequence[Report]) -> Lists:
     """Return the lists of categories, tags and sources. A name without a slug has none."""
     lists: Lists = {}
 
-    def add(kind: Kind, slug: str, name: str, one: Standing) -> None:
+    def add(kind: Kind, slug: str, name: str, report: Report) -> None:
         listed = lists.get((kind, slug))
         if listed is None:
             listed = lists[kind, slug] = (name, [])
         # Two tags with one slug are an error that is told elsewhere; here the article stands once.
-        if not listed[1] or listed[1][-1] is not one:
-            listed[1].append(one)
+        if not listed[1] or listed[1][-1] is not report:
+            listed[1].append(report)
 
-    for one in as_they_came:
+    for report in as_they_came:
+        one = report.shown
         if one.category and one.category[0]:
-            add("category", *one.category, one)
+            add("category", *one.category, report)
         for slug, name in one.tags:
             if slug:
-                add("tag", slug, name, one)
+                add("tag", slug, name, report)
         if one.source and one.source.slug:
-            add("source", one.source.slug, one.source.name, one)
+            add("source", one.source.slug, one.source.name, report)
     return lists
 
 
-def newest(members: Sequence[Standing], groups: Groups, limit: Limit) -> tuple[Report, ...]:
-    """Return the items of a list's feed, newest first; `members` are in the order in which they came."""
+def newest(members: Sequence[Report], groups: Groups, limit: Limit) -> tuple[Report, ...]:
+    """Return the items of a list's feed, newest first; `members` are as `lists_of` has them."""
     # Of a group only one member counts: whether an older one is it, all of them have to say.
-    found = reports(members if groups else members[-limit.items :], groups)
+    found = collapsed(members, groups) if groups else members[-limit.items :]
     return tuple(found[: -fitting(found, limit) - 1 : -1])
 
 

@@ -8,10 +8,9 @@ from typing import Any
 
 from ..catalog import addresses
 from ..catalog.addresses import FeedFormat
-from ..catalog.standing import Standing
 from .history import Part, closed, part_limit, parts
 from .newest import Limit, Lists, newest
-from .reports import Groups, Report, first_to_come, reports
+from .reports import Groups, Report, alone, collapsed, first_to_come
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Document:
 
 
 def site_documents(
-    as_they_came: Sequence[Standing],
+    as_they_came: Sequence[Report],
     groups: Groups,
     limit: Limit,
     part_items: int,
@@ -54,7 +53,7 @@ def site_documents(
         for form in forms:
             yield Document(form, "site", "", addresses.site_feed(settings, form), "", items)
         return
-    cut = parts(reports(as_they_came, groups), part_limit(limit, part_items))
+    cut = parts(collapsed(as_they_came, groups), part_limit(limit, part_items))
     first_open = closed(cut, limit)
     current = [report for part in cut[first_open:] for report in part.items]
 
@@ -99,7 +98,7 @@ def group_documents(
     found = {id(members): members for members in groups.values()}
     named = {first_to_come(members).slug: members for members in found.values()}
     for slug, members in sorted(named.items()):
-        came = sorted(members, key=lambda one: one.arrived)
+        came = sorted(map(alone, members), key=lambda one: one.arrived)
         items = newest(came, {}, limit)
         page = pages.get(slug) or members[0].url
         for form in forms:

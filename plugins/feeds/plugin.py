@@ -24,7 +24,7 @@ from .making import Items
 from .model import Channel
 from .newest import MAX_BYTES, MAX_ITEMS, Limit, lists_of
 from .planning import Document, group_documents, list_documents, site_documents
-from .reports import groups_of
+from .reports import alone, groups_of
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         forms = _formats(settings.get("FEEDS_FORMATS", tuple(WRITERS)))
         part_items = int(settings.get("FEEDS_ARCHIVE_ITEMS", PART_ITEMS))
         standings = self._archive.standings
-        came = sorted(standings, key=lambda one: one.arrived)
+        came = sorted(map(alone, standings), key=lambda one: one.arrived)
         groups = groups_of({one.slug: one for one in standings}, shared.get("groups", ()))
         together = groups if settings.get("FEEDS_COLLAPSE_REPRINTS") else {}
         lists = lists_of(came)
@@ -91,7 +91,8 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
 
     def _sheet(self, document: Document) -> Sheet:
         items, titled = document.items, document.titled
-        said = [(report.id, report.changed, len(report.others)) for report in items]
+        # Of an article alone, its own files say all.
+        said = [(one.id, one.changed, len(one.others)) for one in items if one.others]
         head = (document.path, document.name, document.page, document.previous, document.current)
         shown = [one.slug for report in items for one in report.others]
         return Sheet(

@@ -59,25 +59,25 @@ def alone(one: Standing) -> Report:
     return Report(one, one.slug, (), one.arrived, one.changed, one.size)
 
 
-def reports(members: Sequence[Standing], groups: Groups) -> list[Report]:
-    """Return the items of a list, in the order in which they came; `members` are in that order.
+def collapsed(members: Sequence[Report], groups: Groups) -> Sequence[Report]:
+    """Return the items of a list, in the order in which they came.
 
-    Without `groups` each article is an item.
+    `members` are its articles, each alone, in that order. Without `groups` they are its items.
     """
     if not groups:
-        return [alone(one) for one in members]
+        return members
     here: dict[str, list[Standing]] = {}
     for one in members:
-        if one.slug in groups:
-            here.setdefault(groups[one.slug][0].slug, []).append(one)
+        if group := groups.get(one.id):
+            here.setdefault(group[0].slug, []).append(one.shown)
     firsts = {first_to_come(listed).slug: listed for listed in here.values()}
     items = []
     for one in members:
-        group = groups.get(one.slug)
+        group = groups.get(one.id)
         if group is None:
-            items.append(alone(one))
-        elif one.slug in firsts:
-            items.append(_together(one, group, {other.slug for other in firsts[one.slug]}))
+            items.append(one)
+        elif one.id in firsts:
+            items.append(_together(one.shown, group, {other.slug for other in firsts[one.id]}))
     return items
 
 

@@ -12,6 +12,7 @@ from plugins.catalog.archive import Sheet
 from plugins.feeds.directory import SHOWN, Directory
 from plugins.feeds.newest import lists_of
 from plugins.feeds.opml import Outline, opml
+from plugins.feeds.reports import alone
 
 Build = Callable[..., Site]
 
@@ -21,7 +22,13 @@ def sheets(names: int, forms: tuple[str, ...] = ("rss", "atom", "json")) -> dict
     found = [standing(n, tags=((f"t{n}", f"tag {n}"),)) for n in range(names)]
     found += [standing(9_999, tags=(("t0", "tag 0"),))] if names else []
     directory = Directory(
-        "剪报", len(found), lists_of(found), forms, {}, "https://f.example", "https://x.example"
+        "剪报",
+        len(found),
+        lists_of([alone(one) for one in found]),
+        forms,
+        {},
+        "https://f.example",
+        "https://x.example",
     )  # type: ignore[arg-type]
     return {sheet.save_as: sheet for sheet in directory.sheets(has_page=True)}
 

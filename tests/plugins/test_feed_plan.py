@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from plugins.catalog.sources import Source
-from plugins.catalog.standing import Standing
 from plugins.feeds.history import closed, part_limit, parts
 from plugins.feeds.newest import BESIDE, Limit, fitting, lists_of, newest
 from plugins.feeds.planning import group_documents, list_documents, site_documents
-from plugins.feeds.reports import Report, alone, groups_of, reports
+from plugins.feeds.reports import Report, alone, collapsed, groups_of
 
 LARGE = Limit(50, 1_000_000)
 
@@ -25,8 +24,8 @@ def ids(found: Iterable[Report]) -> list[int]:
     return [int(report.id, 16) for report in found]
 
 
-def came(days: Iterable[str], **changes: object) -> list[Standing]:
-    return [standing(number, day, **changes) for number, day in enumerate(sorted(days))]
+def came(days: Iterable[str], **changes: object) -> list[Report]:
+    return [alone(standing(number, day, **changes)) for number, day in enumerate(sorted(days))]
 
 
 def days() -> st.SearchStrategy[list[str]]:
@@ -58,7 +57,7 @@ def test_lists_are_those_of_names_that_have_a_slug() -> None:
         tags=(("ferry", "渡口"), ("ferry", "渡 口"), ("", "！")),
         source=Source("！", ""),
     )
-    assert {key: (name, len(held)) for key, (name, held) in lists_of([one]).items()} == {
+    assert {key: (name, len(held)) for key, (name, held) in lists_of([alone(one)]).items()} == {
         ("category", "affairs"): ("时政", 1),
         ("tag", "ferry"): ("渡口", 1),
     }
@@ -71,7 +70,7 @@ def test_lists_are_those_of_names_that_have_a_slug() -> None:
 def test_feed_and_history_hold_every_article_once(
     drawn: list[str], limit: Limit, part_items: int
 ) -> None:
-    cut = parts([alone(one) for one in came(drawn)], part_limit(limit, part_items))
+    cut = parts(came(drawn), part_limit(limit, part_items))
     assert [number for part in cut for number in ids(part.items)] == list(range(len(drawn)))
     places = [(part.month, part.number) for part in cut]
     assert len(set(places)) == len(places)
@@ -81,7 +80,7 @@ def test_feed_and_history_hold_every_article_once(
 def test_the_feed_holds_no_more_than_it_may_and_no_part_too_few(
     drawn: list[str], limit: Limit, part_items: int
 ) -> None:
-    cut = parts([alone(one) for one in came(drawn)], part_limit(limit, part_items))
+    cut = parts(came(drawn), part_limit(limit, part_items))
     first = closed(cut, limit)
     rest = [report for part in cut[first:] for report in part.items]
     assert len(rest) <= limit.items
@@ -96,7 +95,7 @@ def test_the_feed_holds_no_more_than_it_may_and_no_part_too_few(
 def test_what_comes_in_last_changes_no_closed_part(
     drawn: list[str], limit: Limit, part_items: int
 ) -> None:
-    found = [alone(one) for one in came(drawn)]
+    found = came(drawn)
     own = part_limit(limit, part_items)
     before = parts(found[:-1], own)
     after = parts(found, own)
@@ -107,7 +106,7 @@ def test_what_comes_in_last_changes_no_closed_part(
 
 def test_a_part_is_a_month_or_as_much_of_it_as_it_may_hold() -> None:
     drawn = ["2024-01-05"] * 3 + ["2024-02-01"] * 5
-    found = parts([alone(one) for one in came(drawn)], Limit(2, 1_000_000))
+    found = parts(came(drawn), Limit(2, 1_000_000))
     assert [(part.month, part.number, len(part.items)) for part in found] == [
         ("2024-01", 1, 2),
         ("2024-01", 2, 1),
@@ -147,12 +146,13 @@ def test_an_empty_archive_has_no_feed() -> None:
 
 # -- reports -------------------------------------------------------------------------------------
 
-FOUR = came(["2024-01-01", "2024-01-02", "2024-01-03", "2024-01-04"])
+FOUR = [standing(number, f"2024-01-0{number + 1}") for number in range(4)]
+CAME = [alone(one) for one in FOUR]
 GROUPS = groups_of({one.slug: one for one in FOUR}, [[FOUR[3].slug, FOUR[1].slug], [FOUR[0].slug]])
 
 
 def test_printings_are_one_item_where_the_first_of_them_came_in() -> None:
-    found = reports(FOUR, GROUPS)
+    found = collapsed(CAME, GROUPS)
     assert ids(found) == [0, 1, 2]
     assert found[1].shown is FOUR[3]  # the first printing, by its stated day
     assert found[1].others == (FOUR[1],)
@@ -161,16 +161,16 @@ def test_printings_are_one_item_where_the_first_of_them_came_in() -> None:
 
 
 def test_an_article_that_gets_a_printing_later_stays_the_same_item() -> None:
-    assert ids(reports(FOUR[:3], {})) == ids(reports(FOUR, GROUPS))
+    assert ids(collapsed(CAME[:3], {})) == ids(collapsed(CAME, GROUPS))
 
 
 def test_a_list_shows_a_printing_of_its_own_and_names_those_of_other_lists() -> None:
-    (found,) = reports([FOUR[1]], GROUPS)
+    (found,) = collapsed([CAME[1]], GROUPS)
     assert (found.shown, found.others) == (FOUR[1], (FOUR[3],))
 
 
 def test_a_limit_counts_reports() -> None:
-    assert ids(newest(FOUR, GROUPS, Limit(2))) == [2, 1]
+    assert ids(newest(CAME, GROUPS, Limit(2))) == [2, 1]
 
 
 def test_a_group_that_is_not_listed_whole_is_what_is_listed_of_it() -> None:
@@ -181,7 +181,7 @@ def test_of_one_day_the_smallest_slug_names_a_group_as_its_page_is_named() -> No
     early, late = standing(7, arrived=("2024-01-01", "2", "7")), standing(9)
     late = late._replace(arrived=("2024-01-01", "1", "9"))
     groups = groups_of({one.slug: one for one in (early, late)}, [[late.slug, early.slug]])
-    assert ids(reports([late, early], groups)) == [7]
+    assert ids(collapsed([alone(late), alone(early)], groups)) == [7]
     (document,) = group_documents(groups, {}, LARGE, ("rss",))
     assert document.path == f"feeds/group/{early.slug}.xml"
 
@@ -195,7 +195,7 @@ def test_a_group_has_a_feed_that_belongs_to_its_page_or_else_to_its_first_printi
 
 
 def test_a_list_has_a_feed_in_each_format() -> None:
-    listed = lists_of([FOUR[0]._replace(tags=(("桥", "桥"),))])
+    listed = lists_of([alone(FOUR[0]._replace(tags=(("桥", "桥"),)))])
     made = list_documents(listed, {}, LARGE, ("rss", "atom"))
     assert [(one.path, one.page, one.name) for one in made] == [
         ("feeds/tag/桥.xml", "tag/桥/", "桥"),
