@@ -43,12 +43,16 @@ The ends come first: a tab taken out alone would leave what stood behind it.
 URL_SAFE = "/:@!$&'()*+,;=-._~?#[]%"
 """What may stand in an address besides ASCII letters and digits (RFC 3986)."""
 _TAG = re.compile(r'<[^"<>]*(?:"[^"]*"[^"<>]*)*>')
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_TEXT = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def without_controls(text: str) -> str:
-    """Return `text` without the characters that XML forbids; one of them kills a whole feed."""
-    return _NOT_IN_XML.sub("", text)
+    """Return `text` without the characters that XML forbids; one of them kills a whole feed.
+
+    And without those from U+007F to U+009F: they are left over where bytes were misread, nobody sees
+    them, and HTML and XML both ask not to use them.
+    """
+    return _NOT_TEXT.sub("", text)
 
 
 def clean_html(html: str) -> str:

@@ -32,8 +32,8 @@ def opml(title: str, folders: Iterable[Folder]) -> bytes:
     for name, outlines in folders:
         lines = [_line(outline) for outline in outlines]
         if name is not None:
-            label = escape(name)
-            lines = [f'<outline text="{label}" title="{label}">\n', *lines, "</outline>\n"]
+            # Without a title: what has one is taken for a feed whose type is missing.
+            lines = [f'<outline text="{escape(name)}">\n', *lines, "</outline>\n"]
         parts += lines
     return "".join([*parts, "</body>\n</opml>\n"]).encode()
 

@@ -70,7 +70,7 @@ def test_a_list_of_feeds_says_where_each_stands_and_whose_it_is() -> None:
         "xmlUrl": "https://f.example/feeds/all.xml",
         "htmlUrl": "https://x.example/",
     }
-    assert dict(tags.attrib) == {"text": "标签", "title": "标签"}
+    assert dict(tags.attrib) == {"text": "标签"}
     assert [feed.get("xmlUrl") for feed in tags] == ["https://f.example/feeds/tag/t0.xml"]
 
 

@@ -90,6 +90,11 @@ def test_addresses_are_uris() -> None:
         "https://x.example/s/tag/%E6%A1%A5%20%E6%A2%81/"
     )
     assert encoded("http://x.example/桥?a=1&b=%20") == "http://x.example/%E6%A1%A5?a=1&b=%20"
+    assert encoded("http://小报.example:80/a b?c=[1]|%zz#d#e") == (
+        "http://xn--yet26m.example:80/a%20b?c=%5B1%5D%7C%25zz#d%23e"
+    )
+    assert encoded("http://[::1]/?#") == "http://[::1]/?#"
+    assert encoded("http://小..example/") == "http://%E5%B0%8F..example/"
 
 
 def test_the_attribution_line_escapes_and_says_what_is_not_known() -> None:
