@@ -1,19 +1,14 @@
-"""The feeds of a whole site, read by feedparser and by a feed reader."""
+"""The feeds of a whole site, read by feedparser; feed readers read others in tests/feeds."""
 
 from __future__ import annotations
 
 import json
-import os
-import sqlite3
-import subprocess
 from collections.abc import Callable
-from pathlib import Path
 
 import feedparser
 import pytest
 from lxml import etree
 from lxml import html as lxml_html
-from programs import need, served
 from site_builder import Site
 
 Build = Callable[..., Site]
@@ -182,37 +177,6 @@ def test_reprints_are_one_item_where_the_setting_says_so(site: Build, archive: s
         assert "http://localhost:8000/a/0b/0b01020304050607.html" in text
     (own,) = feedparser.parse(built.read("feeds/source/songling.xml")).entries
     assert own.title == "渡口新桥通车" and "河汾日报，2022年5月23日</a>" in own.content[0].value
-
-
-def test_newsboat_reads_them(site: Build, archive: str, tmp_path: Path) -> None:
-    need("newsboat")
-    built = site(archive, settings={"SITEURL": SITEURL, "FEED_DOMAIN": SITEURL})
-    home = tmp_path / "home"
-    (home / ".newsboat").mkdir(parents=True)
-    cache = home / ".newsboat" / "cache.db"
-    with served(built.output) as address:
-        urls = "\n".join(
-            f"{address}/{path}" for path in ("feeds/all.xml", "feeds/tag/%E6%A1%A5%E6%A2%81.xml")
-        )
-        (home / ".newsboat" / "urls").write_text(urls + "\n", encoding="utf-8")
-        for _ in range(2):  # twice: nothing may come up as new the second time
-            run = subprocess.run(
-                ["newsboat", "-u", str(home / ".newsboat/urls"), "-c", str(cache),
-                 "-C", os.devnull, "-x", "reload", "print-unread"],
-                env={"HOME": str(home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "dumb",
-                     "no_proxy": "127.0.0.1", "NO_PROXY": "127.0.0.1"},
-                capture_output=True, text=True, timeout=60, check=False,
-            )  # fmt: skip
-            assert run.stdout.split()[0] == "4", run
-    with sqlite3.connect(cache) as database:
-        rows = database.execute("SELECT guid, url, title, author, content FROM rss_item").fetchall()
-    by_guid = {row[0].rpartition(":")[2]: row for row in rows}
-    assert len(rows) == len(by_guid) == 4
-    _, url, title, author, content = by_guid["0a01020304050607"]
-    assert url == f"{SITEURL}/a/0a/0a01020304050607.html"
-    assert title == "渡口新桥通车 A&B"
-    assert author == "杨文、李明、王小月"
-    assert "来源：河汾日报" in content and "渡口新桥建成通车" in content
 
 
 def test_a_day_to_come_does_not_pin_when_a_feed_changed(site: Build, archive: str) -> None:
