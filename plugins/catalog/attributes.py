@@ -66,8 +66,11 @@ def withhold(content: Any, withdrawn: Withdrawn) -> None:
 
 @lru_cache(maxsize=256)
 def language(tag: str) -> str:
-    """Return a language tag as it is written: Pelican makes `zh-Hans` of its settings `zh-hans`."""
-    parts = tag.split("-")
+    """Return a language tag as it is written: Pelican makes `zh-Hans` of its settings `zh-hans`.
+
+    As a locale has it, `zh_CN`, it is taken too.
+    """
+    parts = tag.replace("_", "-").split("-")
     cased = {2: str.upper, 4: str.title}
     return "-".join([parts[0].lower(), *(cased.get(len(p), str.lower)(p) for p in parts[1:])])
 

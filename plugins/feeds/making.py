@@ -42,6 +42,9 @@ KEPT = 512
 _RELATIVE = re.compile('(?:href|src)="(?!https?://|mailto:)').search
 """What a clean text has of links that are not whole; looking is a hundredth of the work of cleaning."""
 
+_LANGUAGE = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*").fullmatch
+"""The form of a language tag (RFC 5646); whatever else a header calls a language is not passed on."""
+
 
 class Items:
     """Makes the items of all feeds."""
@@ -112,7 +115,7 @@ class Items:
                 for name in ([category] if category else []) + getattr(article, "tags", [])
             ),
             publisher=known or self._unknown(record, source),
-            lang=lang if lang != self.lang else None,
+            lang=lang if lang != self.lang and _LANGUAGE(lang) else None,
         )
 
     def _other(self, one: Standing) -> tuple[str, Record, Source | None]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime, timedelta, timezone
 
 from ..catalog.sanitise import without_controls
+
+_QUARTER = timedelta(minutes=15)
 
 
 def line(text: str) -> str:
@@ -26,12 +28,15 @@ def cdata(html: str) -> str:
 
 
 def in_whole_minutes(moment: datetime) -> datetime:
-    """Return the same moment in a zone that can be written down.
+    """Return the same day and hour in a zone that can be written down.
 
-    Shanghai was at +08:05:43 until 1901; feeds know hours and minutes only (RFC 3339, RFC 822).
+    Shanghai was at +08:05:43 until 1901; feeds know hours and minutes only (RFC 3339, RFC 822). The
+    nearest quarter of an hour is what zones have today. In UTC the stated day would be another one.
     """
-    offset = moment.utcoffset()
-    return moment.astimezone(UTC) if offset is None or offset.seconds % 60 else moment
+    offset = moment.utcoffset() or timedelta()
+    if not offset.seconds % 60:
+        return moment
+    return moment.replace(tzinfo=timezone(round(offset / _QUARTER) * _QUARTER))
 
 
 def rfc3339(moment: datetime) -> str:

@@ -130,6 +130,8 @@ BAD: list[tuple[str, str, str]] = [
     ("media-type", _PAGE, _PAGE.replace("text/html", "html")),
     ("media-type", _PAGE, _PAGE.replace(' type="text/html"', "")),
     ("relation", 'rel="via"', 'rel="original"'),
+    ("language", 'xml:lang="zh-Hans"', 'xml:lang="zh_CN"'),
+    ("language", "<entry>", '<entry xml:lang="中文">'),
     ("language", _PAGE, _PAGE.replace("/>", ' hreflang="中文"/>')),
     ("history", 'rel="prev-archive"', 'rel="next-archive"'),
     ("history", "archive/2026-10", "all"),

@@ -130,6 +130,7 @@ Slug: 66ff000000000006
 Source: 没有登记的“小报”&lt;b&gt;
 Source_Url: http://小报.example/小报/a b.html?c=[1]|2&amp;d=%zz#e#f
 Reporters: &lt;i&gt;某甲&lt;/i&gt;
+Lang: 中文
 Archived: 2025-06-06
 
 <script>x()</script><style>p {color: red}</style><p style="color: red" onclick="x()">红字</p>
@@ -139,8 +140,19 @@ Archived: 2025-06-06
 <img src="pic.png" onerror="x()"><iframe src="https://yunling.example/"></iframe><svg><p>图</p></svg>
 
 ]]> 与 &lt;b&gt; 与 &amp;nbsp; 与 \x0b 与 \x85 与 \ufffe 字。
+-- content/2025/06/88bb000000000008.md --
+Title: 光绪年间的一则
+Date: 1899-03-04
+Date_Basis: text
+Date_Precision: day
+Category: 民生
+Slug: 88bb000000000008
+Lang: zh_TW
+Archived: 2025-06-07
+
+渡口立了新碑。
 """
-"""An article that wants to do harm to whoever reads a feed of it."""
+"""An article that wants to do harm to whoever reads a feed of it; and one of a day before time zones."""
 
 
 def many(months: dict[str, int], first: int = 1) -> str:

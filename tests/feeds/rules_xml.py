@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
-from rules_common import Finding, controls
+from rules_common import Finding, controls, value
+from rules_values import language_fault
 
 ATOM = "http://www.w3.org/2005/Atom"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
@@ -14,6 +15,8 @@ DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 HISTORY = "http://purl.org/syndication/history/1.0"
 USUAL_PREFIXES = {ATOM: "atom", CONTENT: "content", DUBLIN_CORE: "dc", HISTORY: "fh"}
 """The prefixes people know these by; some readers look for the prefix alone."""
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 Element = etree._Element
 
@@ -83,7 +86,7 @@ def attributes(
     names = {str(name) for name in element.attrib}
     for name in set(required) - names:
         yield Finding("attribute", place_of(element), f"no attribute {name}")
-    known = {*required, *allowed, "{http://www.w3.org/XML/1998/namespace}lang"}
+    known = {*required, *allowed, _LANG}
     for name in names - known:
         yield Finding("attribute", place_of(element), f"unknown attribute {name}")
 
@@ -115,7 +118,9 @@ def namespaces(root: Element, known: Iterable[str]) -> Iterator[Finding]:
 
 
 def xml_text(root: Element) -> Iterator[Finding]:
-    """No control characters in any text or attribute."""
+    """No control characters in any text or attribute; a language that is one."""
     for element in root.iter(etree.Element):
+        if _LANG in element.attrib:
+            yield from value("language", language_fault, element.get(_LANG, ""), place_of(element))
         for text in (element.text, element.tail, *element.attrib.values()):
             yield from controls(str(text or ""), place_of(element))

@@ -124,3 +124,10 @@ def test_harmful_text_arrives_as_text(hostile: Published, path: str) -> None:
     assert item.title == "<script>x()</script> 与 &amp;"
     assert "红字" in item.html and "x()" not in item.html
     assert "]]&gt; 与 &lt;b&gt;" in item.html
+
+
+def test_a_day_before_there_were_time_zones_stays_that_day(hostile: Published) -> None:
+    rss, atom, json = (hostile.feed(f"feeds/all{ending}").raw.decode() for ending in FORMS)
+    assert "<pubDate>Sat, 04 Mar 1899 00:00:00 +0800</pubDate>" in rss
+    assert "<published>1899-03-04T00:00:00+08:00</published>" in atom
+    assert '"date_published": "1899-03-04T00:00:00+08:00"' in json
