@@ -43,7 +43,11 @@ def labels() -> list[dict[str, Any]]:
 
 
 def pages(site: Site) -> dict[str, str]:
-    return {path: body.decode() for path, body in site.files().items() if path.startswith("a/")}
+    return {
+        path: body.decode()
+        for path, body in site.files().items()
+        if path.startswith("a/") and path.endswith(".html")
+    }
 
 
 def page_of(site: Site, headline: str) -> tuple[str, str]:
