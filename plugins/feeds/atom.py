@@ -6,7 +6,7 @@ to both would lose one of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from .markup import cdata, escape, rfc3339
 from .model import Channel, FeedItem, Publisher
@@ -20,8 +20,30 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 _TAIL = "</feed>\n"
 
 
-def item(one: FeedItem, *, with_text: bool = True) -> str:
-    """Return the `<entry>` of a report; without its text it keeps summary and link."""
+def write(channel: Channel, items: Sequence[FeedItem], texts: int) -> bytes:
+    """Return the document with `items`; all but the first `texts` keep summary and link alone."""
+    parts = [
+        _HEAD.format(lang=escape(channel.lang)),
+        f"<id>{escape(channel.id)}</id>\n",
+        f"<title>{escape(channel.title)}</title>\n",
+        f"<subtitle>{escape(channel.description)}</subtitle>\n",
+        f"<updated>{rfc3339(channel.changed)}</updated>\n",
+        # Of entries that name nobody (RFC 4287, 4.1.1): the archive says it, not a person.
+        f"<author><name>{escape(channel.author)}</name></author>\n",
+        f"<generator>{GENERATOR}</generator>\n",
+        _link("self", channel.url, _TYPE),
+        _link("alternate", channel.page_url, "text/html"),
+    ]
+    if channel.current is not None:
+        parts += ["<fh:archive/>\n", _link("current", channel.current, _TYPE)]
+    if channel.previous is not None:
+        parts.append(_link("prev-archive", channel.previous, _TYPE))
+    parts += [_entry(one, with_text=at < texts) for at, one in enumerate(items)]
+    parts.append(_TAIL)
+    return "".join(parts).encode()
+
+
+def _entry(one: FeedItem, *, with_text: bool) -> str:
     lang = f' xml:lang="{escape(one.lang)}"' if one.lang else ""
     updated = rfc3339(one.updated)
     parts = [
@@ -44,27 +66,6 @@ def item(one: FeedItem, *, with_text: bool = True) -> str:
         parts.append(_source(one.publisher, one.publisher.id, updated))
     parts.append("</entry>\n")
     return "".join(parts)
-
-
-def write(channel: Channel, items: Iterable[bytes]) -> bytes:
-    """Return the document of `channel` with what `item` made, in UTF-8."""
-    parts = [
-        _HEAD.format(lang=escape(channel.lang)),
-        f"<id>{escape(channel.id)}</id>\n",
-        f"<title>{escape(channel.title)}</title>\n",
-        f"<subtitle>{escape(channel.description)}</subtitle>\n",
-        f"<updated>{rfc3339(channel.changed)}</updated>\n",
-        # Of entries that name nobody (RFC 4287, 4.1.1): the archive says it, not a person.
-        f"<author><name>{escape(channel.author)}</name></author>\n",
-        f"<generator>{GENERATOR}</generator>\n",
-        _link("self", channel.url, _TYPE),
-        _link("alternate", channel.page_url, "text/html"),
-    ]
-    if channel.current is not None:
-        parts += ["<fh:archive/>\n", _link("current", channel.current, _TYPE)]
-    if channel.previous is not None:
-        parts.append(_link("prev-archive", channel.previous, _TYPE))
-    return b"".join(["".join(parts).encode(), *items, _TAIL.encode()])
 
 
 def _source(source: Publisher, id_: str, updated: str) -> str:

@@ -2,48 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
 
 from ..catalog.addresses import FeedFormat
 from . import atom, jsonfeed, rss
 from .model import Channel, FeedItem
 
+Write = Callable[[Channel, Sequence[FeedItem], int], bytes]
+"""Writes a document; all items but the first so many keep summary and link, but not their text."""
 
-class Writer(Protocol):
-    """How a format is written."""
-
-    def item(self, one: FeedItem, *, with_text: bool = True) -> str:
-        """Return what a feed says of a report."""
-
-    def write(self, channel: Channel, items: Iterable[bytes]) -> bytes:
-        """Return a document."""
-
-
-WRITERS: dict[FeedFormat, Writer] = {"rss": rss, "atom": atom, "json": jsonfeed}
+WRITERS: dict[FeedFormat, Write] = {"rss": rss.write, "atom": atom.write, "json": jsonfeed.write}
 
 
 def fitted(
-    form: FeedFormat,
-    channel: Channel,
-    items: Sequence[FeedItem],
-    written: Sequence[bytes],
-    max_bytes: int | None,
+    form: FeedFormat, channel: Channel, items: Sequence[FeedItem], max_bytes: int | None
 ) -> bytes:
-    """Return the document of `channel`; `written` is what its format's `item` made of each item.
+    """Return the document of `channel` with `items`.
 
-    Beyond `max_bytes` (None: no limit) the last items, which are the oldest, keep summary and link
-    but not their text, until it fits. All stay: a history goes on where its feed ends.
+    Beyond `max_bytes` (None: no limit) the last items, which are the oldest, lose their text until
+    it fits. All stay: a history goes on where its feed ends.
     """
-    writer, parts = WRITERS[form], list(written)
-    document = writer.write(channel, parts)
-    if max_bytes is None or len(document) <= max_bytes:
-        return document
-    size = len(document)
-    for at in reversed(range(len(parts))):
-        short = writer.item(items[at], with_text=False).encode()
-        size += len(short) - len(parts[at])
-        parts[at] = short
-        if size <= max_bytes:
-            break
-    return writer.write(channel, parts)
+    write, texts = WRITERS[form], len(items)
+    document = write(channel, items, texts)
+    while max_bytes is not None and len(document) > max_bytes and texts:
+        over = len(document) - max_bytes
+        while over > 0 and texts:
+            texts -= 1
+            over -= len(items[texts].html.encode())
+        document = write(channel, items, texts)
+    return document

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from ..catalog.sanitise import without_controls
@@ -13,8 +13,22 @@ from .model import Channel, FeedItem
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def item(one: FeedItem, *, with_text: bool = True) -> str:
-    """Return the object of a report; without its text it keeps summary and link."""
+def write(channel: Channel, items: Sequence[FeedItem], texts: int) -> bytes:
+    """Return the document with `items`; all but the first `texts` keep summary and link alone."""
+    said = {
+        "version": VERSION,
+        "title": line(channel.title),
+        "home_page_url": channel.page_url,
+        "feed_url": channel.url,
+        "description": line(channel.description),
+        "language": channel.lang,
+        "authors": [{"name": line(channel.author)}],
+        "items": [_item(one, with_text=at < texts) for at, one in enumerate(items)],
+    }
+    return json.dumps(said, ensure_ascii=False).encode() + b"\n"
+
+
+def _item(one: FeedItem, *, with_text: bool) -> dict[str, Any]:
     summary = line(one.summary) or line(one.title)
     said: dict[str, Any] = {"id": f"{one.tag}:json:{one.id}", "url": one.link}
     if one.via:
@@ -39,24 +53,4 @@ def item(one: FeedItem, *, with_text: bool = True) -> str:
         if one.publisher.home:
             source["url"] = one.publisher.home
         said["_jianbao"] = {"source": source}
-    return _dumps(said)
-
-
-def write(channel: Channel, items: Iterable[bytes]) -> bytes:
-    """Return the document of `channel` with what `item` made, in UTF-8."""
-    head = _dumps(
-        {
-            "version": VERSION,
-            "title": line(channel.title),
-            "home_page_url": channel.page_url,
-            "feed_url": channel.url,
-            "description": line(channel.description),
-            "language": channel.lang,
-            "authors": [{"name": line(channel.author)}],
-        }
-    )
-    return head[:-1].encode() + b',\n"items": [\n' + b",\n".join(items) + b"\n]}\n"
-
-
-def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return said

@@ -1,4 +1,4 @@
-"""What all feeds say of a report: made once in a process, and written once in each format."""
+"""What all feeds say of a report: made once in a process."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..catalog import addresses
-from ..catalog.addresses import FeedFormat
 from ..catalog.archive import Archive
 from ..catalog.articles import record_of
 from ..catalog.attributes import language
@@ -18,7 +17,6 @@ from ..catalog.record import Record
 from ..catalog.sanitise import clean_for_feed, clean_html
 from ..catalog.sources import Source, registry_of
 from ..catalog.standing import Standing, plain
-from .fitting import WRITERS
 from .items import (
     absolute,
     attribution_line,
@@ -37,7 +35,7 @@ PREVIEW = "http://localhost:8000"
 TAG = "tag:jianbao.example,2026"
 """Default of `FEED_TAG`, the beginning of every guid (RFC 4151)."""
 KEPT = 512
-"""Items that a process holds ready in all formats, some 30 kB each: lists share their newest."""
+"""Items that a process holds ready, some 6 kB each: formats share them, and lists their newest."""
 
 _RELATIVE = re.compile('(?:href|src)="(?!https?://|mailto:)').search
 """What a clean text has of links that are not whole; looking is a hundredth of the work of cleaning."""
@@ -59,22 +57,10 @@ class Items:
         self._registry = registry_of(settings)
         self._publishers: dict[str | None, tuple[Source | None, Publisher | None]] = {}
         self._items: dict[tuple[str, ...], FeedItem] = {}
-        self._written: dict[tuple[FeedFormat, tuple[str, ...]], bytes] = {}
 
     def of(self, reports: Sequence[Report]) -> list[FeedItem]:
         """Return the items of `reports`."""
         return [self._item(report) for report in reports]
-
-    def written(self, form: FeedFormat, reports: Sequence[Report]) -> list[bytes]:
-        """Return the same as they stand in a feed of that format, in UTF-8."""
-        found = []
-        for report in reports:
-            key = (form, _key(report))
-            one = self._written.get(key)
-            if one is None:
-                one = self._written[key] = WRITERS[form].item(self._item(report)).encode()
-            found.append(one)
-        return found
 
     def _item(self, report: Report) -> FeedItem:
         key = _key(report)
@@ -82,7 +68,6 @@ class Items:
         if item is None:
             if len(self._items) >= KEPT:
                 self._items.clear()
-                self._written.clear()
             item = self._items[key] = self._make(report)
         return item
 

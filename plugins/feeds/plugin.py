@@ -109,8 +109,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         made, form = self._items, document.form
         # A document of the history is for whoever wants all: nothing of it is cut.
         limit = None if document.current else self._limit.bytes
-        written = made.written(form, document.items)
-        return fitted(form, self._channel(document), made.of(document.items), written, limit)
+        return fitted(form, self._channel(document), made.of(document.items), limit)
 
     def _channel(self, document: Document) -> Channel:
         made, title = self._items, str(self.settings["SITENAME"])

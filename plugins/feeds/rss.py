@@ -1,20 +1,27 @@
-"""RSS 2.0 (rssboard.org), with Dublin Core's creator, the content module, and the history of RFC 5005.
+"""RSS 2.0 by feedgen, in the one way that is safe, with the history of RFC 5005.
 
-Each of these has a test:
-- the channel's link is its page, its own address an `atom:link`
-- `author` wants an e-mail address: Dublin Core's creator instead
-- `lastBuildDate` is never the clock, and no item has a `pubDate` that its text does not state
-- one control character stops a whole feed
+feedgen 1.0 has traps; each was measured, and each has a test:
+- the channel's link is the last `link()` given: self first, the page last
+- `add_entry()` prepends unless told to append
+- `author()` without an e-mail address is left out of RSS: Dublin Core's creator instead
+- `lastBuildDate` is the clock unless set, `pubDate` must have a zone
+- one control character stops the whole feed
+- its Atom drops the kind of every link (feedgen #135): RSS only
+- of links in other relations only self is written: the history is an extension of ours
 - `source` and `dc:source` in one item are an error to the W3C validator: only `source`
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
-from email.utils import format_datetime
+from collections.abc import Sequence
+from typing import Any
 
-from .markup import cdata, escape, in_whole_minutes
+from feedgen.ext.base import BaseExtension
+from feedgen.feed import FeedGenerator
+from lxml import etree
+
+from ..catalog.sanitise import without_controls
+from .markup import in_whole_minutes, line
 from .model import Channel, FeedItem
 
 DOCS = "https://www.rssboard.org/rss-specification"
@@ -22,61 +29,63 @@ GENERATOR = "Jianbao"
 LANGUAGES = {"zh-hans": "zh-cn", "zh-hant": "zh-tw"}
 """What RSS calls a language (rssboard.org/rss-language-codes), where that is not its own tag."""
 
-_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"\
- xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"\
- xmlns:fh="http://purl.org/syndication/history/1.0">
-<channel>
-"""
-_TAIL = "</channel>\n</rss>\n"
+_TYPE = "application/rss+xml"
+_ATOM = "http://www.w3.org/2005/Atom"
+_HISTORY = "http://purl.org/syndication/history/1.0"
 
 
-def item(one: FeedItem, *, with_text: bool = True) -> str:
-    """Return the `<item>` of a report; without its text it keeps summary and link."""
-    parts = [
-        "<item>\n",
-        f"<title>{escape(one.title)}</title>\n",
-        f"<link>{escape(one.link)}</link>\n",
-        f"<description>{escape(one.summary) or escape(one.title)}</description>\n",
-    ]
+class _History(BaseExtension):  # type: ignore[misc]
+    """What RFC 5005 adds to a channel: that it is an archive document, and links to others."""
+
+    channel: Channel
+
+    def extend_ns(self) -> dict[str, str]:
+        return {"fh": _HISTORY}
+
+    def extend_rss(self, feed: Any) -> Any:
+        head = feed[0]
+        links = {"current": self.channel.current, "prev-archive": self.channel.previous}
+        if self.channel.current is not None:
+            etree.SubElement(head, f"{{{_HISTORY}}}archive")
+        for rel, href in links.items():
+            if href is not None:
+                etree.SubElement(head, f"{{{_ATOM}}}link", rel=rel, type=_TYPE, href=href)
+        return feed
+
+
+def write(channel: Channel, items: Sequence[FeedItem], texts: int) -> bytes:
+    """Return the document with `items`; all but the first `texts` keep summary and link alone."""
+    feed = FeedGenerator()
+    feed.load_extension("dc", atom=False, rss=True)
+    feed.register_extension("history", _History, atom=False)
+    feed.history.channel = channel
+    feed.title(line(channel.title))
+    feed.link(href=channel.url, rel="self", type=_TYPE)
+    feed.link(href=channel.page_url, rel="alternate")
+    feed.description(line(channel.description))
+    feed.language(LANGUAGES.get(channel.lang.lower(), channel.lang.lower()))
+    feed.generator(GENERATOR)
+    feed.docs(DOCS)
+    feed.lastBuildDate(in_whole_minutes(channel.changed))
+    for at, item in enumerate(items):
+        _add(feed, item, with_text=at < texts)
+    written: bytes = feed.rss_str(pretty=True, encoding="utf-8")
+    return written
+
+
+def _add(feed: Any, item: FeedItem, *, with_text: bool) -> None:
+    entry = feed.add_entry(order="append")
+    entry.title(line(item.title))
+    entry.link(href=item.link)
+    entry.guid(f"{item.tag}:{item.id}", permalink=False)
+    entry.description(line(item.summary) or line(item.title))
     if with_text:
-        parts.append(f"<content:encoded>{cdata(one.html)}</content:encoded>\n")
-    if one.writers:
+        entry.content(without_controls(item.html), type="CDATA")
+    if item.published is not None:
+        entry.published(in_whole_minutes(item.published))
+    if item.writers:
         # One element: of several, newsboat shows the last alone.
-        parts.append(f"<dc:creator>{'、'.join(map(escape, one.writers))}</dc:creator>\n")
-    parts += [f"<category>{escape(name)}</category>\n" for name in one.categories]
-    parts.append(f'<guid isPermaLink="false">{escape(f"{one.tag}:{one.id}")}</guid>\n')
-    if one.published is not None:
-        parts.append(f"<pubDate>{_rfc822(one.published)}</pubDate>\n")
-    source = one.publisher
-    parts.append(f'<source url="{escape(source.url)}">{escape(source.title)}</source>\n</item>\n')
-    return "".join(parts)
-
-
-def write(channel: Channel, items: Iterable[bytes]) -> bytes:
-    """Return the document of `channel` with what `item` made, in UTF-8."""
-    lang = LANGUAGES.get(channel.lang.lower(), channel.lang.lower())
-    parts = [
-        _HEAD,
-        f"<title>{escape(channel.title)}</title>\n",
-        f"<link>{escape(channel.page_url)}</link>\n",
-        f"<description>{escape(channel.description)}</description>\n",
-        f"<language>{escape(lang)}</language>\n",
-        f"<lastBuildDate>{_rfc822(channel.changed)}</lastBuildDate>\n",
-        f"<generator>{GENERATOR}</generator>\n",
-        f"<docs>{DOCS}</docs>\n",
-        _link("self", channel.url),
-    ]
-    if channel.current is not None:
-        parts += ["<fh:archive/>\n", _link("current", channel.current)]
-    if channel.previous is not None:
-        parts.append(_link("prev-archive", channel.previous))
-    return b"".join(["".join(parts).encode(), *items, _TAIL.encode()])
-
-
-def _link(rel: str, href: str) -> str:
-    return f'<atom:link rel="{rel}" type="application/rss+xml" href="{escape(href)}"/>\n'
-
-
-def _rfc822(moment: datetime) -> str:
-    return format_datetime(in_whole_minutes(moment))
+        entry.dc.dc_creator("、".join(map(line, item.writers)))
+    for name in item.categories:
+        entry.category(term=line(name))
+    entry.source(url=item.publisher.url, title=line(item.publisher.title))

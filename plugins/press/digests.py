@@ -15,7 +15,7 @@ from ..catalog.cards import SHORT, short_digest
 from .canonical import canonical
 
 _PROGRAMS = (
-    "pelican", "jinja2", "markupsafe", "markdown", "nh3", "lxml", "OpenCC", "numpy",
+    "pelican", "jinja2", "markupsafe", "markdown", "nh3", "lxml", "feedgen", "OpenCC", "numpy",
 )  # fmt: skip
 """Packages whose code has a part in what is printed."""
 

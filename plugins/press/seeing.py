@@ -18,7 +18,7 @@ from .seen import Seen, all_below, code_tree, stamp_of
 _UNKNOWN: Stamp = (0, 0, -1)
 """Of a file that may have changed while it was read; no file has it."""
 _PACKAGES = (
-    "pelican", "jinja2", "markupsafe", "markdown", "nh3", "lxml", "opencc", "numpy",
+    "pelican", "jinja2", "markupsafe", "markdown", "nh3", "lxml", "feedgen", "opencc", "numpy",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from plugins.catalog.standing import Standing
-from plugins.feeds.fitting import WRITERS, fitted
+from plugins.feeds.fitting import fitted
 from plugins.feeds.model import Channel, FeedItem, Publisher
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -62,8 +62,7 @@ def written(
     form: str, *items: FeedItem, of: Channel | None = None, max_bytes: int | None = None
 ) -> bytes:
     """Return the document with these items in a format."""
-    parts = [WRITERS[form].item(one).encode() for one in items]  # type: ignore[index]
-    return fitted(form, of or channel(), items, parts, max_bytes)  # type: ignore[arg-type]
+    return fitted(form, of or channel(), items, max_bytes)  # type: ignore[arg-type]
 
 
 def standing(number: int, came: str = "2026-11-01", **changes: object) -> Standing:

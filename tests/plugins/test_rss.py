@@ -1,4 +1,4 @@
-"""One test for each thing of RSS that feeds/rss.py names, and the lines that all formats share."""
+"""One test for each trap of feedgen that feeds/rss.py names, and the lines that all formats share."""
 
 from __future__ import annotations
 
