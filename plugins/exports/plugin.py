@@ -76,8 +76,9 @@ class ExportsGenerator(Generator):  # type: ignore[misc]
         for name, data in sitemap(site, pages, self._articles(archive, site)):
             yield _file(name, data)
         lines = self.settings.get("ROBOTS_TXT", robots.ALL)
-        said = robots.robots(site, lines) if lines is not None else None
-        if said is not None:
+        if lines is not None and not robots.are_lines(lines):
+            log.error("ROBOTS_TXT is %r. Give it a list of single lines, or None.", lines)
+        elif lines is not None and (said := robots.robots(site, lines)) is not None:
             yield _file(robots.NAME, said)
 
     def _articles(self, archive: Archive, site: str) -> list[Address]:
@@ -86,11 +87,11 @@ class ExportsGenerator(Generator):  # type: ignore[misc]
         if _NOT_LISTED & set(said.replace(",", " ").split()):
             return []
         samples = {member.slug for member in archive.members if member.is_template}
-        zone, days = ZoneInfo(self.settings.get("TIMEZONE") or "UTC"), dict[float, str]()
+        zone, days = ZoneInfo(self.settings.get("TIMEZONE") or "UTC"), dict[float, str | None]()
 
-        def day(moment: float) -> str:
+        def day(moment: float) -> str | None:
             if moment not in days:
-                days[moment] = datetime.fromtimestamp(moment, zone).date().isoformat()
+                days[moment] = _day(moment, zone)
             return days[moment]
 
         return [
@@ -147,6 +148,14 @@ class ExportsGenerator(Generator):  # type: ignore[misc]
     def _prints_lists(self) -> bool:
         names = [name.removesuffix(".plugin") for name in self.settings["PLUGINS"] or []]
         return any(name.split(".")[-2:] == ["plugins", "press"] for name in names)
+
+
+def _day(moment: float, zone: ZoneInfo) -> str | None:
+    """The day of a moment; None beyond the calendar, where that of another zone may lie."""
+    try:
+        return datetime.fromtimestamp(moment, zone).date().isoformat()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _file(path: str, data: bytes) -> Sheet:

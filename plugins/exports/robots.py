@@ -10,6 +10,13 @@ ALL = ("User-agent: *", "Allow: /")
 """The default: every crawler may read everything."""
 
 
+def are_lines(stated: object) -> bool:
+    """Whether a setting holds lines: a text alone would be cut into letters, and forbid nothing."""
+    return isinstance(stated, (list, tuple)) and all(
+        isinstance(line, str) and len(line.splitlines()) <= 1 for line in stated
+    )
+
+
 def robots(site: str, lines: Sequence[str]) -> bytes | None:
     """Return the file, or None for a site that is not at the top of its host.
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..catalog.record import Record
+from ..catalog.sanitise import without_controls
 from ..catalog.standing import Standing
 
 
@@ -134,4 +135,6 @@ def _cell(value: str | tuple[str, ...] | bool | None) -> str:
     if isinstance(value, bool) or value is None:
         return "yes" if value else ""
     text = value if isinstance(value, str) else BETWEEN.join(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    # Spreadsheets drop what nobody sees before they look at how a cell begins.
+    seen = without_controls(text).lstrip(" ")
+    return f"'{text}" if seen.startswith(_FORMULA) else text

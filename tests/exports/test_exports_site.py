@@ -156,6 +156,18 @@ def test_robots_can_be_left_to_somebody_else(site: Build) -> None:
     assert "robots.txt" not in files and "sitemap.xml" in files
 
 
+@pytest.mark.parametrize("said", ["Disallow: /", ["User-agent: *\nDisallow: /"], [None], 3])
+def test_robots_that_are_no_lines_stop_the_build(site: Build, said: object) -> None:
+    built = site(ARCHIVE, settings={**PUBLIC, "ROBOTS_TXT": said})
+    assert built.status != 0 and f"ROBOTS_TXT is {said!r}. Give it a list" in built.said
+
+
+def test_a_day_beyond_the_calendar_of_the_zone_has_no_last_change(site: Build) -> None:
+    archive = ARCHIVE.replace("Archived: 2024-01-02", "Archived: 0001-01-01")
+    built = good(site(archive, settings=PUBLIC))
+    assert listed(built)[f"/a/0a/{FIRST}.html"] is None
+
+
 def test_the_data_hold_a_row_for_each_listed_article_and_no_text(site: Build) -> None:
     built = good(site(ARCHIVE, settings=PUBLIC))
     (first,), others = rows(built, "2024-01"), rows(built, "2024-02")
