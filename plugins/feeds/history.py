@@ -21,11 +21,16 @@ from .reports import Report
 PART_ITEMS = 25
 _UNDATED = "undated"
 """In the place of a month, for a text that says neither when it came nor when it was printed."""
+_SOME_MONTH = "-xx"
+"""In the place of the number of a month where a year alone is stated: 1950-10 is October."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Items that came in one month, `YYYY-MM`, oldest first; `number` counts the month's from 1."""
+    """Items that came in one month, oldest first; `number` counts the month's from 1.
+
+    `month` is `YYYY-MM`, or `YYYY-xx` of those that state a year alone, or `undated`.
+    """
 
     month: str
     number: int
@@ -38,7 +43,7 @@ def parts(as_they_came: Sequence[Report], limit: Limit) -> list[Part]:
     items: list[Report] = []
     size, month, number = 0, "", 0
     for report in as_they_came:
-        own, came = report.size + BESIDE, report.arrived[0][:7] or _UNDATED
+        own, came = report.size + BESIDE, _month(report.arrived[0])
         is_full = len(items) >= limit.items or size + own > limit.bytes
         if came != month or is_full:
             number = number + 1 if came == month else 1
@@ -47,6 +52,10 @@ def parts(as_they_came: Sequence[Report], limit: Limit) -> list[Part]:
         items.append(report)
         size += own
     return found
+
+
+def _month(came: str) -> str:
+    return came + _SOME_MONTH if len(came) == len("YYYY") else came[:7] or _UNDATED
 
 
 def closed(found: Sequence[Part], limit: Limit) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -27,6 +26,7 @@ from .items import (
     template_warning,
     unique,
 )
+from .markup import line, moment_in
 from .model import FeedItem, Publisher
 from .reports import Report
 
@@ -49,8 +49,8 @@ class Items:
 
     def __init__(self, archive: Archive, settings: Any) -> None:
         self._archive, self._settings = archive, settings
-        self.site = str(settings["SITEURL"] or settings.get("FEED_DOMAIN") or PREVIEW)
-        self.feeds = str(settings.get("FEED_DOMAIN") or self.site)
+        self.site = encoded(str(settings["SITEURL"] or settings.get("FEED_DOMAIN") or PREVIEW))
+        self.feeds = encoded(str(settings.get("FEED_DOMAIN") or self.site))
         self.tag = str(settings.get("FEED_TAG", TAG))
         self.lang = language(settings.get("DEFAULT_LANG") or "")
         self.zone = ZoneInfo(settings.get("TIMEZONE") or "UTC")
@@ -89,14 +89,15 @@ class Items:
             id=report.id,
             link=link,
             via=encoded(record.original_url) if record.original_url else None,
-            title=record.title,
+            # RSS has no item without words; of a title that nobody sees, where it leads.
+            title=line(record.title) or link,
             summary=_lead(article, record, body),
             html=_clean(before) + others + body,
             published=record.day.moment(self.zone) if record.day else None,
-            updated=datetime.fromtimestamp(report.changed, self.zone),
-            writers=record.writers or ((record.speaker,) if record.speaker else ()),
+            updated=moment_in(report.changed, self.zone),
+            writers=unique(map(line, record.writers or (record.speaker or "",))),
             categories=unique(
-                plain(name.name)
+                line(plain(name.name))
                 for name in ([category] if category else []) + getattr(article, "tags", [])
             ),
             publisher=known or self._unknown(record, source),

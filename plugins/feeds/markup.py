@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone, tzinfo
 
 from ..catalog.sanitise import without_controls
 
@@ -25,6 +25,19 @@ def escape(text: str) -> str:
 def cdata(html: str) -> str:
     """Return mark-up as a CDATA section; its end inside the mark-up is cut in two."""
     return f"<![CDATA[{without_controls(html).replace(']]>', ']]]]><![CDATA[>')}]]>"
+
+
+def moment_in(seconds: float, zone: tzinfo) -> datetime:
+    """Return a moment given in seconds since 1970, in `zone`.
+
+    Of a text that states the first or the last day there is, it may lie beyond the calendar of
+    another zone: then the calendar's end.
+    """
+    try:
+        return datetime.fromtimestamp(seconds, zone)
+    except (ValueError, OverflowError):
+        end = datetime.min if seconds < 0 else datetime.max.replace(microsecond=0)
+        return end.replace(tzinfo=zone)
 
 
 def in_whole_minutes(moment: datetime) -> datetime:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -13,20 +12,23 @@ from urllib.parse import quote
 from pelican import signals
 from pelican.generators import Generator, PelicanTemplateNotFound
 
-from ..catalog.addresses import FeedFormat
 from ..catalog.archive import Sheet, archive_of, owners
 from ..catalog.articles import record_of
 from .directory import TEMPLATE, Directory
-from .fitting import WRITERS, fitted
-from .history import PART_ITEMS
+from .fitting import fitted
 from .items import absolute
 from .making import Items
+from .markup import moment_in
 from .model import Channel
-from .newest import MAX_BYTES, MAX_ITEMS, Limit, lists_of
+from .newest import lists_of
+from .options import options
 from .planning import Document, group_documents, list_documents, site_documents
 from .reports import alone, groups_of
 
 log = logging.getLogger(__name__)
+
+RESERVED = "reserved_paths"
+"""Where the context keeps names of files that other plugins print."""
 
 
 def register() -> None:
@@ -42,7 +44,12 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
     """Runs after the articles are read. Drafts, hidden and withdrawn ones are never listed."""
 
     def generate_output(self, writer: Any) -> None:
-        """Print all feeds that have at least one item."""
+        """Print all feeds that have at least one item; none where a setting asks what cannot be."""
+        self._options, faults = options(self.settings, self.context.get(RESERVED, ()))
+        for fault in faults:
+            log.error("%s", fault)
+        if faults:
+            return
         self._archive = archive_of(self)
         self._items = Items(self._archive, self.settings)
         taken = owners(self._archive)
@@ -58,12 +65,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
 
     def _sheets(self) -> Iterator[Sheet]:
         settings, shared, made = self.settings, self._archive.shared, self._items
-        limit = self._limit = Limit(
-            max(1, int(settings.get("FEEDS_MAX_ITEMS", MAX_ITEMS))),
-            int(settings.get("FEEDS_MAX_BYTES", MAX_BYTES)),
-        )
-        forms = _formats(settings.get("FEEDS_FORMATS", tuple(WRITERS)))
-        part_items = int(settings.get("FEEDS_ARCHIVE_ITEMS", PART_ITEMS))
+        limit, forms = self._options.limit, self._options.forms
         standings = self._archive.standings
         came = sorted(map(alone, standings), key=lambda one: one.arrived)
         groups = groups_of({one.slug: one for one in standings}, shared.get("groups", ()))
@@ -72,7 +74,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         yield from map(
             self._sheet,
             chain(
-                site_documents(came, together, limit, part_items, forms, settings),
+                site_documents(came, together, limit, self._options.part_items, forms, settings),
                 list_documents(lists, together, limit, forms),
                 group_documents(groups, shared.get("group_pages", {}), limit, forms),
             ),
@@ -108,7 +110,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
     def _made(self, document: Document) -> bytes:
         made, form = self._items, document.form
         # A document of the history is for whoever wants all: nothing of it is cut.
-        limit = None if document.current else self._limit.bytes
+        limit = None if document.current else self._options.limit.bytes
         return fitted(form, self._channel(document), made.of(document.items), limit)
 
     def _channel(self, document: Document) -> Channel:
@@ -125,14 +127,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
             lang=made.lang,
             url=absolute(made.feeds, document.path),
             page_url=absolute(made.site, document.page),
-            changed=datetime.fromtimestamp(changed, made.zone),
+            changed=moment_in(changed, made.zone),
             previous=document.previous and absolute(made.feeds, document.previous),
             current=document.current and absolute(made.feeds, document.current),
         )
-
-
-def _formats(stated: Sequence[str]) -> list[FeedFormat]:
-    """The formats to print, RSS first: the head of every page links it."""
-    if unknown := set(stated) - set(WRITERS):
-        log.error("FEEDS_FORMATS has %s. Formats are rss, atom, json.", ", ".join(sorted(unknown)))
-    return [form for form in WRITERS if form == "rss" or form in stated]
