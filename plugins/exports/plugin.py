@@ -103,9 +103,11 @@ class ExportsGenerator(Generator):  # type: ignore[misc]
     def _pages(self, standings: Sequence[Standing]) -> list[str]:
         """Paths of all other pages that are not found by going through a list."""
         own = [page.url for page in self.context["pages"]]
-        found = {"", *own, *([FOLDER] if self._has("data") else [])}
+        found = {*own, *([FOLDER] if self._has("data") else [])}
+        if "index" in self.settings["DIRECT_TEMPLATES"]:
+            found.add("")
         if self._has("listing") and self._prints_lists():
-            found |= {"category/", "tag/", "source/", addresses.ARCHIVE_PAGE}
+            found |= {"", "category/", "tag/", "source/", addresses.ARCHIVE_PAGE}
             for one in standings:
                 if one.category:
                     found.add(addresses.list_url("category", one.category[0]))

@@ -251,6 +251,12 @@ def test_alone_in_a_stock_site_it_gives_what_it_can(site: Build) -> None:
     assert "data/index.html" not in built.files()
 
 
+def test_the_sitemap_of_a_theme_without_a_front_page_names_none(site: Build) -> None:
+    built = site(ARCHIVE, settings={**PUBLIC, "THEME": "simple"})
+    assert built.status == 0
+    assert ("/" in listed(built)) == ("index.html" in built.files())
+
+
 EDITS = {
     "a new article": ("-- content/pages", "-- content/2022/05/1a01020304050607.md --\nTitle: 新到\n"
         "Date: 2022-06-01\nCategory: 交通\nSlug: 1a01020304050607\nArchived: 2024-02-09\n\n正文。\n"
