@@ -14,8 +14,7 @@ from .rss import GENERATOR
 
 _TYPE = "application/atom+xml"
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0"\
- xml:lang="{lang}">
+<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0"{lang}>
 """
 _TAIL = "</feed>\n"
 
@@ -23,7 +22,7 @@ _TAIL = "</feed>\n"
 def write(channel: Channel, items: Sequence[FeedItem], texts: int) -> bytes:
     """Return the document with `items`; all but the first `texts` keep summary and link alone."""
     parts = [
-        _HEAD.format(lang=escape(channel.lang)),
+        _HEAD.format(lang=_lang(channel.lang)),
         f"<id>{escape(channel.id)}</id>\n",
         f"<title>{escape(channel.title)}</title>\n",
         f"<subtitle>{escape(channel.description)}</subtitle>\n",
@@ -44,10 +43,9 @@ def write(channel: Channel, items: Sequence[FeedItem], texts: int) -> bytes:
 
 
 def _entry(one: FeedItem, *, with_text: bool) -> str:
-    lang = f' xml:lang="{escape(one.lang)}"' if one.lang else ""
     updated = rfc3339(one.updated)
     parts = [
-        f"<entry{lang}>\n",
+        f"<entry{_lang(one.lang)}>\n",
         f"<id>{escape(f'{one.tag}:atom:{one.id}')}</id>\n",
         f"<title>{escape(one.title)}</title>\n",
         f"<updated>{updated}</updated>\n",
@@ -78,6 +76,10 @@ def _source(source: Publisher, id_: str, updated: str) -> str:
         f"<source>\n<id>{escape(id_)}</id>\n<title>{escape(source.title)}</title>\n"
         f"<updated>{updated}</updated>\n{home}</source>\n"
     )
+
+
+def _lang(lang: str | None) -> str:
+    return f' xml:lang="{escape(lang)}"' if lang else ""
 
 
 def _link(rel: str, href: str, type_: str | None = None) -> str:

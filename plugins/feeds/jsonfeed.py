@@ -21,7 +21,7 @@ def write(channel: Channel, items: Sequence[FeedItem], texts: int) -> bytes:
         "home_page_url": channel.page_url,
         "feed_url": channel.url,
         "description": line(channel.description),
-        "language": channel.lang,
+        **({"language": channel.lang} if channel.lang else {}),
         "authors": [{"name": line(channel.author)}],
         "items": [_item(one, with_text=at < texts) for at, one in enumerate(items)],
     }

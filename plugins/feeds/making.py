@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from ..catalog import addresses
@@ -49,10 +50,13 @@ class Items:
 
     def __init__(self, archive: Archive, settings: Any) -> None:
         self._archive, self._settings = archive, settings
-        self.site = encoded(str(settings["SITEURL"] or settings.get("FEED_DOMAIN") or PREVIEW))
-        self.feeds = encoded(str(settings.get("FEED_DOMAIN") or self.site))
+        domain = str(settings.get("FEED_DOMAIN") or settings["SITEURL"] or PREVIEW)
+        # In a preview SITEURL may be a path, or nothing.
+        self.site = encoded(urljoin(domain, str(settings["SITEURL"] or "")))
+        self.feeds = encoded(domain)
         self.tag = str(settings.get("FEED_TAG", TAG))
-        self.lang = language(settings.get("DEFAULT_LANG") or "")
+        lang = language(settings.get("DEFAULT_LANG") or "")
+        self.lang = lang if _LANGUAGE(lang) else ""
         self.zone = ZoneInfo(settings.get("TIMEZONE") or "UTC")
         self._registry = registry_of(settings)
         self._publishers: dict[str | None, tuple[Source | None, Publisher | None]] = {}

@@ -51,7 +51,8 @@ class Channel:
 
     `id` is a URI of the whole feed, whichever of its documents this is; `url` that of the document,
     `page_url` of the page that it belongs to. `previous` is the document with older items and, in
-    one of these, `current` the feed that is subscribed to (RFC 5005, section 4).
+    one of these, `current` the feed that is subscribed to (RFC 5005, section 4). `lang` is empty where
+    the site states none.
     """
 
     id: str

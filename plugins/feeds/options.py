@@ -10,9 +10,11 @@ from typing import Any
 from ..catalog import addresses
 from ..catalog.addresses import FeedFormat
 from ..catalog.archive import is_below
+from ..catalog.sources import web_address
 from .fitting import WRITERS
 from .history import PART_ITEMS
-from .making import TAG
+from .making import PREVIEW, TAG
+from .markup import line
 from .newest import MAX_BYTES, MAX_ITEMS, Limit
 
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"]+")
@@ -47,7 +49,7 @@ def options(settings: Mapping[str, Any], taken: Container[str] = ()) -> tuple[Op
     limit = Limit(number("FEEDS_MAX_ITEMS", MAX_ITEMS, 1), number("FEEDS_MAX_BYTES", MAX_BYTES, 1))
     part_items = number("FEEDS_ARCHIVE_ITEMS", PART_ITEMS, 0)
     forms, unknown = _formats(settings.get("FEEDS_FORMATS", tuple(WRITERS)))
-    faults += [*unknown, *_place(settings, taken), *_tag(settings.get("FEED_TAG", TAG))]
+    faults += [*unknown, *_place(settings, taken), *_names(settings)]
     return Options(limit, forms, part_items), faults
 
 
@@ -72,7 +74,14 @@ def _place(settings: Mapping[str, Any], taken: Container[str]) -> list[str]:
     ]
 
 
-def _tag(stated: object) -> list[str]:
-    if isinstance(stated, str) and _URI.fullmatch(stated):
-        return []
-    return [f"FEED_TAG is {stated!r}. Give it the beginning of a URI, such as {TAG!r}."]
+def _names(settings: Mapping[str, Any]) -> list[str]:
+    """Of the site, what a feed can't be without: its name, where it stands, the beginning of its ids."""
+    faults = []
+    tag, domain = settings.get("FEED_TAG", TAG), settings.get("FEED_DOMAIN")
+    if not (isinstance(tag, str) and _URI.fullmatch(tag)):
+        faults.append(f"FEED_TAG is {tag!r}. Give it the beginning of a URI, such as {TAG!r}.")
+    if domain and not web_address(str(domain)):
+        faults.append(f"FEED_DOMAIN is {domain!r}. Give it a whole address, such as {PREVIEW!r}.")
+    if not line(str(settings["SITENAME"])):
+        faults.append(f"SITENAME is {settings['SITENAME']!r}. Give the site a name: feeds bear it.")
+    return faults

@@ -18,7 +18,7 @@ from .directory import TEMPLATE, Directory
 from .fitting import fitted
 from .items import absolute
 from .making import Items
-from .markup import moment_in
+from .markup import line, moment_in
 from .model import Channel
 from .newest import lists_of
 from .options import options
@@ -122,7 +122,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         return Channel(
             id=f"{made.tag}:atom:feed:{quote(document.feed, safe=':')}",
             title=f"{name} - {title}" if name else title,
-            description=str(self.settings.get("SITESUBTITLE") or title),
+            description=line(str(self.settings.get("SITESUBTITLE") or "")) or title,
             author=title,
             lang=made.lang,
             url=absolute(made.feeds, document.path),

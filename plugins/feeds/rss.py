@@ -63,7 +63,8 @@ def write(channel: Channel, items: Sequence[FeedItem], texts: int) -> bytes:
     feed.link(href=channel.url, rel="self", type=_TYPE)
     feed.link(href=channel.page_url, rel="alternate")
     feed.description(line(channel.description))
-    feed.language(LANGUAGES.get(channel.lang.lower(), channel.lang.lower()))
+    if channel.lang:
+        feed.language(LANGUAGES.get(channel.lang.lower(), channel.lang.lower()))
     feed.generator(GENERATOR)
     feed.docs(DOCS)
     feed.lastBuildDate(in_whole_minutes(channel.changed))

@@ -85,3 +85,16 @@ def test_a_chinese_address_of_the_site_stands_in_feeds_as_a_uri(make: Make) -> N
     sound(named.feeds())
     (item,) = named.feed("feeds/all.xml").items()
     assert item.link == f"{named.address}/a/00/{1:016x}.html"
+
+
+@pytest.mark.parametrize("lang", ["", "中文"])
+def test_a_site_in_no_language_says_none(make: Make, lang: str) -> None:
+    built = make(text(1), DEFAULT_LANG=lang)
+    for path in ("feeds/all.xml", "feeds/all.atom.xml", "feeds/all.json"):
+        feed = built.feed(path)
+        assert b"lang" not in feed.raw
+        assert {one.rule for one in feed.findings()} <= {"missing", "language"}
+
+
+def test_a_description_that_nobody_sees_is_the_name(make: Make) -> None:
+    sound(make(text(1), SITESUBTITLE="\x01").feeds())

@@ -11,13 +11,13 @@ from plugins.feeds.options import Options, options
 
 
 def asked(**settings: Any) -> Options:
-    found, faults = options(settings)
+    found, faults = options({"SITENAME": "剪报", **settings})
     assert not faults
     return found
 
 
 def faults_of(taken: set[str] | None = None, **settings: Any) -> list[str]:
-    return options(settings, taken or set())[1]
+    return options({"SITENAME": "剪报", **settings}, taken or set())[1]
 
 
 def test_what_is_not_set_is_as_documented() -> None:
@@ -72,6 +72,19 @@ def test_an_id_that_could_be_no_uri_is_said(tag: object) -> None:
     assert fault.startswith(f"FEED_TAG is {tag!r}.")
 
 
+def test_a_domain_that_is_no_whole_address_is_said() -> None:
+    for domain in ("feeds.example.org", "//feeds.example.org", "/feeds"):
+        (fault,) = faults_of(FEED_DOMAIN=domain)
+        assert fault.startswith(f"FEED_DOMAIN is {domain!r}.")
+    assert not faults_of(FEED_DOMAIN=None) and not faults_of(FEED_DOMAIN="")
+
+
+@pytest.mark.parametrize("name", ["", " ", "\x01"])
+def test_a_site_whose_name_nobody_sees_is_said(name: str) -> None:
+    (fault,) = faults_of(SITENAME=name)
+    assert fault.startswith("SITENAME is ")
+
+
 def test_a_build_ends_with_every_fault_of_the_settings(site: Any) -> None:
     built: Site = site(
         "-- content/taxonomy.yaml --\ncategories: []\n",
@@ -86,3 +99,13 @@ def test_the_feed_of_all_articles_does_not_take_the_place_of_the_sitemap(site: A
         "-- content/taxonomy.yaml --\ncategories: []\n", settings={"FEED_SITE": "sitemap.xml"}
     )
     assert built.status != 0 and "FEED_SITE is 'sitemap.xml'" in built.said
+
+
+def test_items_lead_into_a_preview_below_a_path(site: Any) -> None:
+    built: Site = site(
+        "-- content/taxonomy.yaml --\ncategories: [{name: 民生, slug: life}]\n"
+        "-- content/0a01.md --\nTitle: 渡口\nDate: 2024-05-06\nCategory: 民生\nSlug: 0a01\n\n正文。\n",
+        settings={"SITEURL": "/preview", "FEED_DOMAIN": "http://localhost:8000"},
+    )
+    feed = built.read("feeds/all.xml")
+    assert "<link>http://localhost:8000/preview/a/0a/0a01.html</link>" in feed
