@@ -8,6 +8,7 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
+from ..catalog.absolute import absolute
 from ..catalog.archive import Beside, Part, archive_of, beside
 from ..catalog.articles import record_of
 from ..catalog.sources import registry_of
@@ -26,7 +27,7 @@ def register() -> None:
 def _cite(generator: Any) -> None:
     archive = archive_of(generator)
     settings, registry = generator.settings, registry_of(generator.settings)
-    site = (settings["SITEURL"] or settings.get("FEED_DOMAIN") or "").rstrip("/")
+    site = settings["SITEURL"] or settings.get("FEED_DOMAIN") or ""
     lang = settings.get("DEFAULT_LANG") or "zh-Hans"
     # Asked for here: for the status of a single article the press would read all of it.
     hidden = {one.slug for one in archive.hidden}
@@ -37,7 +38,7 @@ def _cite(generator: Any) -> None:
         citation = citation_of(
             record,
             registry.resolve(record.source),
-            copy=f"{site}/{article.url}" if site else None,
+            copy=absolute(site, article.url) if site else None,
             archive=settings.get("SITENAME"),
             lang=lang,
         )

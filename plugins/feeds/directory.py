@@ -8,9 +8,9 @@ from functools import partial
 from typing import Any
 
 from ..catalog import addresses
+from ..catalog.absolute import absolute
 from ..catalog.addresses import FeedFormat, Kind
 from ..catalog.archive import Sheet
-from .items import absolute
 from .newest import Lists
 from .opml import Folder, Outline, opml
 

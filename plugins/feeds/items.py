@@ -3,55 +3,17 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from ..catalog.absolute import encoded
 from ..catalog.record import Record
-from ..catalog.sanitise import URL_SAFE
 from ..catalog.sources import Source
-
-# Everything a path may hold besides letters and digits (RFC 3986); Chinese is percent-encoded.
-_PATH_SAFE = "/:@!$&'()*+,;=-._~"
-# Brackets stand around the number of a host, nowhere else.
-_REST_SAFE = URL_SAFE.replace("[", "").replace("]", "").replace("#", "")
-_ADDRESS = re.compile(
-    r"(?P<scheme>[A-Za-z]+://)(?P<host>[^/?#]*)(?P<rest>[^#]*)(?P<mark>#?)(?P<place>.*)"
-)
-_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-
-
-def absolute(site: str, path: str) -> str:
-    """Return the absolute address of `path` below `site`, percent-encoded."""
-    return f"{site.rstrip('/')}/{quote(path.lstrip('/'), safe=_PATH_SAFE)}"
 
 
 def segment(text: str) -> str:
     """Return `text` as a part of a URI in which nothing separates."""
     return quote(text, safe="")
-
-
-def encoded(address: str) -> str:
-    """Return a stated http(s) address as a URI (RFC 3986).
-
-    A Chinese host in the form that is asked for in the net (RFC 3490), percent-encoded what is not
-    ASCII or may not stand where it does.
-    """
-    parts = _ADDRESS.fullmatch(address)
-    if not parts:
-        return quote(address, safe=URL_SAFE)
-    rest = quote(_STRAY_PERCENT.sub("%25", parts["rest"]), safe=_REST_SAFE)
-    place = quote(_STRAY_PERCENT.sub("%25", parts["place"]), safe=_REST_SAFE)
-    return f"{parts['scheme']}{_host(parts['host'])}{rest}{parts['mark']}{place}"
-
-
-def _host(host: str) -> str:
-    if not host.isascii():
-        try:
-            return host.encode("idna").decode("ascii")
-        except UnicodeError:
-            pass  # a part of it is empty, or too long for a name
-    return quote(_STRAY_PERCENT.sub("%25", host), safe="[]:@!$&'()*+,;=-._~%")
 
 
 def attribution_line(record: Record, source: Source | None) -> str:

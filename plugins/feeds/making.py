@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from ..catalog import addresses
+from ..catalog.absolute import absolute, encoded
 from ..catalog.archive import Archive
 from ..catalog.articles import record_of
 from ..catalog.attributes import language
@@ -18,9 +19,7 @@ from ..catalog.sanitise import clean_for_feed, clean_html
 from ..catalog.sources import Source, registry_of
 from ..catalog.standing import Standing, plain
 from .items import (
-    absolute,
     attribution_line,
-    encoded,
     others_line,
     segment,
     source_address,

@@ -12,11 +12,11 @@ from urllib.parse import quote
 from pelican import signals
 from pelican.generators import Generator, PelicanTemplateNotFound
 
+from ..catalog.absolute import absolute
 from ..catalog.archive import Sheet, archive_of, owners
 from ..catalog.articles import record_of
 from .directory import TEMPLATE, Directory
 from .fitting import fitted
-from .items import absolute
 from .making import Items
 from .markup import line, moment_in
 from .model import Channel

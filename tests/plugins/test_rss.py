@@ -14,7 +14,7 @@ from plugins.catalog.record import make_record
 from plugins.catalog.sanitise import without_controls
 from plugins.catalog.sources import Source
 from plugins.catalog.standing import arrived
-from plugins.feeds.items import absolute, attribution_line, encoded, others_line
+from plugins.feeds.items import attribution_line, others_line
 from plugins.feeds.markup import line
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -83,18 +83,6 @@ def test_a_document_of_the_history_names_the_one_before_and_the_feed() -> None:
 def test_the_feed_itself_is_no_document_of_the_history() -> None:
     head = etree.fromstring(written("rss", item(1), of=channel(previous="https://x.example/p")))
     assert not list(head.iter(f"{HISTORY}archive"))
-
-
-def test_addresses_are_uris() -> None:
-    assert absolute("https://x.example/s/", "tag/桥 梁/") == (
-        "https://x.example/s/tag/%E6%A1%A5%20%E6%A2%81/"
-    )
-    assert encoded("http://x.example/桥?a=1&b=%20") == "http://x.example/%E6%A1%A5?a=1&b=%20"
-    assert encoded("http://小报.example:80/a b?c=[1]|%zz#d#e") == (
-        "http://xn--yet26m.example:80/a%20b?c=%5B1%5D%7C%25zz#d%23e"
-    )
-    assert encoded("http://[::1]/?#") == "http://[::1]/?#"
-    assert encoded("http://小..example/") == "http://%E5%B0%8F..example/"
 
 
 def test_the_attribution_line_escapes_and_says_what_is_not_known() -> None:
