@@ -13,9 +13,6 @@ from ..catalog.day import Day
 from ..catalog.record import Record
 from ..catalog.sources import Source
 
-# What the importer took for a headline because the text prints none.
-_NOT_PRINTED = frozenset({"file name", "first line"})
-
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -73,7 +70,7 @@ def byline(record: Record) -> str | None:
         ("摄影", record.photographers),
     ]
     if not (record.reporters or record.correspondents):
-        roles.insert(0, ("作者", tuple(n for n in record.authors if n not in record.photographers)))
+        roles.insert(0, ("作者", record.writers))
     parts = [f"{role} {' '.join(names)}" for role, names in roles if names]
     return "　".join(parts) or None
 
@@ -89,7 +86,7 @@ def unknown(record: Record) -> tuple[str, ...]:
     missing = [
         ("来源", not record.source and not record.issuing_bodies),
         ("刊载日期", record.printed is None),
-        ("原标题", not record.original_title and record.facts.title_basis in _NOT_PRINTED),
+        ("原标题", not record.original_title and not record.facts.is_title_printed),
         ("作者", not written),
         ("编辑", not record.editors and not official),
         ("原文地址", record.original_url is None),

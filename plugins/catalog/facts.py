@@ -20,6 +20,9 @@ _DATE_ROLES = (
     ("effective_date", "施行"),
 )
 
+_MADE_TITLES = frozenset({"file name", "first line"})
+"""Bases of a title that the importer made because the text prints none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Caption:
@@ -110,6 +113,11 @@ class Facts:
     suspects: tuple[Suspect, ...] = ()
     document: Document | None = None
     original_url: str | None = None
+
+    @property
+    def is_title_printed(self) -> bool:
+        """Whether the text prints its title, and the importer did not have to make one."""
+        return self.title_basis not in _MADE_TITLES
 
 
 def read_facts(path: Path) -> Facts | None:

@@ -77,8 +77,10 @@ class Record:
 
     @property
     def writers(self) -> tuple[str, ...]:
-        """Who wrote it: reporters and correspondents, else whatever `Authors` says."""
-        return self.reporters + self.correspondents or self.authors
+        """Who wrote it: reporters and correspondents, else `Authors` but for who took the pictures."""
+        return self.reporters + self.correspondents or tuple(
+            [name for name in self.authors if name not in self.photographers]
+        )
 
     @property
     def day(self) -> Day | None:

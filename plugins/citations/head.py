@@ -6,9 +6,8 @@ says which field becomes what, and why. None or an empty tuple means that the te
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from ..catalog.absolute import absolute, encoded, public_site
@@ -17,20 +16,11 @@ from ..catalog.day import Day
 from ..catalog.record import Record
 from ..catalog.sanitise import without_controls
 from ..catalog.sources import Registry, Source
+from .official import Official, official_of
+from .page import split_page
 
 Kind = Literal["news", "document", "article"]
 """A report that somebody printed, an official document (公文), any other text."""
-
-_PAGE = re.compile(
-    r"""
-    第? (?P<number>[A-Za-z]?\d+) 版?
-    (?: [\s:：(（]+ (?P<name>[^\s:：()（）]+) [)）]? )?
-    """,
-    re.VERBOSE,
-)
-
-_NOT_PRINTED = frozenset({"file name", "first line"})
-"""Bases of a title that the importer made because the text prints none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +44,6 @@ class Original:
     source: Agent | None
     raw: str | None
     archived: Day | None
-
-
-@dataclass(frozen=True, slots=True)
-class Official:
-    """What an official document says of itself: number (文号), who issued it, its days."""
-
-    number: str | None
-    bodies: tuple[str, ...]
-    signed: Day | None
-    effective: Day | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +106,13 @@ def head_of(
     """Return what is said of the article `record`, whose page stands at `path` of the site."""
     source = site.registry.resolve(record.source)
     credited = site.registry.resolve(record.original_source)
-    official = _official(record)
+    official = official_of(record)
     printed = record.source or record.original_source
-    page, section = split_page(record.page)
+    page, section = split_page(record.page) if record.page else (None, None)
     return Head(
         kind="document" if official else "news" if printed else "article",
         title=_line(record.title),
-        is_title_printed=record.facts.title_basis not in _NOT_PRINTED,
+        is_title_printed=record.facts.is_title_printed,
         alternatives=_lines((record.kicker or "", *record.subtitles)),
         lang=language(record.lang) if record.lang else site.lang,
         description=_line(lead),
@@ -158,29 +138,7 @@ def head_of(
         sections=_lines((section or "", record.column or "")),
         category=category,
         tags=_lines(tags),
-        official=official,
-    )
-
-
-def split_page(page: str | None) -> tuple[str | None, str | None]:
-    """Return number (版次) and name (版名) of a page of a paper: `第1版(要闻)` is page 1, 要闻.
-
-    What has another form is a number as it is printed.
-    """
-    match = _PAGE.fullmatch(page) if page else None
-    return (match["number"], match["name"]) if match else (page, None)
-
-
-def _official(record: Record) -> Official | None:
-    document = record.facts.document
-    if document is None and record.kind != "official":
-        return None
-    days = {date.role: date.day for date in document.dates} if document else {}
-    return Official(
-        number=(document.number if document else None) or record.doc_number,
-        bodies=_lines(record.issuing_bodies or (document.issuing_bodies if document else ())),
-        signed=days.get("成文") or record.signed,
-        effective=days.get("施行"),
+        official=official and replace(official, bodies=_lines(official.bodies)),
     )
 
 
@@ -188,21 +146,19 @@ def _published(record: Record, official: Official | None) -> Day | None:
     """The day on which it came out; the one on which a document was signed is not that."""
     if official is None:
         return record.printed
-    document = record.facts.document
-    posted = [date.day for date in document.dates if date.role == "发布"] if document else []
-    if posted:
-        return posted[0]
+    if official.posted:
+        return official.posted
     if record.printed and official.signed and record.printed.date == official.signed.date:
         return None
     return record.printed
 
 
 def _authors(record: Record, registry: Registry) -> tuple[Agent, ...]:
-    named = record.reporters + record.correspondents
-    if named:
-        return tuple(Agent(_line(name), "Person") for name in named)
-    if record.authors:
-        return tuple(_author(name, registry) for name in record.authors)
+    writers = tuple(dict.fromkeys(record.writers))
+    if record.reporters or record.correspondents:
+        return tuple(Agent(_line(name), "Person") for name in writers)
+    if writers:
+        return tuple(_author(name, registry) for name in writers)
     return (Agent(_line(record.speaker), "Person"),) if record.speaker else ()
 
 

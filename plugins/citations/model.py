@@ -3,8 +3,8 @@
 Three kinds of thing lie in the archive, told apart by what their records and the registry of sources
 state, never by how a name sounds:
 
-- *document* (公文): it has a number (发文字号) or issuing bodies, or was read as an official document. It
-  is the work of those bodies wherever it was printed, and is found by its number.
+- *document* (公文, official.py): the work of the bodies that issued it wherever it was printed, and found
+  by its number.
 - *newspaper*: a paper printed it on a stated day. That it was a paper is known when the registry says
   so of its source, or when a source that is not registered has a page number (版次): only papers have those. A
   newspaper item is found by paper, day and page, so an address is only cited when the text states one.
@@ -24,33 +24,18 @@ A withdrawn text has no citation. Nothing is filled in: what a record does not s
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
 from ..catalog.attributes import language
-from ..catalog.day import Day
 from ..catalog.record import Record
 from ..catalog.sources import KINDS, Source
+from .official import Official, official_of
+from .page import split_page
 
 Kind = Literal["newspaper", "webpage", "document"]
 
 CAUTION = "范文，不是报道"
-
-# What the importer took for a headline because the text prints none.
-_SUPPLIED = frozenset({"file name", "first line"})
-
-_PAGE = re.compile(
-    r"""
-    第? \s* (?P<number> [A-Z]{0,2} \d{1,3} (?: \s* [-,、至] \s* [A-Z]{0,2} \d{1,3} )* )
-    \s* 版? (?: \s* [(:] .* )?      # the page's own name: 第2版(文教)
-    """,
-    re.VERBOSE,
-)
-_CHINESE_PAGE = re.compile(
-    r"第 (?P<tens>[一二三四五六七八九]?十)? (?P<ones>[一二三四五六七八九])? 版", re.X
-)
-_DIGITS = "零一二三四五六七八九"
 
 _SPLIT_NAME = re.compile(r"(?P<family>[^\W\d_][^,，]*), *(?P<given>[^\W\d_][^,，]*)")
 
@@ -109,25 +94,26 @@ def citation_of(
     """
     if record.withdrawn is not None:
         return None
-    document = record.facts.document
-    number = document.number if document else None
-    bodies = record.issuing_bodies or (document.issuing_bodies if document else ())
-    kind = _kind(record, source, is_document=bool(number or bodies))
-    issued = _issued(record) if kind == "document" else record.printed
-    needs_copy = kind == "webpage" or (kind == "document" and not number)
+    # A sample of a document is a sample.
+    official = None if record.is_template else official_of(record)
+    kind = "document" if official else _kind(record, source)
+    # When a document was signed (成文日期), else what else the text has as its date.
+    issued = (official and official.signed) or record.printed
+    number = official.number if official else None
+    needs_copy = kind == "webpage" or (official is not None and not number)
     url = record.original_url or (copy if needs_copy else None)
     archived = record.archived
     return Citation(
         id=record.id,
         kind=kind,
         title=record.title,
-        is_supplied=record.facts.title_basis in _SUPPLIED,
-        writers=_bodies(bodies) if kind == "document" and bodies else _writers(record),
+        is_supplied=not record.facts.is_title_printed,
+        writers=_writers(record, official),
         container=source.name if source and kind != "document" else None,
         place=source.place if source and kind == "newspaper" else None,
         issued=issued.date if issued else None,
-        page=page_number(record.page) if kind == "newspaper" and record.page else None,
-        number=number if kind == "document" else None,
+        page=split_page(record.page)[0] if kind == "newspaper" and record.page else None,
+        number=number,
         url=url,
         accessed=archived.date if url and archived and archived.is_whole else None,
         copy=copy,
@@ -135,24 +121,6 @@ def citation_of(
         lang=language(record.lang or lang),
         caution=CAUTION if record.is_template else None,
     )
-
-
-def page_number(page: str) -> str:
-    """Return the number of a page (版次) as citations have it: 15 for 第15版(副刊), A02 for A02版.
-
-    What has no number (头版) stays as it is printed.
-    """
-    folded = unicodedata.normalize("NFKC", page).strip()
-    if match := _PAGE.fullmatch(folded):
-        return match["number"]
-    match = _CHINESE_PAGE.fullmatch(folded)
-    if match and (match["tens"] or match["ones"]):
-        tens = match["tens"] or ""
-        number = _DIGITS.index(match["ones"]) if match["ones"] else 0
-        if tens:
-            number += 10 * (_DIGITS.index(tens[0]) if len(tens) == 2 else 1)
-        return str(number)
-    return page
 
 
 def name_of(text: str) -> Name:
@@ -163,34 +131,20 @@ def name_of(text: str) -> Name:
     return Name(text)
 
 
-def _kind(record: Record, source: Source | None, *, is_document: bool) -> Kind:
-    if record.is_template:
-        return "webpage"
-    if is_document or record.kind == "official":
-        return "document"
-    if source is None or record.day is None:
+def _kind(record: Record, source: Source | None) -> Kind:
+    """What a text is that is no official document."""
+    if record.is_template or source is None or record.day is None:
         return "webpage"
     is_paper = source.kind == KINDS["paper"] or (source.kind is None and record.page)
     return "newspaper" if is_paper else "webpage"
 
 
-def _issued(record: Record) -> Day | None:
-    """When a document was signed (成文日期), else what else the record has as its date."""
-    document = record.facts.document
-    signed = [one.day for one in document.dates if one.role == "成文"] if document else []
-    return signed[0] if signed else record.printed
-
-
-def _writers(record: Record) -> tuple[Name, ...]:
-    """Who wrote it. Whoever took the pictures did not; a speech is its speaker's."""
-    names = tuple(name for name in record.writers if name not in record.photographers)
-    if not names and record.speaker:
-        names = (record.speaker,)
+def _writers(record: Record, official: Official | None) -> tuple[Name, ...]:
+    """Who wrote it: a document the bodies that issued it, a speech its speaker."""
+    if official and official.bodies:
+        return tuple([Name(name, is_body=True) for name in dict.fromkeys(official.bodies)])
+    names = record.writers or ((record.speaker,) if record.speaker else ())
     return tuple([name_of(name) for name in dict.fromkeys(names)])
-
-
-def _bodies(names: tuple[str, ...]) -> tuple[Name, ...]:
-    return tuple([Name(name, is_body=True) for name in dict.fromkeys(names)])
 
 
 def _is_han(text: str) -> bool:

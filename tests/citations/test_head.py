@@ -10,7 +10,7 @@ from plugins.catalog.day import parse_day
 from plugins.catalog.facts import Document, DocumentDate, Facts
 from plugins.catalog.record import Record, make_record
 from plugins.catalog.sources import Registry, Source
-from plugins.citations.head import Head, Site, head_of, split_page
+from plugins.citations.head import Head, Site, head_of
 from plugins.citations.jsonld import document_type, json_ld, script
 from plugins.citations.metatags import meta_html, tags, w3c_date
 
@@ -148,6 +148,22 @@ def test_who_wrote_is_a_person_or_an_organisation_only_where_that_is_known() -> 
     assert authors() is None
 
 
+def test_who_took_the_pictures_is_no_author_and_nobody_is_named_twice() -> None:
+    one = record(title="渡口", authors="灯下客; 杨文", photographers="杨文")
+    assert json_ld(head(one))["author"] == "灯下客"
+    one = record(title="渡口", reporters="杨文", correspondents="杨文")
+    assert json_ld(head(one))["author"] == {"@type": "Person", "name": "杨文"}
+
+
+def test_number_and_bodies_of_a_document_may_stand_in_its_header() -> None:
+    node = json_ld(
+        head(record(title="办法", doc_number="青林〔2022〕9号", issuing_bodies="林业局"))
+    )
+    assert node["@type"] == "Legislation"
+    assert node["legislationIdentifier"] == "青林〔2022〕9号"
+    assert node["legislationPassedBy"] == {"@type": "Organization", "name": "林业局"}
+
+
 def test_who_is_not_known_to_have_printed_a_text_makes_it_no_news() -> None:
     one = head(record(title="渡口", page="3", dateline="河口电"))
     node = json_ld(one)
@@ -237,24 +253,6 @@ def test_what_kind_of_document_it_is_stands_at_the_end_of_its_title(
     title: str, kind: str | None
 ) -> None:
     assert document_type(title) == kind
-
-
-@pytest.mark.parametrize(
-    ("page", "found"),
-    [
-        ("第1版(要闻)", ("1", "要闻")),
-        ("第2版", ("2", None)),
-        ("A03版：要闻", ("A03", "要闻")),
-        ("3", ("3", None)),
-        ("头版", ("头版", None)),
-        ("第1、4版", ("第1、4版", None)),
-        (None, (None, None)),
-    ],
-)
-def test_number_and_name_of_a_page_are_told_apart(
-    page: str | None, found: tuple[str | None, str | None]
-) -> None:
-    assert split_page(page) == found
 
 
 NASTY = '</script><!--<script>"甲"&\u2028乙\u2029\x0b丙'

@@ -8,7 +8,7 @@ from plugins.catalog.facts import Facts
 from plugins.catalog.record import Record, make_record
 from plugins.catalog.sources import Source
 from plugins.citations.gbt7714 import gbt7714
-from plugins.citations.model import Citation, citation_of, name_of, page_number
+from plugins.citations.model import Citation, citation_of, name_of
 
 PAPER = Source("云岭日报", "yunling", kind="报纸")
 WEBSITE = Source("河谷财经", "hegu", kind="网站")
@@ -60,6 +60,11 @@ def test_a_text_of_no_source_is_a_page() -> None:
 def test_a_document_is_one_wherever_it_was_printed(header: dict[str, str]) -> None:
     found = cited(record(page="第1版", **header))
     assert (found.kind, found.container, found.page) == ("document", None, None)
+
+
+def test_number_and_day_of_a_document_may_stand_in_its_header() -> None:
+    found = cited(record(doc_number="青林〔2022〕9号", signed_date="2024-03-01"))
+    assert gbt7714(found) == "题目：青林〔2022〕9号[A]. 2024-03-01."
 
 
 def test_a_document_of_no_body_is_its_writers() -> None:
@@ -116,6 +121,11 @@ def test_who_took_the_pictures_did_not_write_it() -> None:
     assert [name.text for name in found.writers] == ["柏一舟"]
 
 
+def test_a_reporter_who_took_the_pictures_too_is_a_reporter() -> None:
+    found = cited(record(reporters="柏一舟; 祝青禾", photographers="祝青禾"))
+    assert [name.text for name in found.writers] == ["柏一舟", "祝青禾"]
+
+
 def test_one_writer_in_two_roles_is_named_once() -> None:
     found = cited(record(reporters="柏一舟", correspondents="柏一舟; 祝青禾"))
     assert [name.text for name in found.writers] == ["柏一舟", "祝青禾"]
@@ -129,29 +139,6 @@ def test_three_writers_are_named_and_of_four_three() -> None:
 def test_writers_of_an_english_text_end_in_et_al() -> None:
     english = cited(record(reporters="Lund, A.; B; C; D", lang="en"))
     assert gbt7714(english).startswith("Lund A.，B，C，et al. 题目")
-
-
-@pytest.mark.parametrize(
-    ("printed", "number"),
-    [
-        ("第1版", "1"),
-        ("第2版(文教)", "2"),
-        ("第01版：要闻", "01"),
-        ("A02版", "A02"),
-        ("Ａ０２", "A02"),
-        ("4", "4"),
-        ("第5-6版", "5-6"),
-        ("第三版", "3"),
-        ("第十版", "10"),
-        ("第十二版", "12"),
-        ("第二十一版", "21"),
-        ("头版", "头版"),
-        ("第版", "第版"),
-        ("第1版转第3版", "第1版转第3版"),
-    ],
-)
-def test_a_page_is_cited_by_its_number(printed: str, number: str) -> None:
-    assert page_number(printed) == number
 
 
 @pytest.mark.parametrize(
