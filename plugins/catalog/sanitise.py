@@ -55,6 +55,13 @@ def without_controls(text: str) -> str:
     return _NOT_TEXT.sub("", text)
 
 
+def one_line(text: str) -> str:
+    """Return `text` as one line: without such characters, each run of white space a space."""
+    if text.isprintable() and "  " not in text and text.strip() == text:
+        return text
+    return " ".join(without_controls(text).split())
+
+
 def clean_html(html: str) -> str:
     """Return `html` with nothing in it that acts."""
     return _inert(_clean(without_controls(html)))

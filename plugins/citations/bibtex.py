@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 
+from ..catalog.sanitise import one_line
 from .model import Citation, Name
-from .plain import one_line
 
 _TYPES = {"newspaper": "article", "webpage": "online", "document": "legislation"}
 _CONTAINERS = {"newspaper": "journal", "webpage": "organization", "document": "organization"}

@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from ..catalog.sanitise import one_line
 from .model import Citation, Name
-from .plain import one_line
 
 _TYPES = {"newspaper": "article-newspaper", "webpage": "webpage", "document": "legislation"}
 

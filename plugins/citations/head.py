@@ -14,7 +14,7 @@ from ..catalog.absolute import absolute, encoded, public_site
 from ..catalog.attributes import language
 from ..catalog.day import Day
 from ..catalog.record import Record
-from ..catalog.sanitise import without_controls
+from ..catalog.sanitise import one_line
 from ..catalog.sources import Registry, Source
 from .official import Official, official_of
 from .page import split_page
@@ -91,7 +91,7 @@ class Site:
     def of(cls, settings: Mapping[str, Any], registry: Registry) -> Site:
         """Return the site with these settings of Pelican's."""
         lang = language(str(settings.get("DEFAULT_LANG") or ""))
-        return cls(_line(str(settings["SITENAME"])), public_site(settings), registry, lang)
+        return cls(one_line(str(settings["SITENAME"])), public_site(settings), registry, lang)
 
 
 def head_of(
@@ -111,11 +111,11 @@ def head_of(
     page, section = split_page(record.page) if record.page else (None, None)
     return Head(
         kind="document" if official else "news" if printed else "article",
-        title=_line(record.title),
+        title=one_line(record.title),
         is_title_printed=record.facts.is_title_printed,
         alternatives=_lines((record.kicker or "", *record.subtitles)),
         lang=language(record.lang) if record.lang else site.lang,
-        description=_line(lead),
+        description=one_line(lead),
         url=site.url and absolute(site.url, path),
         site_name=site.name,
         site_url=site.url and f"{site.url}/",
@@ -128,7 +128,7 @@ def head_of(
         terms=source.terms if source else None,
         original=Original(
             record.original_url and encoded(record.original_url),
-            record.original_title and _line(record.original_title),
+            record.original_title and one_line(record.original_title),
             _organization(credited) if credited and credited != source else None,
             record.raw,
             record.archived,
@@ -156,10 +156,10 @@ def _published(record: Record, official: Official | None) -> Day | None:
 def _authors(record: Record, registry: Registry) -> tuple[Agent, ...]:
     writers = tuple(dict.fromkeys(record.writers))
     if record.reporters or record.correspondents:
-        return tuple(Agent(_line(name), "Person") for name in writers)
+        return tuple(Agent(one_line(name), "Person") for name in writers)
     if writers:
         return tuple(_author(name, registry) for name in writers)
-    return (Agent(_line(record.speaker), "Person"),) if record.speaker else ()
+    return (Agent(one_line(record.speaker), "Person"),) if record.speaker else ()
 
 
 def _author(name: str, registry: Registry) -> Agent:
@@ -167,7 +167,7 @@ def _author(name: str, registry: Registry) -> Agent:
     known = registry.resolve(name)
     if known is not None and known in registry.by_name.values():
         return _organization(known)
-    return Agent(_line(name), None)
+    return Agent(one_line(name), None)
 
 
 _KINDS = {"报纸": "NewsMediaOrganization", "通讯社": "NewsMediaOrganization",
@@ -177,12 +177,8 @@ _KINDS = {"报纸": "NewsMediaOrganization", "通讯社": "NewsMediaOrganization
 
 def _organization(source: Source) -> Agent:
     url = source.homepage and encoded(source.homepage)
-    return Agent(_line(source.name), _KINDS.get(source.kind or "", "Organization"), url)
+    return Agent(one_line(source.name), _KINDS.get(source.kind or "", "Organization"), url)
 
 
 def _lines(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(line for text in texts if (line := _line(text)))
-
-
-def _line(text: str) -> str:
-    return " ".join(without_controls(text).split())
+    return tuple(line for text in texts if (line := one_line(text)))

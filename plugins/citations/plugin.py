@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
+from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
 
@@ -12,29 +13,37 @@ from ..catalog.absolute import absolute
 from ..catalog.archive import Beside, Part, archive_of, beside
 from ..catalog.articles import record_of
 from ..catalog.sources import registry_of
-from .heading import head_part
+from ..catalog.standing import plain
+from .head import Site, head_of
+from .head_html import head_html, withdrawn_head
 from .model import citation_of
+from .policy import Policy
 from .view import FORMS, CitationView
 
 
 def register() -> None:
     """Connect to Pelican."""
-    signals.article_generator_finalized.connect(_cite)
-    signals.article_generator_finalized.connect(_head)
+    signals.article_generator_finalized.connect(_tell)
     signals.get_generators.connect(_generators)
 
 
-def _cite(generator: Any) -> None:
-    archive = archive_of(generator)
-    settings, registry = generator.settings, registry_of(generator.settings)
-    site = settings["SITEURL"] or settings.get("FEED_DOMAIN") or ""
-    lang = settings.get("DEFAULT_LANG") or "zh-Hans"
+def _tell(generator: Any) -> None:
+    archive, settings = archive_of(generator), generator.settings
     # Asked for here: for the status of a single article the press would read all of it.
     hidden = {one.slug for one in archive.hidden}
+    # What the registry says of its source is part of how any article is listed.
+    archive.tell(_citation_part(settings, hidden))
+    archive.tell(_head_part(settings, hidden))
+
+
+def _citation_part(settings: Any, hidden: Collection[str]) -> Part:
+    """Return what puts `citation` on articles: all of it comes from their own files."""
+    registry = registry_of(settings)
+    site = settings["SITEURL"] or settings.get("FEED_DOMAIN") or ""
+    lang = settings.get("DEFAULT_LANG") or "zh-Hans"
 
     def attach(article: Any) -> None:
         record = record_of(article)
-        article.citation = None
         citation = citation_of(
             record,
             registry.resolve(record.source),
@@ -42,18 +51,35 @@ def _cite(generator: Any) -> None:
             archive=settings.get("SITENAME"),
             lang=lang,
         )
-        if citation:
-            # Only listed articles have files beside their pages.
-            stem = "" if article.slug in hidden else _stem(article)
-            article.citation = CitationView(citation, stem)
+        # Only listed articles have files beside their pages.
+        stem = "" if article.slug in hidden else _stem(article)
+        article.citation = CitationView(citation, stem) if citation else None
 
-    # What the registry says of its source is part of how any article is listed.
-    archive.tell(Part("citations", attach))
+    return Part("citations", attach)
 
 
-def _head(generator: Any) -> None:
-    archive = archive_of(generator)
-    archive.tell(head_part(archive, generator.settings))
+def _head_part(settings: Any, hidden: Collection[str]) -> Part:
+    """Return what puts `head_metadata` on articles: all of it comes from their own files."""
+    site, policy = Site.of(settings, registry_of(settings)), Policy.of(settings)
+
+    def attach(article: Any) -> None:
+        record = record_of(article)
+        if record.withdrawn:
+            article.head_metadata = Markup(withdrawn_head())
+            return
+        category = getattr(article, "category", None)
+        head = head_of(
+            record,
+            site,
+            path=article.url,
+            lead=getattr(article, "lead", ""),
+            category=category and plain(category.name),
+            tags=record.tags,
+        )
+        is_found = article.slug not in hidden and not record.is_template
+        article.head_metadata = Markup(head_html(head, policy, is_found=is_found))
+
+    return Part("head", attach)
 
 
 def _stem(article: Any) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..catalog.sanitise import one_line
 from .model import Citation, Name
-from .plain import one_line
 
 _TYPES = {"newspaper": "NEWS", "webpage": "ELEC", "document": "GOVDOC"}
 

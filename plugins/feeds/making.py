@@ -15,7 +15,7 @@ from ..catalog.articles import record_of
 from ..catalog.attributes import language
 from ..catalog.dress import lead
 from ..catalog.record import Record
-from ..catalog.sanitise import clean_for_feed, clean_html
+from ..catalog.sanitise import clean_for_feed, clean_html, one_line
 from ..catalog.sources import Source, registry_of
 from ..catalog.standing import Standing, plain
 from .items import (
@@ -26,7 +26,7 @@ from .items import (
     template_warning,
     unique,
 )
-from .markup import line, moment_in
+from .markup import moment_in
 from .model import FeedItem, Publisher
 from .reports import Report
 
@@ -93,14 +93,14 @@ class Items:
             link=link,
             via=encoded(record.original_url) if record.original_url else None,
             # RSS has no item without words; of a title that nobody sees, where it leads.
-            title=line(record.title) or link,
+            title=one_line(record.title) or link,
             summary=_lead(article, record, body),
             html=_clean(before) + others + body,
             published=record.day.moment(self.zone) if record.day else None,
             updated=moment_in(report.changed, self.zone),
             writers=unique(map(line, record.writers or (record.speaker or "",))),
             categories=unique(
-                line(plain(name.name))
+                one_line(plain(name.name))
                 for name in ([category] if category else []) + getattr(article, "tags", [])
             ),
             publisher=known or self._unknown(record, source),

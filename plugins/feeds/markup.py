@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone, tzinfo
 
-from ..catalog.sanitise import without_controls
+from ..catalog.sanitise import one_line, without_controls
 
 _QUARTER = timedelta(minutes=15)
 
 
-def line(text: str) -> str:
-    """Return `text` as one line without characters that XML forbids."""
-    if text.isprintable() and "  " not in text and text.strip() == text:
-        return text
-    return " ".join(without_controls(text).split())
-
-
 def escape(text: str) -> str:
     """Return one line of text for the inside of an element or of an attribute in double quotes."""
-    marked = line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    marked = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return marked.replace('"', "&quot;")
 
 

@@ -10,11 +10,11 @@ from typing import Any
 from ..catalog import addresses
 from ..catalog.addresses import FeedFormat
 from ..catalog.archive import is_below
+from ..catalog.sanitise import one_line
 from ..catalog.sources import web_address
 from .fitting import WRITERS
 from .history import PART_ITEMS
 from .making import PREVIEW, TAG
-from .markup import line
 from .newest import MAX_BYTES, MAX_ITEMS, Limit
 
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"]+")
@@ -82,6 +82,6 @@ def _names(settings: Mapping[str, Any]) -> list[str]:
         faults.append(f"FEED_TAG is {tag!r}. Give it the beginning of a URI, such as {TAG!r}.")
     if domain and not web_address(str(domain)):
         faults.append(f"FEED_DOMAIN is {domain!r}. Give it a whole address, such as {PREVIEW!r}.")
-    if not line(str(settings["SITENAME"])):
+    if not one_line(str(settings["SITENAME"])):
         faults.append(f"SITENAME is {settings['SITENAME']!r}. Give the site a name: feeds bear it.")
     return faults

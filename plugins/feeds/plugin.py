@@ -15,10 +15,11 @@ from pelican.generators import Generator, PelicanTemplateNotFound
 from ..catalog.absolute import absolute
 from ..catalog.archive import Sheet, archive_of, owners
 from ..catalog.articles import record_of
+from ..catalog.sanitise import one_line
 from .directory import TEMPLATE, Directory
 from .fitting import fitted
 from .making import Items
-from .markup import line, moment_in
+from .markup import moment_in
 from .model import Channel
 from .newest import lists_of
 from .options import options
@@ -122,7 +123,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         return Channel(
             id=f"{made.tag}:atom:feed:{quote(document.feed, safe=':')}",
             title=f"{name} - {title}" if name else title,
-            description=line(str(self.settings.get("SITESUBTITLE") or "")) or title,
+            description=one_line(str(self.settings.get("SITESUBTITLE") or "")) or title,
             author=title,
             lang=made.lang,
             url=absolute(made.feeds, document.path),

@@ -20,8 +20,8 @@ from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from ..catalog.sanitise import without_controls
-from .markup import in_whole_minutes, line
+from ..catalog.sanitise import one_line, without_controls
+from .markup import in_whole_minutes
 from .model import Channel, FeedItem
 
 DOCS = "https://www.rssboard.org/rss-specification"
@@ -59,10 +59,10 @@ def write(channel: Channel, items: Sequence[FeedItem], texts: int) -> bytes:
     feed.load_extension("dc", atom=False, rss=True)
     feed.register_extension("history", _History, atom=False)
     feed.history.channel = channel
-    feed.title(line(channel.title))
+    feed.title(one_line(channel.title))
     feed.link(href=channel.url, rel="self", type=_TYPE)
     feed.link(href=channel.page_url, rel="alternate")
-    feed.description(line(channel.description))
+    feed.description(one_line(channel.description))
     if channel.lang:
         feed.language(LANGUAGES.get(channel.lang.lower(), channel.lang.lower()))
     feed.generator(GENERATOR)
@@ -76,17 +76,17 @@ def write(channel: Channel, items: Sequence[FeedItem], texts: int) -> bytes:
 
 def _add(feed: Any, item: FeedItem, *, with_text: bool) -> None:
     entry = feed.add_entry(order="append")
-    entry.title(line(item.title))
+    entry.title(one_line(item.title))
     entry.link(href=item.link)
     entry.guid(f"{item.tag}:{item.id}", permalink=False)
-    entry.description(line(item.summary) or line(item.title))
+    entry.description(one_line(item.summary) or one_line(item.title))
     if with_text:
         entry.content(without_controls(item.html), type="CDATA")
     if item.published is not None:
         entry.published(in_whole_minutes(item.published))
     if item.writers:
         # One element: of several, newsboat shows the last alone.
-        entry.dc.dc_creator("、".join(map(line, item.writers)))
+        entry.dc.dc_creator("、".join(map(one_line, item.writers)))
     for name in item.categories:
-        entry.category(term=line(name))
-    entry.source(url=item.publisher.url, title=line(item.publisher.title))
+        entry.category(term=one_line(name))
+    entry.source(url=item.publisher.url, title=one_line(item.publisher.title))

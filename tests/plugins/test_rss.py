@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from plugins.catalog.record import make_record
-from plugins.catalog.sanitise import without_controls
+from plugins.catalog.sanitise import one_line, without_controls
 from plugins.catalog.sources import Source
 from plugins.catalog.standing import arrived
 from plugins.feeds.items import attribution_line, others_line
-from plugins.feeds.markup import line
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HISTORY = "{http://purl.org/syndication/history/1.0}"
@@ -119,4 +118,4 @@ def test_a_feed_shows_first_what_came_in_last() -> None:
 
 @given(st.text())
 def test_any_text_is_one_line_without_controls(text: str) -> None:
-    assert line(text) == " ".join(without_controls(text).split())
+    assert one_line(text) == " ".join(without_controls(text).split())
