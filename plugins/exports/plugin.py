@@ -10,12 +10,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pelican import signals
-from pelican.generators import Generator, PelicanTemplateNotFound
+from pelican.generators import Generator
 
 from ..catalog import addresses
 from ..catalog.absolute import absolute, public_site
-from ..catalog.archive import Archive, Sheet, archive_of, owners
+from ..catalog.archive import Archive, Sheet, archive_of
 from ..catalog.members import Member
+from ..catalog.placing import has_template, print_where_free, reserve, uses_plugin
 from ..catalog.standing import Standing
 from . import robots
 from .datapackage import data_package, table_schema
@@ -25,13 +26,11 @@ from .rows import Row, comma_separated, json_lines, row
 from .sitemap import NAME as SITEMAP
 from .sitemap import Address, sitemap
 
-log = logging.getLogger(__name__)
-
-RESERVED = "reserved_paths"
-"""Where the context keeps names of files that no alias may take."""
 _NOT_LISTED = {"noindex", "none"}
 """Words of METADATA_ROBOTS that keep a page out of search engines."""
 _FORMS = {"jsonl": json_lines, "csv": comma_separated}
+
+log = logging.getLogger(__name__)
 
 
 def register() -> None:
@@ -41,8 +40,7 @@ def register() -> None:
 
 
 def _reserve(generator: Any) -> None:
-    names = {FOLDER.rstrip("/"), SITEMAP, robots.NAME}
-    generator.context.setdefault(RESERVED, set()).update(names)
+    reserve(generator, (FOLDER.rstrip("/"), SITEMAP, robots.NAME))
 
 
 def _generators(pelican: Any) -> type[ExportsGenerator]:
@@ -55,20 +53,12 @@ class ExportsGenerator(Generator):  # type: ignore[misc]
     def generate_output(self, writer: Any) -> None:
         """Print every file; one that would take another's place is an error and is left out."""
         archive = archive_of(self)
-        site, taken = public_site(self.settings), owners(archive)
+        site = public_site(self.settings)
         self._arrived = sorted(archive.standings, key=lambda one: one.arrived)
         sheets = chain(
             self._for_crawlers(archive, site) if site else (), self._data(archive, site or "")
         )
-        for sheet in sheets:
-            if sheet.save_as in taken:
-                log.error(
-                    "%s would stand at %s, which plugins.exports prints. Give it another slug.",
-                    taken[sheet.save_as],
-                    sheet.save_as,
-                )
-            else:
-                archive.print(sheet, self, writer)
+        print_where_free(archive, sheets, self, writer, "plugins.exports prints a file")
 
     def _for_crawlers(self, archive: Archive, site: str) -> Iterator[Sheet]:
         """Files that a preview has none of: they name whole addresses."""
@@ -103,10 +93,10 @@ class ExportsGenerator(Generator):  # type: ignore[misc]
     def _pages(self, standings: Sequence[Standing]) -> list[str]:
         """Paths of all other pages that are not found by going through a list."""
         own = [page.url for page in self.context["pages"]]
-        found = {*own, *([FOLDER] if self._has("data") else [])}
+        found = {*own, *([FOLDER] if has_template(self, "data") else [])}
         if "index" in self.settings["DIRECT_TEMPLATES"]:
             found.add("")
-        if self._has("listing") and self._prints_lists():
+        if has_template(self, "listing") and uses_plugin(self.settings, "press"):
             found |= {"", "category/", "tag/", "source/", addresses.ARCHIVE_PAGE}
             for one in standings:
                 if one.category:
@@ -135,21 +125,10 @@ class ExportsGenerator(Generator):  # type: ignore[misc]
         name = str(self.settings["SITENAME"])
         yield _file(INDEX, data_package(name, site, files))
         yield _file(SCHEMA, table_schema())
-        if self._has("data"):
+        if has_template(self, "data"):
             page = data_page(site, files)
             facts = repr(page).encode("utf-8", "surrogatepass")
             yield Sheet(PAGE, FOLDER, "data", lambda: {"data": page}, facts=facts)
-
-    def _has(self, template: str) -> bool:
-        try:
-            self.get_template(template)
-        except PelicanTemplateNotFound:
-            return False
-        return True
-
-    def _prints_lists(self) -> bool:
-        names = [name.removesuffix(".plugin") for name in self.settings["PLUGINS"] or []]
-        return any(name.split(".")[-2:] == ["plugins", "press"] for name in names)
 
 
 def _day(moment: float, zone: ZoneInfo) -> str | None:

@@ -98,7 +98,7 @@ class Items:
             html=_clean(before) + others + body,
             published=record.day.moment(self.zone) if record.day else None,
             updated=moment_in(report.changed, self.zone),
-            writers=unique(map(line, record.writers or (record.speaker or "",))),
+            writers=unique(map(one_line, record.writers or (record.speaker or "",))),
             categories=unique(
                 one_line(plain(name.name))
                 for name in ([category] if category else []) + getattr(article, "tags", [])

@@ -10,11 +10,12 @@ from typing import Any
 from urllib.parse import quote
 
 from pelican import signals
-from pelican.generators import Generator, PelicanTemplateNotFound
+from pelican.generators import Generator
 
 from ..catalog.absolute import absolute
-from ..catalog.archive import Sheet, archive_of, owners
+from ..catalog.archive import Sheet, archive_of
 from ..catalog.articles import record_of
+from ..catalog.placing import RESERVED, has_template, print_where_free
 from ..catalog.sanitise import one_line
 from .directory import TEMPLATE, Directory
 from .fitting import fitted
@@ -27,9 +28,6 @@ from .planning import Document, group_documents, list_documents, site_documents
 from .reports import alone, groups_of
 
 log = logging.getLogger(__name__)
-
-RESERVED = "reserved_paths"
-"""Where the context keeps names of files that other plugins print."""
 
 
 def register() -> None:
@@ -53,16 +51,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
             return
         self._archive = archive_of(self)
         self._items = Items(self._archive, self.settings)
-        taken = owners(self._archive)
-        for sheet in self._sheets():
-            if sheet.save_as in taken:
-                log.error(
-                    "%s would stand at %s, where the site prints feeds. Give it another slug.",
-                    taken[sheet.save_as],
-                    sheet.save_as,
-                )
-            else:
-                self._archive.print(sheet, self, writer)
+        print_where_free(self._archive, self._sheets(), self, writer, "the site prints feeds")
 
     def _sheets(self) -> Iterator[Sheet]:
         settings, shared, made = self.settings, self._archive.shared, self._items
@@ -83,14 +72,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         directory = Directory(
             str(settings["SITENAME"]), len(came), lists, forms, settings, made.feeds, made.site
         )
-        yield from directory.sheets(has_page=self._has(TEMPLATE))
-
-    def _has(self, template: str) -> bool:
-        try:
-            self.get_template(template)
-        except PelicanTemplateNotFound:
-            return False
-        return True
+        yield from directory.sheets(has_page=has_template(self, TEMPLATE))
 
     def _sheet(self, document: Document) -> Sheet:
         items, titled = document.items, document.titled

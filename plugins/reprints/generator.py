@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import chain
 from typing import Any
 
-from pelican.generators import Generator, PelicanTemplateNotFound
+from pelican.generators import Generator
 
-from ..catalog.archive import Archive, ArticlesBySlug, Sheet, archive_of, owners
+from ..catalog.archive import Archive, ArticlesBySlug, Sheet, archive_of
 from ..catalog.articles import record_of
+from ..catalog.placing import has_template, print_where_free, reserve
 from .addresses import COMPARISON_URL, GROUP_URL, Addresses
 from .relations import Relations
-
-log = logging.getLogger(__name__)
 
 TEMPLATES = {"comparison": "COMPARISON", "reprint_group": "REPRINT_GROUP"}
 """Template → how the settings of its addresses begin."""
 RELATIONS = "reprint_relations"
 """Where the context keeps what was found, from `plugin.py` to here."""
-RESERVED = "reserved_paths"
-"""Where the context keeps files that are neither articles nor pages, for those who give aliases."""
 
 
 class ReprintsGenerator(Generator):  # type: ignore[misc]
@@ -34,16 +29,8 @@ class ReprintsGenerator(Generator):  # type: ignore[misc]
         if relations is None:
             return
         archive = archive_of(self)
-        taken = owners(archive)
-        for sheet in _sheets(relations, archive):
-            if sheet.save_as in taken:
-                log.error(
-                    "%s would stand at %s, where printings are compared. Give it another slug.",
-                    taken[sheet.save_as],
-                    sheet.save_as,
-                )
-            else:
-                archive.print(sheet, self, writer)
+        sheets = _sheets(relations, archive)
+        print_where_free(archive, sheets, self, writer, "printings are compared")
 
 
 def _sheets(relations: Relations, archive: Archive) -> Iterator[Sheet]:
@@ -71,14 +58,12 @@ def addresses(generator: Any) -> Addresses:
 def keep(generator: Any, relations: Relations) -> None:
     """Leave what was found for the pages, and tell others which files they will be."""
     generator.context[RELATIONS] = relations
-    rows = chain(relations.comparisons.values(), relations.groups.values())
-    generator.context.setdefault(RESERVED, set()).update(row[1] for row in rows)
+    reserve(generator, (row[1] for row in relations.comparisons.values()))
+    reserve(generator, (row[1] for row in relations.groups.values()))
 
 
 def _patterns(generator: Any, template: str, name: str) -> tuple[str, str] | None:
-    try:
-        generator.get_template(template)
-    except PelicanTemplateNotFound:
+    if not has_template(generator, template):
         return None
     default = {"COMPARISON": COMPARISON_URL, "REPRINT_GROUP": GROUP_URL}[name]
     url = generator.settings.get(f"{name}_URL", default)
