@@ -64,6 +64,13 @@ def run_pelican(folder: Path, *arguments: str, output: str = "output") -> Site:
     return Site(folder, folder / output, run.returncode, run.stdout + run.stderr)
 
 
+def build_site(text: str, folder: Path, **settings: Any) -> Site:
+    """Build the site of `text` in `folder`, for tests that only read it and can share it."""
+    unpack(text, folder)
+    write_settings(folder, **settings)
+    return run_pelican(folder, "-s", "conf.py")
+
+
 def write_settings(folder: Path, *, stock: bool = False, **extra: Any) -> None:
     """Write a settings file that takes the project's own and overrides some of them.
 

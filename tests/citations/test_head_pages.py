@@ -8,7 +8,7 @@ from typing import Any
 import extruct
 import pytest
 from programs import need, served
-from site_builder import Site
+from site_builder import Site, build_site
 
 Build = Callable[..., Site]
 
@@ -109,6 +109,19 @@ Status: hidden
 """
 
 
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The archive as a public site, for the tests that only read it."""
+    return build_site(ARCHIVE, tmp_path_factory.mktemp("heads"), **PUBLIC)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The same with a word to search engines."""
+    settings = {**PUBLIC, "METADATA_ROBOTS": "index, follow"}
+    return build_site(ARCHIVE, tmp_path_factory.mktemp("robots"), **settings)
+
+
 def path(id: str) -> str:
     return f"a/{id[:2]}/{id}.html"
 
@@ -133,8 +146,8 @@ def dublin_core(found: dict[str, Any]) -> dict[str, list[str]]:
     return said
 
 
-def test_a_report_is_read_back_from_its_page(site: Build) -> None:
-    found = read(site(ARCHIVE, settings=PUBLIC), path(REPORT))
+def test_a_report_is_read_back_from_its_page(public: Site) -> None:
+    found = read(public, path(REPORT))
     (node,) = found["json-ld"]
     url = f"https://news.example.org/{path(REPORT)}"
     assert node["@type"] == "NewsArticle" and node["archivedAt"] == node["url"] == url
@@ -172,8 +185,8 @@ def test_a_report_is_read_back_from_its_page(site: Build) -> None:
     }
 
 
-def test_an_official_document_is_read_back_from_its_page(site: Build) -> None:
-    found = read(site(ARCHIVE, settings=PUBLIC), path(DOCUMENT))
+def test_an_official_document_is_read_back_from_its_page(public: Site) -> None:
+    found = read(public, path(DOCUMENT))
     (node,) = found["json-ld"]
     assert node["@type"] == "Legislation" and node["legislationType"] == "通知"
     assert node["legislationIdentifier"] == "河政发〔2022〕3号"
@@ -183,30 +196,27 @@ def test_an_official_document_is_read_back_from_its_page(site: Build) -> None:
     assert said["DC.identifier"][1] == "河政发〔2022〕3号" and said["DC.type"] == ["Text"]
 
 
-def test_of_a_text_that_states_nothing_nothing_is_said(site: Build) -> None:
-    built = site(ARCHIVE, settings=PUBLIC)
-    found = read(built, path(BARE))
+def test_of_a_text_that_states_nothing_nothing_is_said(public: Site) -> None:
+    found = read(public, path(BARE))
     (node,) = found["json-ld"]
     assert node["@type"] == "Article"
     assert not {"datePublished", "author", "sourceOrganization", "isBasedOn"} & set(node)
     assert not {"DC.date", "DC.creator", "DC.source", "DC.rights"} & set(dublin_core(found))
-    assert "2024-01-02" not in built.read(path(BARE)).split("</head>")[0]
+    assert "2024-01-02" not in public.read(path(BARE)).split("</head>")[0]
 
 
 @pytest.mark.parametrize("id", [SAMPLE, WITHDRAWN, HIDDEN])
 def test_what_is_no_news_or_is_not_to_be_found_says_noindex_and_no_more(
-    site: Build, id: str
+    told: Site, id: str
 ) -> None:
-    built = site(ARCHIVE, settings={**PUBLIC, "METADATA_ROBOTS": "index, follow"})
-    found = read(built, path(id))
+    found = read(told, path(id))
     assert not found["json-ld"] and not found["opengraph"] and not dublin_core(found)
-    page = built.read(path(id))
+    page = told.read(path(id))
     assert page.count('<meta name="robots" content="noindex">') == page.count('"robots"') == 1
 
 
-def test_no_title_breaks_the_head(site: Build) -> None:
-    built = site(ARCHIVE, settings=PUBLIC)
-    found = read(built, path(NASTY))
+def test_no_title_breaks_the_head(public: Site) -> None:
+    found = read(public, path(NASTY))
     (node,) = found["json-ld"]
     title = "\"甲\"&'乙' </script><script>alert(1)</script> <!-- &amp;"
     assert node["headline"] == title
@@ -216,11 +226,11 @@ def test_no_title_breaks_the_head(site: Build) -> None:
     assert ("og:title", title) in graph["properties"]
     said = dublin_core(found)
     assert said["DC.title"] == [title] and said["DC.creator"] == ['O"Neil<b>']
-    assert built.read(path(NASTY)).count("</script>") == 1
+    assert public.read(path(NASTY)).count("</script>") == 1
 
 
-def test_highwire_tags_are_left_out_because_zotero_would_see_a_journal(site: Build) -> None:
-    assert "citation_" not in site(ARCHIVE, settings=PUBLIC).everything()
+def test_highwire_tags_are_left_out_because_zotero_would_see_a_journal(public: Site) -> None:
+    assert "citation_" not in public.everything()
 
 
 @pytest.mark.parametrize(
@@ -253,10 +263,9 @@ def test_a_canonical_address_of_another_kind_stops_the_build(site: Build) -> Non
     assert "METADATA_CANONICAL is “original”. Set it to one of self, source, none." in built.said
 
 
-def test_robots_are_told_on_copies_only(site: Build) -> None:
-    built = site(ARCHIVE, settings={**PUBLIC, "METADATA_ROBOTS": "noindex, follow"})
-    told = '<meta name="robots" content="noindex, follow">'
-    assert told in built.read(path(REPORT)) and told not in built.read("index.html")
+def test_robots_are_told_on_copies_only(told: Site) -> None:
+    said = '<meta name="robots" content="index, follow">'
+    assert said in told.read(path(REPORT)) and said not in told.read("index.html")
 
 
 def test_a_preview_names_no_address(site: Build) -> None:
@@ -277,11 +286,10 @@ def test_lists_and_the_front_say_what_they_are(site: Build) -> None:
         assert node["url"] == f"https://news.example.org/{page.removesuffix('index.html')}"
 
 
-def test_stock_pelican_says_the_same(site: Build) -> None:
-    ours = site(ARCHIVE, settings=PUBLIC)
-    stock = site(ARCHIVE, settings=PUBLIC, stock=True, output="stock")
+def test_stock_pelican_says_the_same(site: Build, public: Site) -> None:
+    stock = site(ARCHIVE, settings=PUBLIC, stock=True)
     for id in (REPORT, DOCUMENT, BARE, SAMPLE, NASTY, WITHDRAWN, HIDDEN):
-        assert ours.read(path(id)) == stock.read(path(id))
+        assert public.read(path(id)) == stock.read(path(id))
 
 
 def test_an_edit_changes_what_is_said_as_a_build_from_nothing_does(site: Build) -> None:
