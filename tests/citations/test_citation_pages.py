@@ -72,6 +72,13 @@ def test_every_page_shows_the_line_of_references(built: Path) -> None:
         assert html.unescape(line) == gbt7714(one)
 
 
+def test_every_page_shows_the_text_of_its_files(built: Path) -> None:
+    for number, one in citations().items():
+        shown = re.findall(r"<pre>(.*?)</pre>", read(built, f"{stem(number)}.html"), re.DOTALL)
+        files = [bibtex(one), ris(one), csl_json(one)]
+        assert [html.unescape(text).strip() for text in shown] == [text.strip() for text in files]
+
+
 def test_every_page_has_its_files_beside_it(built: Path) -> None:
     for number, one in citations().items():
         assert read(built, f"{stem(number)}.bib") == bibtex(one)

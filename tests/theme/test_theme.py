@@ -62,8 +62,8 @@ every_template = pytest.mark.parametrize("name", NAMES)
 # Names in docs/theme.md that stand for values, not for attributes.
 VALUES = {"None", "autoescape", "contains", "excerpt", "reprint", "RELATIVE_URLS", "same", "c"}
 # Declared for those who measure; a reader is shown `percent`, and the order of the list; `series` is
-# for whoever lists related reports; `csl` is linked as a file.
-NOT_SHOWN = {"share", "score", "series", "csl"}
+# for whoever lists related reports.
+NOT_SHOWN = {"share", "score", "series"}
 
 
 def declared() -> set[str]:

@@ -149,6 +149,7 @@ def report(slug: str = "5d41402abc4b2a76", **given: Any) -> Thing:
                 gbt="周文，李明. 零工驿站早晚八点不打烊[N]. 云岭日报，2024-05-20（1）.",
                 bibtex="@article{5d41402abc4b2a76,\n}\n",
                 ris="TY  - NEWS\r\nER  - \r\n",
+                csl='[{"id": "5d41402abc4b2a76"}]\n',
                 caution=None,
                 files=[Thing(label="RIS", url="a/5d/5d41402abc4b2a76.ris", type="text/plain")],
             ),
