@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -86,6 +87,14 @@ def changed(record: Record, zone: str | None) -> float:
     days = known or ([_begin(record.printed)] if record.printed else [])
     moments = [day.moment(_zone(zone or "UTC")).timestamp() for day in days]
     return max(moments, default=0.0)
+
+
+def first_to_come(members: Iterable[Standing]) -> Standing:
+    """Return the member of a group of printings that came into the archive first: it names the group.
+
+    Of one day the smallest slug, as plugins/reprints has it.
+    """
+    return min(members, key=lambda one: (one.arrived[0], one.slug))
 
 
 def plain(name: Any) -> str:

@@ -6,11 +6,11 @@ says which field becomes what, and why. None or an empty tuple means that the te
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
-from ..catalog.absolute import absolute, encoded, public_site
+from ..catalog.absolute import absolute, encoded
 from ..catalog.attributes import language
 from ..catalog.day import Day
 from ..catalog.record import Record
@@ -18,6 +18,7 @@ from ..catalog.sanitise import one_line
 from ..catalog.sources import Registry, Source
 from .official import Official, official_of
 from .page import split_page
+from .site import Site
 
 Kind = Literal["news", "document", "article"]
 """A report that somebody printed, an official document (公文), any other text."""
@@ -76,22 +77,6 @@ class Head:
     category: str | None
     tags: tuple[str, ...]
     official: Official | None
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What the head takes from the site: its name, its public address, its sources, its language."""
-
-    name: str
-    url: str | None
-    registry: Registry
-    lang: str
-
-    @classmethod
-    def of(cls, settings: Mapping[str, Any], registry: Registry) -> Site:
-        """Return the site with these settings of Pelican's."""
-        lang = language(str(settings.get("DEFAULT_LANG") or ""))
-        return cls(one_line(str(settings["SITENAME"])), public_site(settings), registry, lang)
 
 
 def head_of(

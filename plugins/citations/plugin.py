@@ -14,10 +14,11 @@ from ..catalog.archive import Beside, Part, archive_of, beside
 from ..catalog.articles import record_of
 from ..catalog.sources import registry_of
 from ..catalog.standing import plain
-from .head import Site, head_of
+from .head import head_of
 from .head_html import head_html, withdrawn_head
 from .model import citation_of
 from .policy import Policy
+from .site import Site
 from .view import FORMS, CitationView
 
 
@@ -31,25 +32,25 @@ def _tell(generator: Any) -> None:
     archive, settings = archive_of(generator), generator.settings
     # Asked for here: for the status of a single article the press would read all of it.
     hidden = {one.slug for one in archive.hidden}
-    # What the registry says of its source is part of how any article is listed.
-    archive.tell(_citation_part(settings, hidden))
-    archive.tell(_head_part(settings, hidden))
+    site = Site.of(settings, registry_of(settings))
+    # Feeds and citations need whole addresses even in the preview.
+    address = site.url or settings.get("FEED_DOMAIN") or None
+    # What the registry says of its source is part of how any article is listed: no inputs but its files.
+    archive.tell(_citation_part(site, address, hidden))
+    archive.tell(_head_part(site, Policy.of(settings), hidden))
 
 
-def _citation_part(settings: Any, hidden: Collection[str]) -> Part:
+def _citation_part(site: Site, address: str | None, hidden: Collection[str]) -> Part:
     """Return what puts `citation` on articles: all of it comes from their own files."""
-    registry = registry_of(settings)
-    site = settings["SITEURL"] or settings.get("FEED_DOMAIN") or ""
-    lang = settings.get("DEFAULT_LANG") or "zh-Hans"
 
     def attach(article: Any) -> None:
         record = record_of(article)
         citation = citation_of(
             record,
-            registry.resolve(record.source),
-            copy=absolute(site, article.url) if site else None,
-            archive=settings.get("SITENAME"),
-            lang=lang,
+            site.registry.resolve(record.source),
+            copy=address and absolute(address, article.url),
+            archive=site.name,
+            lang=site.lang,
         )
         # Only listed articles have files beside their pages.
         stem = "" if article.slug in hidden else _stem(article)
@@ -58,9 +59,8 @@ def _citation_part(settings: Any, hidden: Collection[str]) -> Part:
     return Part("citations", attach)
 
 
-def _head_part(settings: Any, hidden: Collection[str]) -> Part:
+def _head_part(site: Site, policy: Policy, hidden: Collection[str]) -> Part:
     """Return what puts `head_metadata` on articles: all of it comes from their own files."""
-    site, policy = Site.of(settings, registry_of(settings)), Policy.of(settings)
 
     def attach(article: Any) -> None:
         record = record_of(article)

@@ -17,7 +17,7 @@ from ..catalog.absolute import absolute, public_site
 from ..catalog.archive import Archive, Sheet, archive_of
 from ..catalog.members import Member
 from ..catalog.placing import has_template, print_where_free, reserve, uses_plugin
-from ..catalog.standing import Standing
+from ..catalog.standing import Standing, first_to_come
 from . import robots
 from .datapackage import data_package, table_schema
 from .files import FOLDER, INDEX, PAGE, SCHEMA, DataFile, data_files
@@ -153,10 +153,10 @@ def _rows(
 
 def _groups(archive: Archive) -> dict[str, str]:
     """Return the members of groups of printings → the one that came into the archive first."""
-    arrived = {one.slug: (one.arrived[0], one.slug) for one in archive.standings}
+    known = {one.slug: one for one in archive.standings}
     found = {}
     for group in archive.shared.get("groups", ()):
         if len(group) > 1:
-            first = min(group, key=arrived.__getitem__)
-            found.update(dict.fromkeys(group, first))
+            first = first_to_come([known[slug] for slug in group])
+            found.update(dict.fromkeys(group, first.slug))
     return found

@@ -8,9 +8,10 @@ from typing import Any
 
 from ..catalog import addresses
 from ..catalog.addresses import FeedFormat
+from ..catalog.standing import first_to_come
 from .history import Part, closed, part_limit, parts
 from .newest import Limit, Lists, newest
-from .reports import Groups, Report, alone, collapsed, first_to_come
+from .reports import Groups, Report, alone, collapsed
 
 
 @dataclass(frozen=True, slots=True)

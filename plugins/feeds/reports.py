@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from ..catalog.standing import Standing
+from ..catalog.standing import Standing, first_to_come
 
 OTHER = 200
 """Bytes of a line that names another printing, address and all."""
@@ -44,14 +44,6 @@ def groups_of(standings: Mapping[str, Standing], found: Collection[Sequence[str]
         if len(members) > 1:
             groups.update(dict.fromkeys([one.slug for one in members], members))
     return groups
-
-
-def first_to_come(members: Sequence[Standing]) -> Standing:
-    """Return the member that came into the archive first: it names a group's page and its item.
-
-    Of one day the smallest slug, as plugins/reprints has it.
-    """
-    return min(members, key=lambda one: (one.arrived[0], one.slug))
 
 
 def alone(one: Standing) -> Report:

@@ -10,9 +10,10 @@ from plugins.catalog.day import parse_day
 from plugins.catalog.facts import Document, DocumentDate, Facts
 from plugins.catalog.record import Record, make_record
 from plugins.catalog.sources import Registry, Source
-from plugins.citations.head import Head, Site, head_of
+from plugins.citations.head import Head, head_of
 from plugins.citations.jsonld import document_type, json_ld, script
 from plugins.citations.metatags import meta_html, tags, w3c_date
+from plugins.citations.site import Site
 
 PAPER = Source(
     "云岭日报", "yunling", "报纸", "https://paper.yunling.example/", terms="转载须注明来源。"
