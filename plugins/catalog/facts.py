@@ -150,6 +150,9 @@ def parse_facts(raw: bytes, path: Path) -> Facts:
             f"is not JSON: {error.msg}.", file=path, line=error.lineno, remedy=remedy
         ) from error
     try:
+        if rb"\ud" in raw.lower():
+            # JSON can name half a character; no page could be written with it. (A ValueError.)
+            json.dumps(data, ensure_ascii=False).encode("utf-8")
         if data["version"] != VERSION:
             raise ContentError(
                 f"has version {data['version']}, this program reads version {VERSION}.",

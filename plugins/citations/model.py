@@ -24,11 +24,14 @@ A withdrawn text has no citation. Nothing is filled in: what a record does not s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from ..catalog.absolute import encoded
 from ..catalog.attributes import language
 from ..catalog.record import Record
+from ..catalog.sanitise import one_line
 from ..catalog.sources import KINDS, Source
 from .official import Official, official_of
 from .page import split_page
@@ -37,6 +40,7 @@ Kind = Literal["newspaper", "webpage", "document"]
 
 CAUTION = "范文，不是报道"
 
+_BLANK = re.compile(r"\s").search
 _SPLIT_NAME = re.compile(r"(?P<family>[^\W\d_][^,，]*), *(?P<given>[^\W\d_][^,，]*)")
 
 
@@ -101,7 +105,10 @@ def citation_of(
     issued = (official and official.signed) or record.printed
     number = official.number if official else None
     needs_copy = kind == "webpage" or (official is not None and not number)
-    url = record.original_url or (copy if needs_copy else None)
+    stated = record.original_url
+    # A blank inside would part it where it is printed, and end a line of some forms.
+    url = encoded(stated) if stated and _BLANK(stated) else stated
+    url = url or (copy if needs_copy else None)
     archived = record.archived
     return Citation(
         id=record.id,
@@ -142,9 +149,14 @@ def _kind(record: Record, source: Source | None) -> Kind:
 def _writers(record: Record, official: Official | None) -> tuple[Name, ...]:
     """Who wrote it: a document the bodies that issued it, a speech its speaker."""
     if official and official.bodies:
-        return tuple([Name(name, is_body=True) for name in dict.fromkeys(official.bodies)])
+        return tuple([Name(name, is_body=True) for name in _visible(official.bodies)])
     names = record.writers or ((record.speaker,) if record.speaker else ())
-    return tuple([name_of(name) for name in dict.fromkeys(names)])
+    return tuple([name_of(name) for name in _visible(names)])
+
+
+def _visible(names: Iterable[str]) -> Iterable[str]:
+    """Names once each, without those that are nothing but control characters and blanks."""
+    return dict.fromkeys(name for name in names if one_line(name))
 
 
 def _is_han(text: str) -> bool:

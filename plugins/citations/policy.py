@@ -28,7 +28,13 @@ class Policy:
                 f"METADATA_CANONICAL is “{canonical}”.",
                 remedy=f"Set it to one of {', '.join(CANONICAL)}.",
             )
-        return cls(canonical, settings.get("METADATA_ROBOTS") or None)
+        robots = settings.get("METADATA_ROBOTS") or None
+        if not isinstance(robots, str | None):
+            raise BuildError(
+                f"METADATA_ROBOTS is {robots!r}.",
+                remedy="Give it one line such as “noindex, follow”, or None.",
+            )
+        return cls(canonical, robots)
 
     def address(self, own: str | None, original: str | None) -> str | None:
         """Return the address that counts, given a page's own and that of the original."""

@@ -17,7 +17,8 @@ _TYPES = {"newspaper": "NEWS", "webpage": "ELEC", "document": "GOVDOC"}
 
 def ris(citation: Citation) -> str:
     """Return the record."""
-    lines = [f"{tag}  - {one_line(value)}\r\n" for tag, value in _fields(citation) if value]
+    stated = ((tag, one_line(value or "")) for tag, value in _fields(citation))
+    lines = [f"{tag}  - {value}\r\n" for tag, value in stated if value]
     return "".join(lines) + "ER  - \r\n"
 
 

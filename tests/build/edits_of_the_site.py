@@ -104,7 +104,9 @@ def change_a_picture(archive: Archive, dice: Dice) -> str:
 
 # -- settings and theme --------------------------------------------------------------------
 
-_PLUGINS = ["catalog", "attribution", "reprints", "related", "feeds", "press"]
+_PLUGINS = [
+    "catalog", "attribution", "citations", "reprints", "related", "feeds", "exports", "press",
+]  # fmt: skip
 _SETTINGS: dict[str, list[object]] = {
     "SITENAME": ["剪报", "新剪报", "A & B"],
     "SITESUBTITLE": ["一行字", "", None],
@@ -129,7 +131,7 @@ _SETTINGS: dict[str, list[object]] = {
     "MARKDOWN": [{"extension_configs": {"markdown.extensions.nl2br": {}}, "output_format": "html5"}, None],
     "PLUGINS": [
         [f"plugins.{name}" for name in _PLUGINS if name != without]
-        for without in ("related", "feeds", "reprints")
+        for without in ("related", "feeds", "reprints", "citations", "exports")
     ] + [None],
 }  # fmt: skip
 

@@ -319,3 +319,9 @@ def test_a_browser_takes_no_offence(site: Build) -> None:
             assert page.locator('script[type="application/ld+json"]').count() == 1
         browser.close()
     assert not said
+
+
+def test_robots_that_are_no_line_stop_the_build(site: Build) -> None:
+    built = site(ARCHIVE, settings={**PUBLIC, "METADATA_ROBOTS": ["noindex"]})
+    assert built.status != 0
+    assert "METADATA_ROBOTS is ['noindex']. Give it one line" in built.said

@@ -9,6 +9,7 @@ from plugins.catalog.record import Record, make_record
 from plugins.catalog.sources import Source
 from plugins.citations.gbt7714 import gbt7714
 from plugins.citations.model import Citation, citation_of, name_of
+from plugins.citations.ris import ris
 
 PAPER = Source("云岭日报", "yunling", kind="报纸")
 WEBSITE = Source("河谷财经", "hegu", kind="网站")
@@ -166,3 +167,14 @@ def test_only_a_name_that_the_text_parts_is_parted(
 )
 def test_language_tags_have_their_usual_letters(given: str, tag: str) -> None:
     assert cited(record(), lang=given).lang == tag
+
+
+def test_a_name_that_nobody_can_see_is_no_writer() -> None:
+    assert cited(record(reporters="\x01; 祝青禾; \u200b\x02")).writers[0].text == "祝青禾"
+    lines = ris(cited(record(title="\x01", reporters="\x01"))).splitlines()
+    assert not [line for line in lines[:-1] if len(line) < len("TI  - x")]
+
+
+def test_a_blank_in_an_address_ends_no_line() -> None:
+    found = cited(record(source_url="https://x.example/?q=ER  - a"))
+    assert found.url == "https://x.example/?q=ER%20%20-%20a"

@@ -42,6 +42,13 @@ def test_facts_that_are_not_json_name_file_line_and_remedy(tmp_path: Path) -> No
         read_facts(path)
 
 
+def test_facts_with_half_a_character_name_file_and_remedy(tmp_path: Path) -> None:
+    path = tmp_path / "x.facts.json"
+    path.write_text(r'{"version": 1, "story": {"original_url": "http://a.example/\ud800"}}')
+    with pytest.raises(ContentError, match=r"x\.facts\.json: .*reimport"):
+        read_facts(path)
+
+
 def test_facts_of_another_version_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "x.facts.json"
     path.write_text(json.dumps({"version": 9}), encoding="utf-8")
