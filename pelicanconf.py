@@ -98,6 +98,10 @@ TAG_SAVE_AS = ""
 AUTHOR_SAVE_AS = ""
 AUTHOR_URL = ""
 
+# The search page, which every page's head links (empty: no search), and the index it asks.
+SEARCH_URL = "search/"
+SEARCH_FOLDER = "pagefind"
+
 # Articles on a numbered page of a list. Changing it moves what stands on every such page.
 PRESS_PAGE_SIZE = 50
 
@@ -153,6 +157,7 @@ PLUGINS = [
     "plugins.reprints",
     "plugins.related",
     "plugins.feeds",
+    "plugins.search",
     "plugins.exports",
     "plugins.press",
 ]

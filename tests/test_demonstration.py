@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin
 import feedparser
 import pytest
 from shared_texts import ROOT
-from site_builder import run_pelican, write_settings
+from site_builder import NOT_THE_SAME, run_pelican, write_settings
 
 from importers.archive.withdrawing import withdraw
 from plugins.press.build import build
@@ -32,6 +32,11 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+def searched(tree: dict[str, bytes]) -> dict[str, bytes]:
+    """Without what Pagefind makes of the articles, which has other bytes each time."""
+    return {name: data for name, data in tree.items() if not NOT_THE_SAME.match(name)}
+
+
 def test_it_has_something_to_show(output: Path) -> None:
     names = files(output)
     assert sum(name.endswith(".html") for name in names) >= 40
@@ -40,7 +45,7 @@ def test_it_has_something_to_show(output: Path) -> None:
 
 def test_building_again_elsewhere_gives_the_same_bytes(output: Path, tmp_path: Path) -> None:
     build(ROOT / "pelicanconf.py", tmp_path / "other")
-    assert files(tmp_path / "other") == files(output)
+    assert searched(files(tmp_path / "other")) == searched(files(output))
 
 
 def test_building_again_in_place_writes_nothing(output: Path) -> None:
@@ -81,12 +86,15 @@ def test_every_feed_is_well_formed_and_leads_to_the_archive(output: Path) -> Non
             )
 
 
-def test_no_page_calls_another_host_or_runs_a_script(output: Path) -> None:
+def test_no_page_but_search_runs_a_script_and_none_calls_another_host(output: Path) -> None:
     for name, data in files(output).items():
         if name.endswith(".html"):
             text = data.decode()
             # JSON-LD is data; schemas are named, not fetched.
-            assert "<script" not in text.replace('<script type="application/ld+json">', ""), name
+            text = text.replace('<script type="application/ld+json">', "")
+            if name == "search/index.html":
+                text = text.replace('<script type="module" src="/theme/js/search.js">', "")
+            assert "<script" not in text, name
             assert not re.search(r'(?:src|<link(?! rel="schema)[^>]*href)="(?:https?:)?//', text), (
                 name
             )

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from itertools import zip_longest
 from pathlib import Path
 
+from site_builder import NOT_THE_SAME
+
 Tree = Mapping[str, bytes]
 
 _SHOWN_FILES = 6
@@ -14,11 +16,14 @@ _WIDTH = 160
 
 
 def tree_of(output: Path) -> Tree:
-    """Return every file below a folder by its path; none where there is no folder."""
+    """Return every file below a folder by its path; none where there is no folder.
+
+    Of the search index those files are left out that Pagefind makes with other bytes each time.
+    """
     return {
         path.relative_to(output).as_posix(): path.read_bytes()
         for path in sorted(output.rglob("*"))
-        if path.is_file()
+        if path.is_file() and not NOT_THE_SAME.match(path.relative_to(output).as_posix())
     }
 
 

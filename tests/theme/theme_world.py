@@ -341,7 +341,19 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
     withdrawn = article(title="已撤回", withdrawn=Thing(day=DAY, reason="应刊载单位要求"))
     comparison, group = archive_of_two()
     about = Thing(title="关于 &amp; 说明", content="<p>说明。</p>")
+    hefen = Thing(value="hefen", name="河汾日报")
+    nothing = Thing(folder="pagefind/", years=[], sources=[], categories=[], kinds=[], unlike="")
+    search = Thing(
+        folder="pagefind/",
+        years=[Thing(value="2024", name="2024年")],
+        sources=[hefen],
+        categories=[],
+        kinds=[],
+        unlike="乾後",
+    )
     return {
+        "search/index.html": ("search.html", {"search": search}),
+        "search/bare.html": ("search.html", {"search": nothing}),
         "index.html": ("index.html", {"front": busy_front()}),
         "empty/index.html": ("index.html", {"front": front()}),
         "a/5d/full.html": ("article.html", {"article": report()}),

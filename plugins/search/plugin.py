@@ -1,0 +1,124 @@
+"""Prints the search page, and has the index made of what changed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator, PelicanTemplateNotFound
+
+from ..catalog.archive import Archive, Bundle, Sheet, archive_of, owners
+from ..catalog.members import Member
+from . import program
+from .choices import search_page
+from .fold import table_file, table_version, unlike
+from .index import fill_engine, fill_year
+from .model import NONE, Page
+from .shadow import FORMAT
+from .years import Year, names_of_groups, years_of
+
+log = logging.getLogger(__name__)
+
+URL = "search/"
+"""Default of `SEARCH_URL`, the search page."""
+FOLDER = "pagefind"
+"""Default of `SEARCH_FOLDER`, the index."""
+TEMPLATE = "search"
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(_generators)
+
+
+def _generators(pelican: Any) -> type[SearchGenerator]:
+    return SearchGenerator
+
+
+class SearchGenerator(Generator):  # type: ignore[misc]
+    """Runs after the articles are read. Drafts, hidden and withdrawn ones are not in the index."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Ask for the page, and for the index where Pagefind is installed."""
+        self._url = str(self.settings.get("SEARCH_URL", URL))
+        self._folder = str(self.settings.get("SEARCH_FOLDER", FOLDER)).strip("/")
+        if not self._url or not self._has_template():
+            return
+        archive = archive_of(self)
+        version = program.installed()
+        years = years_of(archive.standings) if version else []
+        if version is None:
+            log.warning("There is no search: Pagefind is missing. %s", program.REMEDY)
+        if years:
+            self._ask_for_index(archive, years, f"Pagefind {version}, {table_version()}, {FORMAT}")
+        self._print_page(archive, years, writer)
+
+    def _has_template(self) -> bool:
+        try:
+            self.get_template(TEMPLATE)
+        except PelicanTemplateNotFound:
+            return False
+        return True
+
+    def _ask_for_index(self, archive: Archive, years: Iterable[Year], made_by: str) -> None:
+        groups = names_of_groups(archive.shared.get("groups", ()))
+        made = made_by.encode()
+        archive.bundle(Bundle(f"{self._folder}/engine", fill_engine, facts=made), self)
+        for year in years:
+            bundle = Bundle(
+                f"{self._folder}/{year.name}",
+                partial(_fill, archive, year, groups),
+                facts=made + year.facts(groups),
+                whole=[one.slug for one in year.members],
+            )
+            archive.bundle(bundle, self)
+
+    def _print_page(self, archive: Archive, years: list[Year], writer: Any) -> None:
+        save_as = f"{self._url}index.html" if self._url.endswith("/") else self._url
+        taken = owners(archive)
+        if save_as in taken:
+            log.error(
+                "%s would stand at %s, the search page. Give it another slug, or set SEARCH_URL.",
+                taken[save_as],
+                save_as,
+            )
+            return
+        page = search_page(f"{self._folder}/", years, archive.standings, unlike() if years else "")
+        facts = repr(page).encode("utf-8", "surrogatepass")
+        sheet = Sheet(save_as, self._url, TEMPLATE, lambda: {"search": page}, facts=facts)
+        archive.print(sheet, self, writer)
+        if years:
+            table = f"{self._folder}/fold.json"
+            made = table_version().encode()
+            archive.print(Sheet(table, table, "", table_file, facts=made), self, writer)
+
+
+def _fill(archive: Archive, year: Year, groups: dict[str, str], folder: Path) -> None:
+    members = {member.slug: member for member in archive.members}
+    fill_year(
+        folder, (_page(one, members[one.slug], groups.get(one.slug, "")) for one in year.members)
+    )
+
+
+def _page(one: Any, member: Member, group: str) -> Page:
+    record = member.record
+    heads = (record.kicker or "", *record.subtitles)
+    lines = (line.strip() for line in (*heads, *member.text().splitlines()))
+    return Page(
+        slug=one.slug,
+        url=one.url,
+        title=record.title,
+        lines=tuple(line for line in lines if line),
+        day=record.printed.iso if record.printed else "",
+        when=record.printed.text if record.printed else "",
+        source=one.source.name if one.source else "",
+        source_slug=one.source.slug if one.source else NONE,
+        category=one.category[0] if one.category else NONE,
+        kind=record.kind or NONE,
+        lang=record.lang or "",
+        group=group,
+    )
