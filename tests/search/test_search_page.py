@@ -198,7 +198,9 @@ def test_the_page_keeps_to_its_width(search: Open, width: int, scheme: str) -> N
     assert one.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_an_index_that_does_not_answer_is_said(browser: Any, searched: tuple[Path, str]) -> None:
+def test_an_index_that_does_not_answer_is_said_and_can_be_asked_again(
+    browser: Any, searched: tuple[Path, str]
+) -> None:
     context = browser.new_context()
     page = context.new_page()
     page.route("**/articles.json", lambda route: route.abort())
@@ -207,6 +209,9 @@ def test_an_index_that_does_not_answer_is_said(browser: Any, searched: tuple[Pat
     page.keyboard.press("Enter")
     page.wait_for_selector("text=检索没有应答")
     assert page.is_visible("text=按月份")
+    page.unroute("**/articles.json")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=有 3 篇含有“渡口”")
     context.close()
 
 

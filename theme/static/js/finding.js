@@ -49,14 +49,18 @@ export function openIndex(base, names) {
    * Gives a list of {key, group, load}; load() gives the article as it is shown.
    */
   async function find(phrases, filters, only) {
-    const chosen = wanted(only);
-    let bundles;
     try {
-      bundles = await inTime(Promise.all(chosen.map((name) => opened.get(name))));
+      return await inTime(ask(phrases, filters, wanted(only)));
     } catch (error) {
-      for (const name of chosen) opened.delete(name);
+      // A bundle that could not be loaded stays in Pagefind and would fail each later search.
+      opened.clear();
+      engine = undefined;
       throw error;
     }
+  }
+
+  async function ask(phrases, filters, chosen) {
+    const bundles = await Promise.all(chosen.map((name) => opened.get(name)));
     const byWeight = new Map(bundles.map((bundle) => [bundle.weight, bundle]));
     const asking = await engine;
     let found;
@@ -71,7 +75,7 @@ export function openIndex(base, names) {
       }
       found = next;
     }
-    const hits = Array.from(found.entries(), ([key, { bundle, result }]) => {
+    const hits = Array.from(found, ([key, { bundle, result }]) => {
       const place = bundle.order.get(result.id);
       const group = bundle.groups.get(place) ?? "";
       return { key, group, rank: [bundle.weight, place], load: () => result.data() };

@@ -6,6 +6,7 @@ import { makeFold, readTable, tableNeed } from "./fold.js";
 
 const PAGE = 20; // results listed at a time
 const PAUSE = 250; // ms after the last key before a search starts by itself
+const SLOW = 400; // ms after which a reader is told that the search is under way
 const FILTERS = ["source", "category", "kind"];
 
 const form = document.querySelector("form.search");
@@ -82,6 +83,9 @@ async function ask() {
   }
   section.hidden = false;
   browse.hidden = true;
+  const slow = setTimeout(() => {
+    if (number === asked) count.textContent = "正在检索……";
+  }, SLOW);
   try {
     await loadTable(query);
     const wanted = cut(query);
@@ -105,6 +109,8 @@ async function ask() {
     more.hidden = true;
     browse.hidden = false;
     count.textContent = "检索没有应答。请过一会儿再试，或者先按下面的办法翻检。";
+  } finally {
+    clearTimeout(slow);
   }
 }
 
