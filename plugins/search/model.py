@@ -28,3 +28,4 @@ class Page:
     kind: str = NONE
     lang: str = ""
     group: str = ""
+    is_template: bool = False

@@ -121,4 +121,5 @@ def _page(one: Any, member: Member, group: str) -> Page:
         kind=record.kind or NONE,
         lang=record.lang or "",
         group=group,
+        is_template=record.is_template,
     )

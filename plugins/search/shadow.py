@@ -50,6 +50,7 @@ def shown(page: Page) -> bytes:
         "when": page.when,
         "source": page.source,
         "lang": page.lang,
+        "template": "yes" if page.is_template else "",
     }
     fragment = {
         "url": page.url,

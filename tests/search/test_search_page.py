@@ -163,6 +163,12 @@ def test_foreign_text_in_an_excerpt_stays_text(search: Open) -> None:
     assert one.page.locator(".hit b").count() == 0
 
 
+def test_a_ghost_writers_sample_is_told_from_a_report(search: Open) -> None:
+    one = search()
+    one.ask("统一思想")
+    assert one.page.inner_text(".hit .flag") == "范文"
+
+
 def test_nothing_of_a_withdrawn_text_is_in_the_index(
     searched: tuple[Path, str], search: Open
 ) -> None:

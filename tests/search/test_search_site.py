@@ -90,7 +90,7 @@ def test_a_withdrawn_article_leaves_its_bundle(tmp_path: Path, filled: Filled) -
     bill.write_text(bill.read_text("utf-8").replace("Title:", lines, 1), encoding="utf-8")
     run(tmp_path)
     told = (output / "pagefind/2023/articles.json").read_text("utf-8")
-    assert json.loads(told) == ["0c01020304050607"]
+    assert json.loads(told) == ["1a01020304050607", "0c01020304050607"]
 
 
 def test_without_pagefind_the_page_says_how_to_browse_and_the_build_says_why(

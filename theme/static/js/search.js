@@ -174,6 +174,8 @@ function headOf(article) {
   setMarked(link, article.meta.title, places(article.meta.title, phrases, fold));
   const from = document.createElement("span");
   from.className = "from";
+  // A ghost-writer's sample is no report.
+  if (article.meta.template) from.append(part("em", "flag", "范文"), " ");
   from.append(part("span", "name", article.meta.source ?? "来源不详"));
   const when = part("time", "when", article.meta.when ?? "日期不详");
   if (article.meta.day) when.dateTime = article.meta.day;
