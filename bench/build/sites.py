@@ -108,14 +108,19 @@ def _lay_bare(site: Path) -> None:
 
 def _lay_real(site: Path) -> None:
     link_content(site)
-    _write_ours(site, {"THEME": str(ROOT / "theme")})
+    _write_ours(site, _real())
 
 
 def _lay_plain(site: Path) -> None:
     link_content(site)
     apart = ("plugins.feeds", "plugins.citations", "plugins.exports")
     plugins = [name for name in PLUGINS if name not in apart]
-    _write_ours(site, {"THEME": str(ROOT / "theme"), "PLUGINS": plugins})
+    _write_ours(site, _real() | {"PLUGINS": plugins})
+
+
+def _real() -> dict[str, Any]:
+    """The project's own site, without the search index: that is another program's work (bench/search)."""
+    return {"THEME": str(ROOT / "theme"), "SEARCH_URL": ""}
 
 
 def _write_ours(site: Path, settings: Mapping[str, Any]) -> None:

@@ -43,7 +43,8 @@ def _furnish(archive: Archive) -> None:
     archive.write(
         CONF,
         f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
-        "THEME = 'theme'\nPRESS_PAGE_SIZE = 7\nFEEDS_MAX_ITEMS = 9\n",
+        # The bundles of search take seconds a build: tests/search follows them.
+        "THEME = 'theme'\nPRESS_PAGE_SIZE = 7\nFEEDS_MAX_ITEMS = 9\nSEARCH_URL = ''\n",
     )
     for path in sorted((ROOT / "theme").rglob("*")):
         if path.is_file():
