@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from programs import need
 from site_builder import Site, run_pelican, unpack, write_settings
 
 
@@ -48,6 +49,25 @@ def site(tmp_path: Path) -> Iterator[Callable[..., Site]]:
         )
 
     yield make
+
+
+# No start page, no updates, no look-ups of other hosts: the tests speak to the loopback alone.
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium. Of a module: Playwright can't be started twice, and others must not find it running."""
+    path = need("chromium", "chromium-browser", "google-chrome")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
 
 
 ASKED_FOR = {

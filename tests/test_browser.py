@@ -7,16 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from programs import need, served
+from programs import served
 from shared_texts import ROOT
 
 from plugins.press.build import build
 
-# No start page, no updates, no look-ups of other hosts: the tests speak to the loopback alone.
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 WIDTHS = (320, 390, 1280)
 
 
@@ -53,20 +48,10 @@ def page_kinds(folder: Path) -> dict[str, str]:
         "archive": "/archive/",
         "feeds": "/feeds/",
         "data": "/data/",
+        "search": "/search/",
         "about": "/about/",
         "not found": "/404.html",
     }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    path = need("chromium", "chromium-browser", "google-chrome")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

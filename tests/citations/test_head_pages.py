@@ -7,7 +7,7 @@ from typing import Any
 
 import extruct
 import pytest
-from programs import need, served
+from programs import served
 from site_builder import Site, build_site
 
 Build = Callable[..., Site]
@@ -302,13 +302,9 @@ def test_an_edit_changes_what_is_said_as_a_build_from_nothing_does(site: Build) 
     assert again.files() == site(edited, settings=PUBLIC, output="fresh").files()
 
 
-def test_a_browser_takes_no_offence(site: Build) -> None:
-    chromium = need("chromium", "chromium-browser", "google-chrome")
-    from playwright.sync_api import sync_playwright
-
+def test_a_browser_takes_no_offence(site: Build, browser: Any) -> None:
     built = site(ARCHIVE)
-    with sync_playwright() as playwright, served(built.output) as address:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    with served(built.output) as address:
         page = browser.new_page()
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))
@@ -317,7 +313,7 @@ def test_a_browser_takes_no_offence(site: Build) -> None:
         for id in (REPORT, NASTY):
             page.goto(f"{address}/{path(id)}")
             assert page.locator('script[type="application/ld+json"]').count() == 1
-        browser.close()
+        page.close()
     assert not said
 
 

@@ -7,14 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from programs import need, served
+from programs import served
 from search_world import ARCHIVE, MANY
 from site_builder import run_pelican, unpack, write_settings
-
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -27,17 +22,6 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, s
     assert built.status == 0, built.said
     with served(built.output) as address:
         yield built.output, address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    path = need("chromium", "chromium-browser", "google-chrome")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 class Search:
