@@ -10,11 +10,12 @@ import logging
 from itertools import chain
 from typing import Any
 
-from pelican.generators import Generator, PelicanTemplateNotFound
+from pelican.generators import Generator
 
 from ..catalog import addresses
 from ..catalog.archive import Sheet, archive_of, owners
 from ..catalog.dress import shorten
+from ..catalog.placing import RESERVED, has_template, uses_plugin
 from ..catalog.sources import slugs_of, sources_file, taxonomy_file
 from .collisions import collisions
 from .grouped import grouped, used_names
@@ -44,14 +45,14 @@ class PressGenerator(Generator):  # type: ignore[misc]
         self._archive = archive_of(self)
         self._owners = owners(self._archive)
         # Other plugins name the files of their own pages there, with no content behind them.
-        self._others = frozenset(self.context.get("reserved_paths", ()))
-        if self._has("listing"):
+        self._others = frozenset(self.context.get(RESERVED, ()))
+        if has_template(self, "listing"):
             self._check_names()
             site = Site(
                 archive=self._archive,
                 lists=grouped(self._archive.standings),
                 page_size=int(self.settings.get("PRESS_PAGE_SIZE", PAGE_SIZE)),
-                has_feeds=self._feeds(),
+                has_feeds=uses_plugin(self.settings, "feeds"),
                 category_order=tuple(slugs_of(self.settings, "categories")),
             )
             for sheet in chain(list_sheets(site), single_sheets(site)):
@@ -85,7 +86,6 @@ class PressGenerator(Generator):  # type: ignore[misc]
         drafts = (settings["DRAFT_SAVE_AS"], settings["DRAFT_PAGE_SAVE_AS"])
         return [
             "feeds",
-            "pagefind",
             "robots.txt",
             *(addresses.site_feed(settings, form) for form in ("rss", "atom", "json")),
             settings["THEME_STATIC_DIR"],
@@ -110,17 +110,6 @@ class PressGenerator(Generator):  # type: ignore[misc]
             return
         self._written.add(sheet.save_as)
         self._archive.print(sheet, self, self._writer)
-
-    def _has(self, template: str) -> bool:
-        try:
-            self.get_template(template)
-        except PelicanTemplateNotFound:
-            return False
-        return True
-
-    def _feeds(self) -> bool:
-        names = [name.removesuffix(".plugin") for name in self.settings["PLUGINS"] or []]
-        return any(name.split(".")[-2:] == ["plugins", "feeds"] for name in names)
 
 
 def _redirect(file: str, target: str) -> Sheet:

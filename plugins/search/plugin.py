@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
-from pelican.generators import Generator, PelicanTemplateNotFound
+from pelican.generators import Generator
 
-from ..catalog.archive import Archive, Bundle, Sheet, archive_of, owners
+from ..catalog.archive import Archive, Bundle, Sheet, archive_of
 from ..catalog.members import Member
+from ..catalog.placing import has_template, print_where_free, reserve
 from . import program
 from .choices import search_page
 from .fold import table_file, table_version, unlike
@@ -32,7 +33,16 @@ TEMPLATE = "search"
 
 def register() -> None:
     """Connect to Pelican."""
+    signals.article_generator_finalized.connect(_reserve)
     signals.get_generators.connect(_generators)
+
+
+def _reserve(generator: Any) -> None:
+    places = (
+        generator.settings.get("SEARCH_URL", URL),
+        generator.settings.get("SEARCH_FOLDER", FOLDER),
+    )
+    reserve(generator, filter(None, (str(place).strip("/") for place in places)))
 
 
 def _generators(pelican: Any) -> type[SearchGenerator]:
@@ -46,7 +56,7 @@ class SearchGenerator(Generator):  # type: ignore[misc]
         """Ask for the page, and for the index where Pagefind is installed."""
         self._url = str(self.settings.get("SEARCH_URL", URL))
         self._folder = str(self.settings.get("SEARCH_FOLDER", FOLDER)).strip("/")
-        if not self._url or not self._has_template():
+        if not self._url or not has_template(self, TEMPLATE):
             return
         archive = archive_of(self)
         version = program.installed()
@@ -55,14 +65,8 @@ class SearchGenerator(Generator):  # type: ignore[misc]
             log.warning("There is no search: Pagefind is missing. %s", program.REMEDY)
         if years:
             self._ask_for_index(archive, years, f"Pagefind {version}, {table_version()}, {FORMAT}")
-        self._print_page(archive, years, writer)
-
-    def _has_template(self) -> bool:
-        try:
-            self.get_template(TEMPLATE)
-        except PelicanTemplateNotFound:
-            return False
-        return True
+        sheets = self._sheets(archive, years)
+        print_where_free(archive, sheets, self, writer, "the site has its search")
 
     def _ask_for_index(self, archive: Archive, years: Iterable[Year], made_by: str) -> None:
         groups = names_of_groups(archive.shared.get("groups", ()))
@@ -77,24 +81,14 @@ class SearchGenerator(Generator):  # type: ignore[misc]
             )
             archive.bundle(bundle, self)
 
-    def _print_page(self, archive: Archive, years: list[Year], writer: Any) -> None:
+    def _sheets(self, archive: Archive, years: list[Year]) -> Iterator[Sheet]:
         save_as = f"{self._url}index.html" if self._url.endswith("/") else self._url
-        taken = owners(archive)
-        if save_as in taken:
-            log.error(
-                "%s would stand at %s, the search page. Give it another slug, or set SEARCH_URL.",
-                taken[save_as],
-                save_as,
-            )
-            return
         page = search_page(f"{self._folder}/", years, archive.standings, unlike() if years else "")
         facts = repr(page).encode("utf-8", "surrogatepass")
-        sheet = Sheet(save_as, self._url, TEMPLATE, lambda: {"search": page}, facts=facts)
-        archive.print(sheet, self, writer)
+        yield Sheet(save_as, self._url, TEMPLATE, lambda: {"search": page}, facts=facts)
         if years:
             table = f"{self._folder}/fold.json"
-            made = table_version().encode()
-            archive.print(Sheet(table, table, "", table_file, facts=made), self, writer)
+            yield Sheet(table, table, "", table_file, facts=table_version().encode())
 
 
 def _fill(archive: Archive, year: Year, groups: dict[str, str], folder: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from search_world import ARCHIVE
 from site_builder import Site, run_pelican, unpack, write_settings
 
+from plugins.errors import BuildError
 from plugins.press.build import build
 from plugins.search import plugin
 from plugins.search.model import Page
@@ -130,3 +131,14 @@ def test_a_theme_without_a_search_page_has_no_index(site: Callable[..., Site]) -
     built = site(ARCHIVE, plugins=["plugins.search"])
     assert built.status == 0
     assert not (built.output / "pagefind").exists()
+
+
+@pytest.mark.parametrize("alias", ["/search/", "/pagefind/fold.json"])
+def test_no_old_address_takes_the_place_of_search(
+    tmp_path: Path, filled: Filled, alias: str
+) -> None:
+    file = next(tmp_path.glob("content/2022/**/*.md"))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Slug: ", f"Aliases: {alias}\nSlug: "), encoding="utf-8")
+    with pytest.raises(BuildError, match=f"no redirect from '{alias}'"):
+        run(tmp_path)
