@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,7 +39,8 @@ class Order(NamedTuple):
 class Report(NamedTuple):
     """What a build did. Pages are all files of the site: pages, feeds, styles.
 
-    `whole` says why the site was not built page by page; `why` answers what the order asked.
+    `whole` says why the site was not built page by page; `why` answers what the order asked;
+    `warnings` are those of our own plugins.
     """
 
     articles: int
@@ -49,6 +50,7 @@ class Report(NamedTuple):
     seconds: float
     whole: str = ""
     why: str = ""
+    warnings: Sequence[str] = ()
 
     def line(self) -> str:
         """The closing line of a build."""
@@ -59,7 +61,9 @@ class Report(NamedTuple):
 
     def lines(self) -> list[str]:
         """What a maintainer is told, the closing line last."""
-        said = [self.why] if self.why else []
+        said = [f"Warning: {warning}" for warning in self.warnings]
+        if self.why:
+            said.append(self.why)
         if self.whole:
             said.append(f"Built whole, as Pelican does: {self.whole}.")
         return [*said, self.line()]

@@ -83,6 +83,30 @@ def errors_raised(report: Path, *, told: bool) -> Iterator[None]:
         raise BuildError("\n".join([NOT_BUILT, *lines]))
 
 
+class _Warnings(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.levelno == logging.WARNING:
+            self.said.append(record.getMessage())
+
+
+@contextmanager
+def warnings_kept() -> Iterator[list[str]]:
+    """Yield a list that takes the warnings of our own plugins while the block runs.
+
+    Pelican's own are many, and for whoever asks for them (`--verbose`).
+    """
+    ours, handler = logging.getLogger(__name__.rsplit(".", 2)[0]), _Warnings()
+    ours.addHandler(handler)
+    try:
+        yield handler.said
+    finally:
+        ours.removeHandler(handler)
+
+
 def _error(line: str) -> str:
     try:
         return str(json.loads(line)["error"])

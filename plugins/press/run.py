@@ -36,7 +36,7 @@ from .place import Place, check_apart, place_of, plain_errors
 from .printing import BUNDLES, print_changed
 from .programs import own_programs
 from .recovery import finish_record
-from .reporting import errors_raised
+from .reporting import errors_raised, warnings_kept
 from .running import NeedsWhole, Run
 from .seeing import seen_of
 from .seen import Seen, known_tree
@@ -54,7 +54,9 @@ def run(press: Any, stock_run: Callable[[], None]) -> Report:
     # A build makes millions of objects and few cycles; looking for these costs a sixth of its time.
     gc.disable()
     try:
-        return _run(press, stock_run, settings, began)
+        with warnings_kept() as said:
+            report = _run(press, stock_run, settings, began)
+        return report._replace(warnings=list(dict.fromkeys(said)))
     finally:
         gc.enable()
 

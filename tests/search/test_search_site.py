@@ -114,6 +114,17 @@ def test_without_pagefind_the_page_says_how_to_browse_and_the_build_says_why(
     )
 
 
+def test_a_build_that_shows_nothing_of_pelican_still_tells_our_warnings(tmp_path: Path) -> None:
+    unpack(ARCHIVE, tmp_path)
+    write_settings(tmp_path, SEARCH_URL="search/")
+    with (tmp_path / "conf.py").open("a", encoding="utf-8") as settings:
+        settings.write("import plugins.search.program as program\n")
+        settings.write("program.installed = lambda: None\n")
+    lines = build(tmp_path / "conf.py", tmp_path / "output").lines()
+    assert lines[0].startswith("Warning: There is no search: Pagefind is missing. Install it")
+    assert len(lines) == 2 and "6 articles" in lines[1]
+
+
 def test_an_empty_address_turns_search_off(tmp_path: Path, filled: Filled) -> None:
     write_settings(tmp_path, SEARCH_URL="")
     output = run(tmp_path)
