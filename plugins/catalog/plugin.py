@@ -17,6 +17,7 @@ from .names import Names
 from .published import check_published
 from .record import Record
 from .sanitise import clean_html
+from .strings import strings_of
 from .vocabulary import check_vocabulary, check_vocabulary_is_there
 
 log = logging.getLogger(__name__)
@@ -24,10 +25,19 @@ log = logging.getLogger(__name__)
 
 def register() -> None:
     """Connect to Pelican."""
+    signals.initialized.connect(_speak)
     signals.article_generator_init.connect(check_vocabulary)
     signals.content_object_init.connect(_attach)
     signals.article_generator_finalized.connect(check_vocabulary_is_there)
     signals.all_generators_finalized.connect(check_published)
+
+
+def _speak(pelican: Any) -> None:
+    """Give templates the words of the site, and `SITE_LANG`, the language they are in."""
+    settings = pelican.settings
+    strings = strings_of(settings)
+    settings["JINJA_FILTERS"] = {**strings.filters(), **settings["JINJA_FILTERS"]}
+    settings["SITE_LANG"] = strings.lang
 
 
 def _attach(content: Any) -> None:

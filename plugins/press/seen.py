@@ -23,6 +23,7 @@ VERSION = b"seen 3"
 _DIGEST = 16
 
 _PLUGINS = Path(__file__).resolve().parent.parent
+_WORDS = _PLUGINS.parent / "theme" / "i18n"
 _FLEETING = frozenset({"_", "SHLVL", "PWD", "OLDPWD", "COLUMNS", "LINES"})
 """Variables of the environment that say how a command was typed."""
 
@@ -78,8 +79,9 @@ def known_tree(seen: Seen | None, generation: bytes | None) -> Tree:
 
 
 def code_tree() -> Tree:
-    """Stamps of the plugins' own source."""
-    return scan(_PLUGINS, (), ("__pycache__",))
+    """Stamps of the plugins' own source, and of the words that come with them."""
+    words = {f"i18n/{folder}": files for folder, files in scan(_WORDS).items()}
+    return {**scan(_PLUGINS, (), ("__pycache__",)), **words}
 
 
 def all_below(root: str) -> Tree:

@@ -12,6 +12,7 @@ import pytest
 from jinja2 import meta, nodes
 from lxml import etree, html
 
+from plugins.catalog.strings import strings_of
 from tests.theme import theme_world as world
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +29,7 @@ ENVIRONMENT = jinja2.Environment(
     lstrip_blocks=True,
     undefined=jinja2.StrictUndefined,
 )
+ENVIRONMENT.filters.update(strings_of({}).filters())
 
 
 def tree(name: str) -> nodes.Template:
@@ -43,6 +45,7 @@ def printed(file: str, template: str, site: str | None = None, **given: Any) -> 
         "SITEURL": "/".join([".."] * file.count("/")) or "." if site is None else site,
         "FEED_SITE": "feeds/all.xml",
         "SEARCH_URL": "search/",
+        "SITE_LANG": "zh-Hans",
         "METADATA_CANONICAL": "self",
         "METADATA_ROBOTS": None,
         "CSP": world.POLICY,
@@ -68,8 +71,9 @@ NOT_SHOWN = {"share", "score", "series"}
 
 
 def declared() -> set[str]:
-    """Return the names that docs/theme.md gives to templates."""
-    quoted = re.findall(r"`\.?([A-Za-z_][A-Za-z_.]*)`", CONTRACT)
+    """Return the names that docs/theme.md gives to templates; those of “Words” are no variables."""
+    contract = re.sub(r"(?ms)^## Words$.*?(?=^## )", "", CONTRACT)
+    quoted = re.findall(r"`\.?([A-Za-z_][A-Za-z_.]*)`", contract)
     found = {part for word in quoted if not word.endswith(".html") for part in word.split(".")}
     return found - VALUES
 
@@ -109,8 +113,8 @@ GIVEN = {
     "redirect.html": {"target"},
 }
 ON_EVERY_PAGE = {
-    "SITENAME", "SITESUBTITLE", "SITEURL", "FEED_SITE", "SEARCH_URL", "output_file", "CSP",
-    "METADATA_CANONICAL", "METADATA_ROBOTS",
+    "SITENAME", "SITESUBTITLE", "SITEURL", "SITE_LANG", "FEED_SITE", "SEARCH_URL", "output_file",
+    "CSP", "METADATA_CANONICAL", "METADATA_ROBOTS",
 }  # fmt: skip
 
 
