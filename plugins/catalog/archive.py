@@ -12,6 +12,7 @@ What a plugin leaves for others stands in `shared` under a name that docs/plugin
 
 from __future__ import annotations
 
+import logging
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ from .members import Member, StockMember
 from .scan import ORIGINALS, Tree, scan
 from .sources import registry_of
 from .standing import Standing, plain, standing
+
+log = logging.getLogger(__name__)
 
 KEY = "jianbao_archive"
 """Where Pelican's context keeps the archive of a build."""
@@ -182,6 +185,17 @@ def owners(archive: Archive) -> dict[str, str]:
     return {save_as: path for path, save_as in archive.contents() if save_as}
 
 
+def is_first_there(sheet: Sheet, taken: set[str]) -> bool:
+    """Whether no other sheet stands where `sheet` would, and takes the place; else it is an error."""
+    if sheet.save_as in taken:
+        log.error(
+            "Two plugins would print %s. Change the address of one in the settings.", sheet.save_as
+        )
+        return False
+    taken.add(sheet.save_as)
+    return True
+
+
 def archive_of(generator: Any) -> Archive:
     """Return the archive of the build that `generator` belongs to, once its articles are read."""
     context = generator.context
@@ -207,6 +221,7 @@ class StockArchive:
         ]
         self._articles = {article.slug: article for article in chain(self._others, self._published)}
         self._beside: list[str] = []
+        self._sheeted: set[str] = set()
         self._standings: list[Standing] | None = None
         self._members: list[Member] | None = None
 
@@ -243,6 +258,8 @@ class StockArchive:
 
     def print(self, sheet: Sheet, generator: Any, writer: Any) -> None:
         """Print `sheet` now."""
+        if not is_first_there(sheet, self._sheeted):
+            return
         made = sheet.make()
         if isinstance(made, bytes):
             write_bytes(generator.output_path, sheet.save_as, made)

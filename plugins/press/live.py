@@ -14,6 +14,7 @@ from ..catalog.archive import (
     Part,
     Sheet,
     beside,
+    is_first_there,
     no_facts,
     no_inputs,
     nothing,
@@ -84,6 +85,7 @@ class LiveArchive:
         self.shared: dict[str, Any] = {}
         self.jobs = 1
         self.sheets: list[Sheet] = []
+        self._sheeted: set[str] = set()
         self.parts: list[Part] = []
         self.bundles: list[Bundle] = []
         self._beside: list[Beside] = []
@@ -163,7 +165,8 @@ class LiveArchive:
 
     def print(self, sheet: Sheet, generator: Any, writer: Any) -> None:
         """Have `sheet` printed when its inputs changed."""
-        self.sheets.append(sheet)
+        if is_first_there(sheet, self._sheeted):
+            self.sheets.append(sheet)
 
     def bundle(self, bundle: Bundle, generator: Any) -> None:
         """Have the folder filled when its inputs changed."""
