@@ -35,8 +35,10 @@ from .slots import MIN_WAYS, Filled, find_forms, weigh
 from .state import Node, Pair, State, ordered, pairs_of
 from .texts import Key
 
-_ONE_TEXT: frozenset[Kind | None] = frozenset({"reprint", "excerpt"})
-"""Kinds that put two texts into one cluster; pages would put strangers into it."""
+TIE = 0.3
+"""Share of the longer text that an excerpt of it has at least to be of one cluster with it …"""
+TIE_LETTERS = 150
+"""… or letters: official phrases have 60 to 130, and pages (`contains`) would put strangers into it."""
 
 
 def settle(state: State, touched: Iterable[Key]) -> None:
@@ -281,7 +283,11 @@ class _Settling:
         return parts
 
     def _ties_clusters(self, names: Names, pair: Pair, node: Node) -> bool:
-        return pair.first in _ONE_TEXT
+        if pair.first == "excerpt":
+            # A short text that is little but an official phrase would make one cluster of all that print it.
+            m = pair.measured
+            return min(m.share_a, m.share_b) >= TIE or min(m.covered_a, m.covered_b) >= TIE_LETTERS
+        return pair.first == "reprint"
 
     def _ties_trees(self, names: Names, pair: Pair, node: Node) -> bool:
         return self._merging(names, pair, pair.kind) and not any(

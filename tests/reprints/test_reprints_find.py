@@ -284,3 +284,44 @@ def test_two_flashes_above_one_disclaimer_are_two_reports() -> None:
         Article(str(n), f"{flash}\n{disclaimer}") for n, flash in enumerate(flashes)
     )
     assert not [edge for edge in found.edges if edge.kind in SAME_REPORT]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("上涨", "持平"), ("上涨", "下挫"), ("持平", "回升"), ("高开", "低开")],
+)
+def test_a_flash_that_differs_in_how_prices_went_is_another_issue(one: str, other: str) -> None:
+    flash = "白渡期货市场棉花指数今日{}，成交较为活跃，业内人士建议观望。"
+    assert kind(flash.format(one), flash.format(other)) not in SAME_REPORT
+
+
+def test_a_forecast_for_another_day_is_another_issue() -> None:
+    flash = "青岚县林业局发布森林火险等级预报：{}全县林区火险等级为中度，进山人员不得携带火种。"
+    assert kind(flash.format("后天"), flash.format("今天")) not in SAME_REPORT
+    assert kind(flash.format("昨天"), flash.format("今天")) in SAME_REPORT
+
+
+def test_a_text_that_is_little_but_a_phrase_does_not_make_the_phrase_a_report() -> None:
+    phrase = (
+        "大家纷纷表示，要把会议部署落实到具体行动上，守土有责、守土尽责，以钉钉子的韧劲抓好每一件小事，"
+        "以滴水穿石的耐心做好每一项工作，不讲条件、不找借口，用看得见的变化回应群众的期待，"
+        "让踏实肯干成为机关里最响亮的声音，让群众的笑脸成为最好的成绩单。"
+    )
+    random_ = random.Random(7)
+    letters = "".join(dict.fromkeys(OTHER + REPORT))
+    articles = [
+        Article(
+            f"long{n}",
+            "".join(random_.choices(letters, k=220))
+            + phrase
+            + "".join(random_.choices(letters, k=120)),
+        )
+        for n in range(6)
+    ]
+    articles.append(Article("short", phrase + "".join(random_.choices(letters, k=30))))
+    tied = [
+        (edge.a, edge.b)
+        for edge in find_reprints(articles).edges
+        if edge.kind in SAME_REPORT and "short" not in (edge.a, edge.b)
+    ]
+    assert not tied
