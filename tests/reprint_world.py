@@ -8,6 +8,7 @@ from hashlib import blake2b
 from types import SimpleNamespace
 from typing import Any
 
+from plugins.catalog.strings import strings_of
 from plugins.reprints.addresses import Addresses
 from plugins.reprints.comparing import Collation
 from plugins.reprints.model import Article, Reprints
@@ -15,6 +16,9 @@ from plugins.reprints.pages import ComparisonPage, GroupPage, comparison_page, g
 from plugins.reprints.store import digest_of
 from plugins.reprints.telling import World, tell
 from plugins.reprints.told import Chained, Told
+
+STRINGS = strings_of({})
+"""The words of a site in simplified characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +97,15 @@ class Whole:
             if place := self._addresses.of_comparison(pair):
                 yield (
                     place[1],
-                    comparison_page(compared, self._text, self._addresses, articles, titles),
+                    comparison_page(
+                        compared, self._text, self._addresses, articles, titles, STRINGS
+                    ),
                 )
 
     def groups(self, articles: Mapping[str, Any]) -> Iterator[tuple[str, GroupPage]]:
         for slug, chained in sorted(self._groups.items()):
             if place := self._addresses.of_group(slug):
-                yield place[1], group_page(chained, self._text, self._addresses, articles)
+                yield place[1], group_page(chained, self._text, self._addresses, articles, STRINGS)
 
     def _text(self, id_: str) -> str:
         return self._articles[id_].text

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
 from .dress import Section
+from .language import language
 from .record import Record, Withdrawn
 from .sanitise import without_controls
+from .strings import Strings, strings_of
 
 
 def put_record(content: Any, record: Record) -> None:
     """Put on an article what its header states, and what other plugins may put on it later."""
-    content.title = _title(record.title, content.settings)
+    title = record.title
+    if record.withdrawn:
+        title = strings_of(content.settings)("plugins.withdrawn_title")
+    content.title = _title(title, content.settings)
     content.lang = language(record.lang or content.settings.get("DEFAULT_LANG") or "")
     content.kicker = record.kicker
     content.subtitles = list(record.subtitles)
@@ -54,7 +58,7 @@ def put_defaults(content: Any) -> None:
 def withhold(content: Any, withdrawn: Withdrawn) -> None:
     """Leave a notice: nothing of the text, whatever still stands in the file."""
     content.status = "hidden"
-    content._content = withdrawn.html
+    content._content = notice(withdrawn, strings_of(content.settings))
     content.metadata.pop("summary", None)
     content._summary = ""
     content.captions, content.document = [], None
@@ -64,15 +68,12 @@ def withhold(content: Any, withdrawn: Withdrawn) -> None:
         content.metadata.pop(key, None)
 
 
-@lru_cache(maxsize=256)
-def language(tag: str) -> str:
-    """Return a language tag as it is written: Pelican makes `zh-Hans` of its settings `zh-hans`.
-
-    As a locale has it, `zh_CN`, it is taken too.
-    """
-    parts = tag.replace("_", "-").split("-")
-    cased = {2: str.upper, 4: str.title}
-    return "-".join([parts[0].lower(), *(cased.get(len(p), str.lower)(p) for p in parts[1:])])
+def notice(withdrawn: Withdrawn, strings: Strings) -> str:
+    """Return, as HTML, what stands in the place of a text that was withdrawn (撤回)."""
+    said = strings.html("plugins.withdrawn", day=strings.day(withdrawn.day))
+    if withdrawn.reason:
+        said += strings.html("plugins.withdrawn_reason", reason=withdrawn.reason)
+    return f"<p>{said}</p>"
 
 
 def escaped(text: str) -> Markup:

@@ -45,7 +45,7 @@ class ArticleText:
     """All that a page shows of one article by itself.
 
     `html`, `summary` and `lead` are sanitised; `summary` is None where the header has none.
-    `is_plain` says that no parser was needed. A withdrawn article has its notice for HTML.
+    `is_plain` says that no parser was needed. A withdrawn article has none of it.
     """
 
     header: Header
@@ -91,7 +91,7 @@ def read_article(
     header = parse_header(head, file)
     record = _record(header, facts, file, id)
     if record.withdrawn:
-        return ArticleText(header, record, record.withdrawn.html, (), 0, None, "", True)
+        return ArticleText(header, record, "", (), 0, None, "", True)
     is_plain = bool(gap) and _is_plain(head.removeprefix("\ufeff"))
     found = None
     if is_plain and not marks_text(record.facts):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -24,12 +23,6 @@ class Withdrawn:
 
     day: Day
     reason: str | None
-
-    @property
-    def html(self) -> str:
-        """The notice that stands in the place of the text."""
-        reason = f"理由：{html.escape(self.reason)}" if self.reason else ""
-        return f"<p>本文已于{self.day.text}撤回。{reason}</p>"
 
 
 @dataclass(frozen=True, slots=True)

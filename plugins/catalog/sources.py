@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from ..errors import ContentError
 from .addresses import feed_path, list_url, unicode_slug
 from .entries import Entry, read_entries
+from .strings import Strings, strings_of
 
 KINDS = {
     "paper": "报纸",
@@ -22,7 +23,9 @@ KINDS = {
     "company": "企业",
     "broadcaster": "广播电视",
 }
-"""The words of sources.yaml and what a reader is shown; any other word is shown as it stands."""
+"""The words of sources.yaml, and the same in Chinese; any other word is shown as it stands."""
+
+_TYPES = {name: kind for kind, name in KINDS.items()}
 
 _USUAL_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:[/?#][A-Za-z0-9/?#&+,=%~.:_-]*)?")
 """Addresses that need no parser to be known for what they are."""
@@ -30,7 +33,11 @@ _USUAL_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:[/?#][A-Za-z0-9/?#&+,=%~
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A publisher. `count` is only set where the page may depend on the whole archive."""
+    """A publisher. `count` is only set where the page may depend on the whole archive.
+
+    `type` is its kind as sources.yaml has it, one of `KINDS` or a word of the site's own; `kind` is
+    what a reader is shown.
+    """
 
     name: str
     slug: str
@@ -40,6 +47,7 @@ class Source:
     terms: str | None = None
     aliases: tuple[str, ...] = ()
     count: int | None = None
+    type: str | None = None
 
     @property
     def url(self) -> str:
@@ -79,19 +87,22 @@ def web_address(value: str | None) -> str | None:
     return value if parts.scheme in ("http", "https") and parts.netloc else None
 
 
-def read_sources(path: Path) -> Registry:
+def read_sources(path: Path, shown: Mapping[str, str] = KINDS) -> Registry:
     """Return the sources in `path`; an empty registry when there is no such file.
 
-    Raises ContentError when it cannot be understood, or when two sources share a name or a slug.
+    `shown` has what a reader is shown for each of `KINDS`. Raises ContentError when it cannot be
+    understood, or when two sources share a name or a slug.
     """
     by_name: dict[str, Source] = {}
     slugs: dict[str, str] = {}
     for entry in read_entries(path, "sources", required=True):
         kind = entry.text("kind")
+        kind = _TYPES.get(kind, kind) if kind else None
         source = Source(
             name=entry.name,
             slug=_slug(entry, slugs),
-            kind=KINDS.get(kind, kind) if kind else None,
+            kind=shown.get(kind, kind) if kind else None,
+            type=kind,
             homepage=web_address(entry.text("homepage")),
             place=entry.text("place"),
             terms=entry.text("terms"),
@@ -146,7 +157,7 @@ def overrules_file(settings: Mapping[str, Any]) -> Path:
 def registry_of(settings: Mapping[str, Any]) -> Registry:
     """Return the sources of the site with these Pelican settings (`SOURCES_FILE`)."""
     path = sources_file(settings)
-    return _cached_sources(path, _stamp(path))
+    return _cached_sources(path, _stamp(path), strings_of(settings))
 
 
 def slugs_of(settings: Mapping[str, Any], key: str) -> dict[str, str]:
@@ -156,8 +167,9 @@ def slugs_of(settings: Mapping[str, Any], key: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=8)
-def _cached_sources(path: Path, stamp: tuple[int, int]) -> Registry:
-    return read_sources(path)
+def _cached_sources(path: Path, stamp: tuple[int, int], strings: Strings) -> Registry:
+    shown = {kind: strings(f"plugins.source_kinds.{kind}") for kind in KINDS}
+    return read_sources(path, shown)
 
 
 @lru_cache(maxsize=16)

@@ -29,8 +29,8 @@ import yaml
 from markupsafe import escape
 
 from ..errors import ContentError
-from .attributes import language
 from .day import Day
+from .language import language
 
 OURS = Path(__file__).resolve().parent.parent.parent / "theme" / "i18n"
 """The words that come with the plugins, for themes that have none."""
@@ -50,12 +50,12 @@ class Strings:
     lang: str
     words: Mapping[str, str]
 
-    def __call__(self, name: str, **values: Any) -> str:
+    def __call__(self, name: str, /, **values: Any) -> str:
         """Return the string `name` as plain text, `values` in it. Raises ContentError without one."""
         found = self._find(name, values)
         return found.format(**values) if values else found
 
-    def html(self, name: str, **values: Any) -> str:
+    def html(self, name: str, /, **values: Any) -> str:
         """The same for a template: what has values in it is HTML, those that are none are escaped."""
         found = self._find(name, values)
         return escape(found).format(**values) if values else found

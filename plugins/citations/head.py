@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..catalog.absolute import absolute, encoded
-from ..catalog.attributes import language
 from ..catalog.day import Day
+from ..catalog.language import language
 from ..catalog.record import Record
 from ..catalog.sanitise import one_line
 from ..catalog.sources import Registry, Source
@@ -51,7 +51,8 @@ class Original:
 class Head:
     """An article for programs. `url` and `site_url` are None in a preview, which has no address.
 
-    `page` is the number of the page (版次), `sections` its name (版名) and the column (专栏).
+    `page` is the number of the page (版次), `sections` its name (版名) and the column (专栏);
+    `provenance` says, in the language of the site, when it came into the archive.
     """
 
     kind: Kind
@@ -77,6 +78,7 @@ class Head:
     category: str | None
     tags: tuple[str, ...]
     official: Official | None
+    provenance: str | None
 
 
 def head_of(
@@ -124,6 +126,7 @@ def head_of(
         category=category,
         tags=_lines(tags),
         official=official and replace(official, bodies=_lines(official.bodies)),
+        provenance=_provenance(record.archived, site),
     )
 
 
@@ -155,14 +158,20 @@ def _author(name: str, registry: Registry) -> Agent:
     return Agent(one_line(name), None)
 
 
-_KINDS = {"报纸": "NewsMediaOrganization", "通讯社": "NewsMediaOrganization",
-          "广播电视": "NewsMediaOrganization", "政府": "GovernmentOrganization"}  # fmt: skip
+_KINDS = {"paper": "NewsMediaOrganization", "agency": "NewsMediaOrganization",
+          "broadcaster": "NewsMediaOrganization", "government": "GovernmentOrganization"}  # fmt: skip
 """Kinds of sources.yaml that schema.org has a type for."""
 
 
 def _organization(source: Source) -> Agent:
     url = source.homepage and encoded(source.homepage)
-    return Agent(one_line(source.name), _KINDS.get(source.kind or "", "Organization"), url)
+    return Agent(one_line(source.name), _KINDS.get(source.type or "", "Organization"), url)
+
+
+def _provenance(archived: Day | None, site: Site) -> str | None:
+    if archived is None:
+        return None
+    return site.strings("plugins.provenance", day=site.strings.day(archived), site=site.name)
 
 
 def _lines(texts: Iterable[str]) -> tuple[str, ...]:

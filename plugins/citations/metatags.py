@@ -62,8 +62,7 @@ def _dublin_core(head: Head) -> Iterator[tuple[str, str | None]]:
     yield "DC.identifier", head.official.number if head.official else None
     yield from (("DC.subject", tag) for tag in head.tags)
     yield "DC.rights", head.terms
-    if head.original.archived:
-        yield "DCTERMS.provenance", f"{head.original.archived.text}由{head.site_name}收录"
+    yield "DCTERMS.provenance", head.provenance
     yield "prism.startingPage", head.page if head.kind == "news" else None
 
 

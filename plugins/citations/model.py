@@ -29,16 +29,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..catalog.absolute import encoded
-from ..catalog.attributes import language
+from ..catalog.language import language
 from ..catalog.record import Record
 from ..catalog.sanitise import one_line
-from ..catalog.sources import KINDS, Source
+from ..catalog.sources import Source
 from .official import Official, official_of
 from .page import split_page
 
 Kind = Literal["newspaper", "webpage", "document"]
-
-CAUTION = "范文，不是报道"
 
 _BLANK = re.compile(r"\s").search
 _SPLIT_NAME = re.compile(r"(?P<family>[^\W\d_][^,，]*), *(?P<given>[^\W\d_][^,，]*)")
@@ -89,12 +87,18 @@ class Citation:
 
 
 def citation_of(
-    record: Record, source: Source | None, *, copy: str | None, archive: str | None, lang: str
+    record: Record,
+    source: Source | None,
+    *,
+    copy: str | None,
+    archive: str | None,
+    lang: str,
+    caution: str,
 ) -> Citation | None:
     """Return the citation of `record`, or None for a withdrawn text.
 
     `source` is what the registry knows of its source, `copy` the whole address of its page here,
-    `lang` the language of texts that do not say.
+    `lang` the language of texts that do not say, `caution` what is said of a sample.
     """
     if record.withdrawn is not None:
         return None
@@ -126,7 +130,7 @@ def citation_of(
         copy=copy,
         archive=archive,
         lang=language(record.lang or lang),
-        caution=CAUTION if record.is_template else None,
+        caution=caution if record.is_template else None,
     )
 
 
@@ -142,7 +146,7 @@ def _kind(record: Record, source: Source | None) -> Kind:
     """What a text is that is no official document."""
     if record.is_template or source is None or record.day is None:
         return "webpage"
-    is_paper = source.kind == KINDS["paper"] or (source.kind is None and record.page)
+    is_paper = source.type == "paper" or (source.type is None and record.page)
     return "newspaper" if is_paper else "webpage"
 
 

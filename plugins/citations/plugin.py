@@ -51,6 +51,7 @@ def _citation_part(site: Site, address: str | None, hidden: Collection[str]) -> 
             copy=address and absolute(address, article.url),
             archive=site.name,
             lang=site.lang,
+            caution=site.strings("plugins.caution"),
         )
         # Only listed articles have files beside their pages.
         stem = "" if article.slug in hidden else _stem(article)

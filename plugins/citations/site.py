@@ -7,22 +7,28 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..catalog.absolute import public_site
-from ..catalog.attributes import language
+from ..catalog.language import language
 from ..catalog.sanitise import one_line
 from ..catalog.sources import Registry
+from ..catalog.strings import Strings, strings_of
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Its name, its public address (None in a preview), its sources, the language of most texts."""
+    """Its name, its public address (None in a preview), its sources, the language of most texts.
+
+    `strings` are its own words, which may be in another language.
+    """
 
     name: str
     url: str | None
     registry: Registry
     lang: str
+    strings: Strings
 
     @classmethod
     def of(cls, settings: Mapping[str, Any], registry: Registry) -> Site:
         """Return the site with these settings of Pelican's."""
         lang = language(str(settings.get("DEFAULT_LANG") or ""))
-        return cls(one_line(str(settings["SITENAME"])), public_site(settings), registry, lang)
+        name, url = one_line(str(settings["SITENAME"])), public_site(settings)
+        return cls(name, url, registry, lang, strings_of(settings))

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ..catalog.strings import Strings
 from .files import SCHEMA, DataFile
-from .rows import FIELDS
+from .rows import FIELDS, meaning
 
 MEDIA_TYPES = {"jsonl": "application/jsonl", "csv": "text/csv"}
 """Of the files, by their endings."""
@@ -26,10 +27,11 @@ def data_package(name: str, site: str, files: Sequence[DataFile]) -> bytes:
     return _written(package)
 
 
-def table_schema() -> bytes:
+def table_schema(strings: Strings) -> bytes:
     """Return what the columns of the CSV files mean (Table Schema)."""
     fields = [
-        {"name": field.name, "type": "string", "description": field.meaning} for field in FIELDS
+        {"name": field.name, "type": "string", "description": meaning(field, strings)}
+        for field in FIELDS
     ]
     return _written({"fields": fields, "missingValues": [""], "primaryKey": "id"})
 

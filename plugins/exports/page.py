@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..catalog.strings import Strings
 from .datapackage import MEDIA_TYPES
 from .files import INDEX, DataFile
-from .rows import FIELDS, Field
+from .rows import FIELDS, meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +22,24 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """A field of the metadata, and what it means."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class DataPage:
     """What docs/theme.md promises for `data.html`."""
 
     files: tuple[Listed, ...]
-    fields: tuple[Field, ...]
+    fields: tuple[Explained, ...]
     index: str
     distribution: tuple[dict[str, str], ...]
 
 
-def data_page(site: str, files: Sequence[DataFile]) -> DataPage:
+def data_page(site: str, files: Sequence[DataFile], strings: Strings) -> DataPage:
     """Return what the page says; without a public `site` it names no whole addresses."""
     downloads = tuple(
         {
@@ -45,4 +54,5 @@ def data_page(site: str, files: Sequence[DataFile]) -> DataPage:
     listed = tuple(
         Listed(file.name, len(file.members), file.path("jsonl"), file.path("csv")) for file in files
     )
-    return DataPage(listed, FIELDS, INDEX, downloads)
+    fields = tuple(Explained(field.name, meaning(field, strings)) for field in FIELDS)
+    return DataPage(listed, fields, INDEX, downloads)

@@ -18,6 +18,7 @@ from ..catalog.archive import Archive, Sheet, archive_of
 from ..catalog.members import Member
 from ..catalog.placing import has_template, print_where_free, reserve, uses_plugin
 from ..catalog.standing import Standing, first_to_come
+from ..catalog.strings import strings_of
 from . import robots
 from .datapackage import data_package, table_schema
 from .files import FOLDER, INDEX, PAGE, SCHEMA, DataFile, data_files
@@ -122,11 +123,11 @@ class ExportsGenerator(Generator):  # type: ignore[misc]
 
                 path = file.path(ending)
                 yield Sheet(path, path, "", make, facts=said, shown=slugs)
-        name = str(self.settings["SITENAME"])
+        name, strings = str(self.settings["SITENAME"]), strings_of(self.settings)
         yield _file(INDEX, data_package(name, site, files))
-        yield _file(SCHEMA, table_schema())
+        yield _file(SCHEMA, table_schema(strings))
         if has_template(self, "data"):
-            page = data_page(site, files)
+            page = data_page(site, files, strings)
             facts = repr(page).encode("utf-8", "surrogatepass")
             yield Sheet(PAGE, FOLDER, "data", lambda: {"data": page}, facts=facts)
 

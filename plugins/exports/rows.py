@@ -16,50 +16,56 @@ from dataclasses import dataclass
 from ..catalog.record import Record
 from ..catalog.sanitise import without_controls
 from ..catalog.standing import Standing
+from ..catalog.strings import Strings
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column: its name, what it means, and whether it holds several values."""
+    """A column: its name, and whether it holds several values."""
 
     name: str
-    meaning: str
     is_list: bool = False
 
 
 FIELDS = (
-    Field("id", "编号，也是网址的最后一段"),
-    Field("address", "本库网址"),
-    Field("title", "标题"),
-    Field("kicker", "眉题"),
-    Field("subtitles", "副题", is_list=True),
-    Field("printed", "刊载日期，原文写到日就到日，写到月就到月；没有写明的为空"),
-    Field("modified", "原件改动后重新收录的日期"),
-    Field("archived", "收录日期"),
-    Field("source", "来源：谁刊载的"),
-    Field("original_source", "原载：来源从哪里转来"),
-    Field("original_title", "原标题"),
-    Field("original_url", "原文网址"),
-    Field("kind", "原件的种类"),
-    Field("category", "分类"),
-    Field("tags", "标签", is_list=True),
-    Field("authors", "作者：记者和通讯员，或署名", is_list=True),
-    Field("reporters", "记者", is_list=True),
-    Field("correspondents", "通讯员", is_list=True),
-    Field("photographers", "摄影", is_list=True),
-    Field("editors", "编辑", is_list=True),
-    Field("speaker", "讲话人"),
-    Field("dateline", "电头"),
-    Field("page", "版次"),
-    Field("column", "专栏"),
-    Field("doc_number", "文号"),
-    Field("issuing_bodies", "发文机关", is_list=True),
-    Field("signed", "成文日期"),
-    Field("lang", "文字，繁体为 zh-Hant，没有写明的为空"),
-    Field("is_template", "范文，所记不是真实事件"),
-    Field("raw_sha256", "原件的 SHA-256"),
-    Field("reprint_group", "同一报道的各家刊载有同一个编号：最先收录的那一篇的；只有一家的为空"),
+    Field("id"),
+    Field("address"),
+    Field("title"),
+    Field("kicker"),
+    Field("subtitles", is_list=True),
+    Field("printed"),
+    Field("modified"),
+    Field("archived"),
+    Field("source"),
+    Field("original_source"),
+    Field("original_title"),
+    Field("original_url"),
+    Field("kind"),
+    Field("category"),
+    Field("tags", is_list=True),
+    Field("authors", is_list=True),
+    Field("reporters", is_list=True),
+    Field("correspondents", is_list=True),
+    Field("photographers", is_list=True),
+    Field("editors", is_list=True),
+    Field("speaker"),
+    Field("dateline"),
+    Field("page"),
+    Field("column"),
+    Field("doc_number"),
+    Field("issuing_bodies", is_list=True),
+    Field("signed"),
+    Field("lang"),
+    Field("is_template"),
+    Field("raw_sha256"),
+    Field("reprint_group"),
 )
+
+
+def meaning(field: Field, strings: Strings) -> str:
+    """Return what a column means, in the words of the site."""
+    return strings(f"data.fields.{field.name}")
+
 
 Row = Mapping[str, str | tuple[str, ...] | bool | None]
 

@@ -11,6 +11,7 @@ from ..catalog import addresses
 from ..catalog.absolute import absolute
 from ..catalog.addresses import FeedFormat, Kind
 from ..catalog.archive import Sheet
+from ..catalog.strings import Strings, strings_of
 from .newest import Lists
 from .opml import Folder, Outline, opml
 
@@ -18,7 +19,7 @@ SHOWN = 60
 """Feeds of a kind on the page, the fullest; an archive has thousands of tags, whose pages link theirs."""
 TEMPLATE = "feeds"
 
-_TITLES: Mapping[Kind, str] = {"category": "分类", "source": "来源", "tag": "标签"}
+_KINDS: tuple[Kind, ...] = ("category", "source", "tag")
 _FILES: Mapping[Kind, str] = {"category": "categories", "source": "sources", "tag": "tags"}
 _FORMATS: Mapping[FeedFormat, tuple[str, str]] = {
     "rss": ("RSS", "application/rss+xml"),
@@ -83,7 +84,7 @@ class Directory:
             )
         if not self.count:
             return
-        names = {kind: self._names(kind) for kind in _TITLES}
+        names = {kind: self._names(kind) for kind in _KINDS}
         yield self._opml("all", names, partial(self._all, names))
         for kind, file in _FILES.items():
             if names[kind]:
@@ -95,14 +96,22 @@ class Directory:
         site = addresses.site_feed(self.settings)
         others = self._others(lambda form: addresses.site_feed(self.settings, form))
         entry = FeedEntry(self.title, site, self.count, others)
-        groups = [FeedGroup("全站", (entry,), 0, "", addresses.opml_path("all"))]
-        for kind, title in _TITLES.items():
+        groups = [FeedGroup(self._strings("nav.site"), (entry,), 0, "", addresses.opml_path("all"))]
+        for kind in _KINDS:
+            title = self._title(kind)
             found = [(slug, *self.lists[kind, slug]) for slug, _ in self._names(kind)]
             found.sort(key=lambda one: (-len(one[2]), one[1]))
             feeds = tuple(self._entry(kind, *one) for one in found[:SHOWN])
             more, opml_file = len(found) - len(feeds), addresses.opml_path(_FILES[kind])
             groups.append(FeedGroup(title, feeds, more, f"{kind}/", opml_file))
         return tuple(group for group in groups if group.feeds)
+
+    @property
+    def _strings(self) -> Strings:
+        return strings_of(self.settings)
+
+    def _title(self, kind: Kind) -> str:
+        return self._strings(f"nav.{kind}")
 
     def _entry(self, kind: Kind, slug: str, name: str, members: Sequence[Any]) -> FeedEntry:
         others = self._others(lambda form: addresses.feed_path(kind, slug, form))
@@ -124,12 +133,13 @@ class Directory:
         site = absolute(self.feeds, addresses.site_feed(self.settings))
         folders: list[Folder] = [(None, [Outline(self.title, site, absolute(self.site, ""))])]
         folders += [
-            (_TITLES[kind], self._outlines(kind, held)) for kind, held in names.items() if held
+            (self._title(kind), self._outlines(kind, held)) for kind, held in names.items() if held
         ]
         return opml(self.title, folders)
 
     def _of_kind(self, kind: Kind, names: Sequence[tuple[str, str]]) -> bytes:
-        return opml(f"{self.title}：{_TITLES[kind]}", [(None, self._outlines(kind, names))])
+        title = self._strings("common.site_of", site=self.title, name=self._title(kind))
+        return opml(title, [(None, self._outlines(kind, names))])
 
     def _outlines(self, kind: Kind, names: Sequence[tuple[str, str]]) -> list[Outline]:
         return [

@@ -6,9 +6,12 @@ import html
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from ..catalog.absolute import encoded
 from ..catalog.record import Record
 from ..catalog.sources import Source
+from ..catalog.strings import Strings
 
 
 def segment(text: str) -> str:
@@ -16,40 +19,49 @@ def segment(text: str) -> str:
     return quote(text, safe="")
 
 
-def attribution_line(record: Record, source: Source | None) -> str:
+def attribution_line(record: Record, source: Source | None, strings: Strings) -> str:
     """Return the first line of an item as HTML: 来源, 作者, 原文, as far as they are known."""
     name = source.name if source else record.source
-    parts = [f"来源：{html.escape(name) if name else '未注明'}"]
+    parts = [strings.html("feed.source", name=name) if name else _plain("source_unstated", strings)]
     if record.original_source and record.original_source != name:
-        parts.append(f"据：{html.escape(record.original_source)}")
+        parts.append(strings.html("feed.original_source", name=record.original_source))
     if record.writers:
-        parts.append(f"作者：{html.escape(' '.join(record.writers))}")
+        parts.append(strings.html("feed.writers", names=" ".join(record.writers)))
     if record.printed:
-        parts.append(f"刊载：{record.printed.text}")
+        parts.append(strings.html("feed.printed", day=strings.day(record.printed)))
     else:
-        parts.append("刊载日期不详")
+        parts.append(_plain("undated", strings))
     if record.original_url:
         address = html.escape(encoded(record.original_url))
         shown = html.escape(record.original_url)
-        parts.append(f'原文：<a href="{address}" rel="noopener noreferrer">{shown}</a>')
-    return f"<p>{'　'.join(parts)}</p>"
+        link = Markup(f'<a href="{address}" rel="noopener noreferrer">{shown}</a>')
+        parts.append(strings.html("feed.original", link=link))
+    return f"<p>{_plain('between', strings).join(parts)}</p>"
 
 
-def others_line(others: Iterable[tuple[str, Record, Source | None]]) -> str:
+def others_line(others: Iterable[tuple[str, Record, Source | None]], strings: Strings) -> str:
     """Return the line with a report's other printings as HTML: address, record and source of each."""
     links = []
     for address, record, source in others:
-        name = (source.name if source else record.source) or "来源不详"
-        day = record.printed.text if record.printed else "日期不详"
-        links.append(f'<a href="{html.escape(address)}">{html.escape(name)}，{day}</a>')
-    return f"<p>又见：{'；'.join(links)}</p>" if links else ""
+        name = (source.name if source else record.source) or strings("common.no_source")
+        day = strings.day(record.printed) if record.printed else strings("common.undated")
+        said = strings.html("feed.also_one", source=name, day=day)
+        links.append(f'<a href="{html.escape(address)}">{said}</a>')
+    if not links:
+        return ""
+    between = html.escape(strings("common.list_semicolon"))
+    return f"<p>{strings.html('feed.also', list=Markup(between.join(links)))}</p>"
 
 
-def template_warning(record: Record) -> str:
+def template_warning(record: Record, strings: Strings) -> str:
     """Return the warning before a ghost-writer's sample, as HTML; empty for a real report."""
     if not record.is_template:
         return ""
-    return "<p><strong>范文，并非新闻：所记不是真实事件。</strong></p>"
+    return f"<p><strong>{_plain('sample', strings)}</strong></p>"
+
+
+def _plain(name: str, strings: Strings) -> str:
+    return html.escape(strings(f"feed.{name}"))
 
 
 def source_address(record: Record, own_feed: str) -> str:

@@ -12,12 +12,13 @@ from ..catalog import addresses
 from ..catalog.absolute import absolute, encoded
 from ..catalog.archive import Archive
 from ..catalog.articles import record_of
-from ..catalog.attributes import language
 from ..catalog.dress import lead
+from ..catalog.language import language
 from ..catalog.record import Record
 from ..catalog.sanitise import clean_for_feed, clean_html, one_line
 from ..catalog.sources import Source, registry_of
 from ..catalog.standing import Standing, plain
+from ..catalog.strings import strings_of
 from .items import (
     attribution_line,
     others_line,
@@ -57,6 +58,7 @@ class Items:
         lang = language(settings.get("DEFAULT_LANG") or "")
         self.lang = lang if _LANGUAGE(lang) else ""
         self.zone = ZoneInfo(settings.get("TIMEZONE") or "UTC")
+        self.strings = strings_of(settings)
         self._registry = registry_of(settings)
         self._publishers: dict[str | None, tuple[Source | None, Publisher | None]] = {}
         self._items: dict[tuple[str, ...], FeedItem] = {}
@@ -83,8 +85,10 @@ class Items:
         # It is clean already; only relative links still have to be made whole.
         if _RELATIVE(body):
             body = clean_for_feed(body, page=link, site=self.site)
-        before = template_warning(record) + attribution_line(record, source)
-        others = others_line(map(self._other, report.others))
+        before = template_warning(record, self.strings) + attribution_line(
+            record, source, self.strings
+        )
+        others = others_line(map(self._other, report.others), self.strings)
         category = getattr(article, "category", None)
         lang = language(record.lang or "")
         return FeedItem(

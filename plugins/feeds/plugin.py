@@ -100,7 +100,8 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         made, title = self._items, str(self.settings["SITENAME"])
         name = document.name
         if document.titled:
-            name = f"{record_of(self._archive.article(document.titled)).title}（各次刊载）"
+            titled = record_of(self._archive.article(document.titled)).title
+            name = made.strings("feed.printings", title=titled)
         changed = max(report.changed for report in document.items)
         return Channel(
             id=f"{made.tag}:atom:feed:{quote(document.feed, safe=':')}",

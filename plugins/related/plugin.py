@@ -7,16 +7,17 @@ it every article is a report of its own.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup, escape
 from pelican import signals
 
 from ..catalog.archive import Archive, Inputs, Part, archive_of
 from ..catalog.articles import record_of
 from ..catalog.boxes import add_box, link
 from ..catalog.cache import cache_folder
+from ..catalog.strings import Strings, strings_of
 from .model import Told
 from .relations import relate
 from .store import store_of
@@ -53,6 +54,8 @@ def _relate(generators: list[Any]) -> None:
 
 
 def _part(archive: Archive, told: dict[str, Told], settings: Any) -> Part:
+    strings = strings_of(settings)
+
     def inputs(slug: str) -> Inputs:
         own = told.get(slug, _NOTHING)
         shown = [*(other for other, _ in own.lines), *own.series_line]
@@ -62,23 +65,28 @@ def _part(archive: Archive, told: dict[str, Told], settings: Any) -> Part:
         own = told.get(article.slug, _NOTHING)
         article.related = [Line(archive.article(other), score) for other, score in own.lines]
         article.series_line = [archive.article(other) for other in own.series_line]
-        add_box(article, settings, "related", _box(article))
+        add_box(article, settings, "related", _box(article, strings))
 
     return Part("related", attach, inputs)
 
 
-def _box(article: Any) -> str:
-    lines = [f"<li>{_item(line.article)}</li>" for line in article.related]
+def _box(article: Any, strings: Strings) -> str:
+    lines = [f"<li>{_item(line.article, strings)}</li>" for line in article.related]
     if article.series_line:
-        issues = "；".join(_item(issue) for issue in article.series_line)
-        lines.append(f"<li>同系列：{issues}</li>")
+        between = strings("common.list_semicolon")
+        issues = Markup(between.join(_item(issue, strings) for issue in article.series_line))
+        lines.append(f"<li>{strings.html('plugins.box.series', list=issues)}</li>")
     if not lines:
         return ""
-    return f'\n<section class="related"><h2>相关报道</h2><ul>{"".join(lines)}</ul></section>'
+    head = escape(strings("plugins.box.related"))
+    return f'\n<section class="related"><h2>{head}</h2><ul>{"".join(lines)}</ul></section>'
 
 
-def _item(article: Any) -> str:
+def _item(article: Any, strings: Strings) -> str:
     record = record_of(article)
-    day = record.printed.text if record.printed else "日期不详"
-    place = escape(f"{record.source or '来源不详'}，{day}")
-    return f"{link(article, record.title)}（{place}）"
+    return strings.html(
+        "plugins.box.report",
+        link=Markup(link(article, record.title)),
+        source=record.source or strings("common.no_source"),
+        day=strings.day(record.printed) if record.printed else strings("common.undated"),
+    )

@@ -6,17 +6,31 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
+from ..catalog.strings import Strings
+from .phrases import phrase
 from .printings import Printing
 from .told import Told
 
-_AS_THEY_ARE = tuple(field.name for field in fields(Told) if field.name != "printings")
+_AS_THEY_ARE = tuple(
+    field.name for field in fields(Told) if field.name not in ("printings", "changes")
+)
 
 
-def attach(article: Any, told: Told, articles: Mapping[str, Any]) -> None:
+def attach(article: Any, told: Told, articles: Mapping[str, Any], strings: Strings) -> None:
     """Give `article` its attributes; `articles` are by slug, those that `told` names at least."""
     for name in _AS_THEY_ARE:
         setattr(article, name, getattr(told, name))
+    article.changes = told.changes and phrase(told.changes, strings)
     article.printings = [
-        Printing(articles[slug], share, kind, first, inside, changes, comparison, is_base)
-        for slug, share, kind, first, inside, changes, comparison, is_base in told.printings
+        Printing(
+            articles[slug],
+            share,
+            kind,
+            first,
+            inside,
+            tally and phrase(tally, strings),
+            comparison,
+            is_base,
+        )
+        for slug, share, kind, first, inside, tally, comparison, is_base in told.printings
     ]

@@ -22,7 +22,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..catalog.normalise import fold
 from .habits import Habit, Trifle, trifles
@@ -84,6 +84,22 @@ class Changes:
         return sum(_counted(self.segments).values())
 
 
+class Tally(NamedTuple):
+    """How many places differ, by what was done there.
+
+    `figures` and `names` are those of `replaced` that concern one. `trifles` says whether there are
+    differences of habit.
+    """
+
+    dropped: int
+    added: int
+    replaced: int
+    figures: int
+    names: int
+    moved: int
+    trifles: bool
+
+
 def changes(a: str, b: str) -> Changes:
     """Compare two printed texts. Takes about two milliseconds for 1,500 characters each."""
     one, other = read(a), read(b)
@@ -99,29 +115,21 @@ def changes(a: str, b: str) -> Changes:
     return Changes(a, b, tuple(segments), tuple(trifles(one, other, _answering(segments))))
 
 
-def describe(found: Changes) -> str:
-    """One phrase: 删去3处、新增2处、改动5处（数字1处）、移动1处."""
-    if found.is_same:
-        return "仅标点或字形不同" if found.trifles else "文字相同"
+def tally(found: Changes) -> Tally:
+    """Count the changes, for the phrase that `phrases.py` makes of them."""
     counts = _counted(found.segments)
     replaced = [segment for segment in found.segments if segment.kind == "replaced"]
     # A passage changed while it was moved is there twice; once is counted.
     replaced = [segment for segment in replaced if segment.b[0] < segment.b[1]]
-    concern = [
-        f"{word}{number}处"
-        for word, number in (
-            ("数字", sum(segment.figure for segment in replaced)),
-            ("名称", sum(segment.name for segment in replaced)),
-        )
-        if number
-    ]
-    words = {
-        "dropped": "删去{}处",
-        "added": "新增{}处",
-        "replaced": "改动{}处" + (f"（{'、'.join(concern)}）" if concern else ""),
-        "moved": "移动{}处",
-    }
-    return "、".join(word.format(counts[kind]) for kind, word in words.items() if counts[kind])
+    return Tally(
+        counts["dropped"],
+        counts["added"],
+        counts["replaced"],
+        sum(segment.figure for segment in replaced),
+        sum(segment.name for segment in replaced),
+        counts["moved"],
+        bool(found.trifles),
+    )
 
 
 def _counted(segments: Iterable[Segment]) -> Counter[str]:

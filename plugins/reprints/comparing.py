@@ -17,7 +17,7 @@ from datetime import date
 from functools import cached_property
 
 from .align import MIN_PASSAGE
-from .changes import changes, describe
+from .changes import Tally, changes, tally
 from .model import SAME_REPORT, Article, Edge, Group, Reprints
 from .printings import earliest
 
@@ -33,19 +33,19 @@ class Gist:
     """What is told of two printings without showing them.
 
     `is_same`: all letters are the same, there is nothing to read; `is_common`: they have a passage in
-    common, which two excerpts need not; `phrase` says in one line how the second differs.
+    common, which two excerpts need not; `tally` counts how the second differs.
     """
 
     is_same: bool
     is_common: bool
-    phrase: str
+    tally: Tally
 
 
 def gist(older: str, newer: str) -> Gist:
     """The gist of two printed texts."""
     found = changes(older, newer)
     kept = (s.a[1] - s.a[0] for s in found.segments if s.kind in ("same", "moved"))
-    return Gist(found.is_same, sum(kept) >= MIN_PASSAGE, describe(found))
+    return Gist(found.is_same, sum(kept) >= MIN_PASSAGE, tally(found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pelican.generators import Generator
 from ..catalog.archive import Archive, ArticlesBySlug, Sheet, archive_of
 from ..catalog.articles import record_of
 from ..catalog.placing import has_template, print_where_free, reserve
+from ..catalog.strings import Strings, strings_of
 from .addresses import COMPARISON_URL, GROUP_URL, Addresses
 from .relations import Relations
 
@@ -29,19 +30,19 @@ class ReprintsGenerator(Generator):  # type: ignore[misc]
         if relations is None:
             return
         archive = archive_of(self)
-        sheets = _sheets(relations, archive)
+        sheets = _sheets(relations, archive, strings_of(self.settings))
         print_where_free(archive, sheets, self, writer, "printings are compared")
 
 
-def _sheets(relations: Relations, archive: Archive) -> Iterator[Sheet]:
+def _sheets(relations: Relations, archive: Archive, strings: Strings) -> Iterator[Sheet]:
     articles = ArticlesBySlug(archive)
 
     def comparison(pair: tuple[str, str]) -> dict[str, object]:
         titles = {slug: record_of(articles[slug]).title for slug in pair}
-        return {"comparison": relations.comparison_page(pair, articles, titles)}
+        return {"comparison": relations.comparison_page(pair, articles, titles, strings)}
 
     def group(slug: str) -> dict[str, object]:
-        return {"group": relations.group_page(slug, articles)}
+        return {"group": relations.group_page(slug, articles, strings)}
 
     for pair, (url, save_as, digest) in relations.comparisons.items():
         make: Callable[[], dict[str, object]] = partial(comparison, pair)

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from .changes import Tally
 from .comparing import Gist
 from .overrules import Overrules
 from .records import written
@@ -134,8 +135,9 @@ class Kept:
         """The gists that blocks were made with."""
         found = {}
         for (gists,) in self._of("SELECT gists FROM blocks WHERE name IN", names):
-            for older, newer, *gist in json.loads(gists):
-                found[bytes.fromhex(older), bytes.fromhex(newer)] = Gist(*gist)
+            for older, newer, is_same, is_common, tally in json.loads(gists):
+                pair = bytes.fromhex(older), bytes.fromhex(newer)
+                found[pair] = Gist(is_same, is_common, Tally(*tally))
         return found
 
     def drop(self, name: str) -> None:
@@ -147,7 +149,7 @@ class Kept:
     def put(self, name: str, digest: bytes, beside: Iterable[str], gists: Gists) -> None:
         """Keeps a block; nobody is told anything yet."""
         plain = [
-            (older.hex(), newer.hex(), one.is_same, one.is_common, one.phrase)
+            (older.hex(), newer.hex(), one.is_same, one.is_common, one.tally)
             for (older, newer), one in gists.items()
         ]
         row = (name, digest, json.dumps(list(beside)), json.dumps(plain, ensure_ascii=False))

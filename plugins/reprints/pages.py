@@ -12,10 +12,11 @@ from functools import cache
 from typing import Any
 
 from ..catalog.addresses import feed_path
+from ..catalog.strings import Strings
 from .addresses import Addresses
-from .changes import Changes, changes, describe
+from .changes import Changes, changes, tally
 from .collated import Block, Collated, Listed, before, collate, headline, own_words
-from .habits import Habit
+from .phrases import phrase
 from .picture import Dot, Picture, draw
 from .printings import Printing
 from .rows import Paragraph
@@ -25,12 +26,6 @@ from .told import Chained, Compared, Line
 Texts = Callable[[str], str]
 """The printed text of an id."""
 
-HABITS: dict[Habit, str] = {
-    "width": "全半角与大小写",
-    "script": "繁简与异体",
-    "punctuation": "标点",
-    "space": "空白与分段",
-}
 MOST_TRIFLES = 40
 """Differences of habit that a page lists; a text in another script has hundreds."""
 MOST_WORDS = 6
@@ -113,6 +108,7 @@ def comparison_page(
     addresses: Addresses,
     articles: Mapping[str, Any],
     titles: Mapping[str, str],
+    strings: Strings,
 ) -> ComparisonPage:
     """The page of a comparison; `articles` are whatever the template is to get for an id."""
     found = changes(texts(pair.older), texts(pair.newer))
@@ -124,18 +120,24 @@ def comparison_page(
         articles[pair.newer],
         *heads,
         pair.percent,
-        describe(found),
+        phrase(tally(found), strings),
         collated.blocks,
         collated.listed,
-        tuple(Habits(HABITS[habit], n) for habit, n in found.habits.most_common()),
-        tuple(_minor(found)),
+        tuple(
+            Habits(strings(f"plugins.habits.{habit}"), n) for habit, n in found.habits.most_common()
+        ),
+        tuple(_minor(found, strings)),
         max(0, len(found.trifles) - MOST_TRIFLES),
         group[0] if group else None,
     )
 
 
 def group_page(
-    chained: Chained, texts: Texts, addresses: Addresses, articles: Mapping[str, Any]
+    chained: Chained,
+    texts: Texts,
+    addresses: Addresses,
+    articles: Mapping[str, Any],
+    strings: Strings,
 ) -> GroupPage:
     """The page of a group: `chained` is its chain."""
     chain = chained.chain
@@ -153,6 +155,7 @@ def group_page(
             name == chain.first,
             name not in chain.ids,
             own_words(found[name]) if name in quoted and name in found else (),
+            strings,
         )
         for name in chain.names
     }
@@ -173,24 +176,30 @@ def group_page(
 
 
 def _member(
-    article: Any, line: Line | None, first: bool, beside: bool, words: tuple[Listed, ...]
+    article: Any,
+    line: Line | None,
+    first: bool,
+    beside: bool,
+    words: tuple[Listed, ...],
+    strings: Strings,
 ) -> Member:
     more = max(0, len(words) - MOST_WORDS)
     words = words[:MOST_WORDS]
     if line is None:  # the base
         return Member(article, 100, "reprint", False, None, None, first, True, beside, words, more)
-    name, share, kind, _, inside, phrase, address, _ = line
+    name, share, kind, _, inside, counts, address, _ = line
     percent = Printing(name, share, kind, first, inside).percent
+    changed = counts and phrase(counts, strings)
     return Member(
-        article, percent, kind, inside, phrase, address, first, False, beside, words, more
+        article, percent, kind, inside, changed, address, first, False, beside, words, more
     )
 
 
-def _minor(found: Changes) -> Iterator[Minor]:
+def _minor(found: Changes, strings: Strings) -> Iterator[Minor]:
     for trifle in found.trifles[:MOST_TRIFLES]:
         old, new = found.a[slice(*trifle.a)], found.b[slice(*trifle.b)]
         words = before(found.a, trifle.a[0])
-        yield Minor(HABITS[trifle.habit], words, _visible(old), _visible(new))
+        yield Minor(strings(f"plugins.habits.{trifle.habit}"), words, _visible(old), _visible(new))
 
 
 def _visible(text: str) -> str:

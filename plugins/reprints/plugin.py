@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup, escape
 from pelican import signals
 
 from ..catalog.archive import Archive, ArticlesBySlug, Inputs, Part, archive_of
@@ -16,6 +16,7 @@ from ..catalog.articles import record_of
 from ..catalog.boxes import add_box, link
 from ..catalog.cache import cache_folder
 from ..catalog.sources import overrules_file
+from ..catalog.strings import Strings, strings_of
 from .attaching import attach
 from .generator import ReprintsGenerator, addresses, keep
 from .overrules import read_overrules
@@ -61,11 +62,11 @@ def _group(generator: Any) -> None:
 def _part(
     archive: Archive, relations: Relations, told: Callable[[str], Told], settings: Any
 ) -> Part:
-    articles = ArticlesBySlug(archive)
+    articles, strings = ArticlesBySlug(archive), strings_of(settings)
 
     def attach_page(article: Any) -> None:
-        attach(article, told(article.slug), articles)
-        add_box(article, settings, "printings", _box(article))
+        attach(article, told(article.slug), articles, strings)
+        add_box(article, settings, "printings", _box(article, strings))
 
     def attach_listed(article: Any) -> None:
         article.group_size = told(article.slug).group_size
@@ -83,14 +84,20 @@ def _others(told: Told) -> tuple[str, ...]:
     return tuple(line[0] for line in told.printings)
 
 
-def _box(article: Any) -> str:
+def _box(article: Any, strings: Strings) -> str:
     lines = []
     for printing in article.printings:
         record = record_of(printing.article)
-        day = record.printed.text if record.printed else "日期不详"
-        place = escape(f"{record.source or '来源不详'}，{day}，相同 {printing.percent}%")
-        first = "，最早刊载" if printing.first else ""
-        lines.append(f"<li>{link(printing.article, record.title)}（{place}{first}）</li>")
+        name = "plugins.box.printing_first" if printing.first else "plugins.box.printing"
+        said = strings.html(
+            name,
+            link=Markup(link(printing.article, record.title)),
+            source=record.source or strings("common.no_source"),
+            day=strings.day(record.printed) if record.printed else strings("common.undated"),
+            percent=printing.percent,
+        )
+        lines.append(f"<li>{said}</li>")
     if not lines:
         return ""
-    return f'\n<section class="printings"><h2>刊载情况</h2><ul>{"".join(lines)}</ul></section>'
+    head = escape(strings("plugins.box.printings"))
+    return f'\n<section class="printings"><h2>{head}</h2><ul>{"".join(lines)}</ul></section>'

@@ -15,6 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..catalog.strings import Strings
 from ..errors import LockedError
 from .addresses import Addresses
 from .database import version
@@ -147,19 +148,25 @@ class Relations:
         return _salted(self._digests.get(slug) or slug.encode(), self._addressed)
 
     def comparison_page(
-        self, pair: tuple[str, str], articles: Mapping[str, Any], titles: Mapping[str, str]
+        self,
+        pair: tuple[str, str],
+        articles: Mapping[str, Any],
+        titles: Mapping[str, str],
+        strings: Strings,
     ) -> ComparisonPage:
         """The page of one of `comparisons`. Raises KeyError for other pairs.
 
         `articles` are whatever the template is to get for a slug.
         """
         compared = read_record(Compared, self._compared[pair])
-        return comparison_page(compared, self._texts.text, self._addresses, articles, titles)
+        return comparison_page(
+            compared, self._texts.text, self._addresses, articles, titles, strings
+        )
 
-    def group_page(self, slug: str, articles: Mapping[str, Any]) -> GroupPage:
+    def group_page(self, slug: str, articles: Mapping[str, Any], strings: Strings) -> GroupPage:
         """The page of one of `groups`. Raises KeyError for others."""
         chain = self._chain(self._anchored[slug])
-        return group_page(chain, self._texts.text, self._addresses, articles)
+        return group_page(chain, self._texts.text, self._addresses, articles, strings)
 
     def _read_chain(self, number: int) -> Chained:
         record, cells = self._chains[number]

@@ -110,9 +110,9 @@ def _chains(
 def _seen(found: Comparison | None, name: str) -> Seen:
     if found is None:
         return None, None
-    # The phrase says what was done to the older text; of the older one itself it would be false.
-    phrase = found.gist.phrase if found.newer == name else None
-    return phrase, (found.older, found.newer) if found.is_worth_a_page else None
+    # The tally says what was done to the older text; of the older one itself it would be false.
+    tally = found.gist.tally if found.newer == name else None
+    return tally, (found.older, found.newer) if found.is_worth_a_page else None
 
 
 def _series(world: World, id_: str) -> tuple[str, ...]:

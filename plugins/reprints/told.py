@@ -15,6 +15,7 @@ from hashlib import blake2b
 import numpy as np
 
 from .addresses import Addresses
+from .changes import Tally
 from .comparing import Pair
 from .model import Kind
 from .printings import Printing
@@ -23,10 +24,10 @@ KINDS: tuple[Kind, ...] = ("reprint", "excerpt", "contains", "quotation", "serie
 """Kinds by the numbers they are kept as."""
 _CELL = np.dtype([("share", "<f8"), ("kind", "u1"), ("inside", "?")])
 
-Line = tuple[str, float, Kind, bool, bool, str | None, str | None, bool]
+Line = tuple[str, float, Kind, bool, bool, Tally | None, str | None, bool]
 """A `Printing` as a plain tuple: slug, share, kind, first, inside, changes, comparison, is_base."""
-Seen = tuple[str | None, Pair | None]
-"""How a printing differs from the base text: a phrase, and the pair on the page that shows it."""
+Seen = tuple[Tally | None, Pair | None]
+"""How a printing differs from the base text: in how many places, and the pair on the page that shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Told:
     reprint_group: tuple[str, ...]
     series: tuple[str, ...] = ()
     printings: tuple[Line, ...] = ()
-    changes: str | None = None
+    changes: Tally | None = None
     comparison: str | None = None
     group_page: str | None = None
     is_base: bool = False
@@ -88,15 +89,15 @@ class Chained:
         row: list[tuple[float, int, bool]] = self._cells[place].tolist()
         lines: list[Line] = []
         changes = comparison = None
-        for name, (share, kind, inside), (phrase, _), address in zip(
+        for name, (share, kind, inside), (tally, _), address in zip(
             chain.names, row, chain.seen, at, strict=True
         ):
             url = address[0] if address else None
             if name == id_:
-                changes, comparison = phrase, url
+                changes, comparison = tally, url
             else:
                 first, is_base = name == chain.first, name in chain.bases
-                lines.append((name, share, KINDS[kind], first, inside, phrase, url, is_base))
+                lines.append((name, share, KINDS[kind], first, inside, tally, url, is_base))
         page = addresses.of_group(chain.anchor) if chain.anchor else None
         return Told(
             chain.ids,

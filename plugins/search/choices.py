@@ -6,18 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..catalog.standing import Standing
+from ..catalog.strings import Strings
 from .years import UNDATED, Year
 
-KINDS = (
-    ("newspaper", "报纸版面"),
-    ("official", "公文"),
-    ("speech", "讲话"),
-    ("feature", "特稿"),
-    ("article", "单篇文章"),
-    ("web", "网页"),
-    ("jekyll", "转帖"),
-)
-"""The words of `Kind` as importers write them, and what a reader is shown."""
+KINDS = ("newspaper", "official", "speech", "feature", "article", "web", "jekyll")
+"""The words of `Kind` as importers write them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +39,11 @@ class SearchPage:
 
 
 def search_page(
-    folder: str, years: Iterable[Year], standings: Iterable[Standing], unlike: str
+    folder: str,
+    years: Iterable[Year],
+    standings: Iterable[Standing],
+    unlike: str,
+    strings: Strings,
 ) -> SearchPage:
     """Return what the page offers: what stands in the archive; of kinds, all that importers know."""
     sources: dict[str, str] = {}
@@ -58,16 +55,16 @@ def search_page(
             categories[one.category[0]] = one.category[1]
     return SearchPage(
         folder=folder,
-        years=tuple(Choice(year.name, _year(year.name)) for year in years),
+        years=tuple(Choice(year.name, _year(year.name, strings)) for year in years),
         sources=_sorted(sources),
         categories=_sorted(categories),
-        kinds=tuple(Choice(*kind) for kind in KINDS),
+        kinds=tuple(Choice(kind, strings(f"search.kinds.{kind}")) for kind in KINDS),
         unlike=unlike,
     )
 
 
-def _year(name: str) -> str:
-    return "日期不详" if name == UNDATED else f"{name}年"
+def _year(name: str, strings: Strings) -> str:
+    return strings("common.undated") if name == UNDATED else strings("date.year", year=name)
 
 
 def _sorted(named: dict[str, str]) -> tuple[Choice, ...]:

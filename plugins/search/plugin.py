@@ -6,14 +6,16 @@ import logging
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pelican import signals
 from pelican.generators import Generator
 
 from ..catalog.archive import Archive, Bundle, Sheet, archive_of
+from ..catalog.language import language
 from ..catalog.members import Member
 from ..catalog.placing import has_template, print_where_free, reserve
+from ..catalog.strings import Strings, strings_of
 from . import program
 from .choices import search_page
 from .fold import table_file, table_version, unlike
@@ -70,12 +72,13 @@ class SearchGenerator(Generator):  # type: ignore[misc]
 
     def _ask_for_index(self, archive: Archive, years: Iterable[Year], made_by: str) -> None:
         groups = names_of_groups(archive.shared.get("groups", ()))
+        own = Own(strings_of(self.settings), language(self.settings.get("DEFAULT_LANG") or ""))
         made = made_by.encode()
         archive.bundle(Bundle(f"{self._folder}/engine", fill_engine, facts=made), self)
         for year in years:
             bundle = Bundle(
                 f"{self._folder}/{year.name}",
-                partial(_fill, archive, year, groups),
+                partial(_fill, archive, year, groups, own),
                 facts=made + year.facts(groups),
                 whole=[one.slug for one in year.members],
             )
@@ -83,7 +86,10 @@ class SearchGenerator(Generator):  # type: ignore[misc]
 
     def _sheets(self, archive: Archive, years: list[Year]) -> Iterator[Sheet]:
         save_as = f"{self._url}index.html" if self._url.endswith("/") else self._url
-        page = search_page(f"{self._folder}/", years, archive.standings, unlike() if years else "")
+        seldom = unlike() if years else ""
+        page = search_page(
+            f"{self._folder}/", years, archive.standings, seldom, strings_of(self.settings)
+        )
         facts = repr(page).encode("utf-8", "surrogatepass")
         yield Sheet(save_as, self._url, TEMPLATE, lambda: {"search": page}, facts=facts)
         if years:
@@ -91,15 +97,25 @@ class SearchGenerator(Generator):  # type: ignore[misc]
             yield Sheet(table, table, "", table_file, facts=table_version().encode())
 
 
-def _fill(archive: Archive, year: Year, groups: dict[str, str], folder: Path) -> None:
+class Own(NamedTuple):
+    """The words of the site, and the language of texts that do not say theirs."""
+
+    strings: Strings
+    lang: str
+
+
+def _fill(archive: Archive, year: Year, groups: dict[str, str], own: Own, folder: Path) -> None:
     members = {member.slug: member for member in archive.members}
     fill_year(
-        folder, (_page(one, members[one.slug], groups.get(one.slug, "")) for one in year.members)
+        folder,
+        (_page(one, members[one.slug], groups.get(one.slug, ""), own) for one in year.members),
     )
 
 
-def _page(one: Any, member: Member, group: str) -> Page:
+def _page(one: Any, member: Member, group: str, own: Own) -> Page:
     record = member.record
+    # Where a text is in the language of the page around it, nothing is said.
+    lang = own.lang if own.lang != own.strings.lang else ""
     heads = (record.kicker or "", *record.subtitles)
     lines = (line.strip() for line in (*heads, *member.text().splitlines()))
     return Page(
@@ -108,12 +124,12 @@ def _page(one: Any, member: Member, group: str) -> Page:
         title=record.title,
         lines=tuple(line for line in lines if line),
         day=record.printed.iso if record.printed else "",
-        when=record.printed.text if record.printed else "",
+        when=own.strings.day(record.printed) if record.printed else "",
         source=one.source.name if one.source else "",
         source_slug=one.source.slug if one.source else NONE,
         category=one.category[0] if one.category else NONE,
         kind=record.kind or NONE,
-        lang=record.lang or "",
+        lang=record.lang or lang,
         group=group,
         is_template=record.is_template,
     )

@@ -10,18 +10,24 @@ from plugins.catalog.day import parse_day
 from plugins.catalog.facts import Document, DocumentDate, Facts
 from plugins.catalog.record import Record, make_record
 from plugins.catalog.sources import Registry, Source
+from plugins.catalog.strings import strings_of
 from plugins.citations.head import Head, head_of
 from plugins.citations.jsonld import document_type, json_ld, script
 from plugins.citations.metatags import meta_html, tags, w3c_date
 from plugins.citations.site import Site
 
 PAPER = Source(
-    "云岭日报", "yunling", "报纸", "https://paper.yunling.example/", terms="转载须注明来源。"
+    "云岭日报",
+    "yunling",
+    "报纸",
+    "https://paper.yunling.example/",
+    terms="转载须注明来源。",
+    type="paper",
 )
-AGENCY = Source("云岭社", "yunling-she", "通讯社")
+AGENCY = Source("云岭社", "yunling-she", "通讯社", type="agency")
 REGISTRY = Registry({"云岭日报": PAPER, "云岭社": AGENCY})
-SITE = Site("剪报", "https://news.example.org", REGISTRY, "zh-Hans")
-PREVIEW = Site("剪报", None, REGISTRY, "zh-Hans")
+SITE = Site("剪报", "https://news.example.org", REGISTRY, "zh-Hans", strings_of({}))
+PREVIEW = Site("剪报", None, REGISTRY, "zh-Hans", strings_of({}))
 URL = "https://news.example.org/a/0a/0a01.html"
 
 WHOLE = {

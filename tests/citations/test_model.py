@@ -11,8 +11,9 @@ from plugins.citations.gbt7714 import gbt7714
 from plugins.citations.model import Citation, citation_of, name_of
 from plugins.citations.ris import ris
 
-PAPER = Source("云岭日报", "yunling", kind="报纸")
-WEBSITE = Source("河谷财经", "hegu", kind="网站")
+PAPER = Source("云岭日报", "yunling", type="paper")
+WEBSITE = Source("河谷财经", "hegu", type="site")
+CAUTION = "范文，不是报道"
 COPY = "https://jianbao.example/a/ab/ab01.html"
 ORIGINAL = "https://www.hegu.example/1.html"
 
@@ -24,7 +25,7 @@ def record(facts: Facts | None = None, **header: str) -> Record:
 
 
 def cited(record: Record, source: Source | None = PAPER, lang: str = "zh-hans") -> Citation:
-    found = citation_of(record, source, copy=COPY, archive="剪报", lang=lang)
+    found = citation_of(record, source, copy=COPY, archive="剪报", lang=lang, caution=CAUTION)
     assert found is not None
     return found
 
@@ -74,14 +75,17 @@ def test_a_document_of_no_body_is_its_writers() -> None:
 
 
 def test_only_a_newspaper_item_tells_where_its_publisher_sits() -> None:
-    paper = Source("云岭日报", "yunling", kind="报纸", place="云岭市")
+    paper = Source("云岭日报", "yunling", type="paper", place="云岭市")
     assert cited(record(), paper).place == "云岭市"
     assert cited(record(date_precision="month"), paper).place is None
 
 
 def test_a_withdrawn_text_has_no_citation() -> None:
     withdrawn = record(withdrawn="2024-12-03")
-    assert citation_of(withdrawn, PAPER, copy=COPY, archive="剪报", lang="zh-Hans") is None
+    assert (
+        citation_of(withdrawn, PAPER, copy=COPY, archive="剪报", lang="zh-Hans", caution=CAUTION)
+        is None
+    )
 
 
 def test_a_sample_is_a_page_of_this_archive_with_a_caution() -> None:
@@ -106,7 +110,9 @@ def test_an_access_day_stands_only_where_an_address_is_cited() -> None:
 
 
 def test_a_site_without_an_address_of_its_own_cites_none() -> None:
-    found = citation_of(record(), WEBSITE, copy=None, archive="剪报", lang="zh-Hans")
+    found = citation_of(
+        record(), WEBSITE, copy=None, archive="剪报", lang="zh-Hans", caution=CAUTION
+    )
     assert found is not None
     assert gbt7714(found) == "题目[EB]. （2024-03-05）."
 

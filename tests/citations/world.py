@@ -40,6 +40,7 @@ def citations() -> dict[str, Citation]:
                 copy=f"{SITE}/a/{file.stem[:2]}/{file.stem}.html",
                 archive="剪报",
                 lang="zh-hans",
+                caution="范文，不是报道",
             )
             assert citation is not None
             found[file.stem[-2:]] = citation

@@ -14,6 +14,7 @@ from plugins.catalog.record import make_record
 from plugins.catalog.sanitise import one_line, without_controls
 from plugins.catalog.sources import Source
 from plugins.catalog.standing import arrived
+from plugins.catalog.strings import strings_of
 from plugins.feeds.items import attribution_line, others_line
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -86,7 +87,7 @@ def test_the_feed_itself_is_no_document_of_the_history() -> None:
 
 def test_the_attribution_line_escapes_and_says_what_is_not_known() -> None:
     header = {"title": "t", "date": "2022-05-23", "reporters": "<b>; 乙"}
-    said = attribution_line(make_record(header, None, id="x", file="x"), None)
+    said = attribution_line(make_record(header, None, id="x", file="x"), None, strings_of({}))
     assert said == "<p>来源：未注明　作者：&lt;b&gt; 乙　刊载：2022年5月23日</p>"
 
 
@@ -96,9 +97,10 @@ def test_the_line_of_other_printings_names_source_and_day_and_leads_to_each() ->
         {"title": "t", "date": "2026-11-01", "date_basis": "archived", "source": "A&B"},
         None, id="b", file="b",
     )  # fmt: skip
-    assert others_line([]) == ""
+    assert others_line([], strings_of({})) == ""
     assert others_line(
-        [("https://x/a", stated, Source("松岭网", "songling")), ("https://x/b", silent, None)]
+        [("https://x/a", stated, Source("松岭网", "songling")), ("https://x/b", silent, None)],
+        strings_of({}),
     ) == (
         '<p>又见：<a href="https://x/a">松岭网，2022年5月24日</a>；'
         '<a href="https://x/b">A&amp;B，日期不详</a></p>'

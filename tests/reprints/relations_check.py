@@ -9,7 +9,7 @@ from typing import Any
 
 from crowded_pool import POOL
 from reprint_texts import REPORT
-from reprint_world import FakeMember, Whole
+from reprint_world import STRINGS, FakeMember, Whole
 
 from plugins.reprints.addresses import Addresses
 from plugins.reprints.find import find_reprints
@@ -32,11 +32,11 @@ def pages(found: Relations, slugs: Iterable[str]) -> dict[str, Any]:
     """All pages by their files; articles stand on them as their slugs."""
     given = {slug: slug for slug in slugs}
     made: dict[str, Any] = {
-        save_as: found.comparison_page(pair, given, given)
+        save_as: found.comparison_page(pair, given, given, STRINGS)
         for pair, (_, save_as, _) in found.comparisons.items()
     }
     for slug, (_, save_as, _, shown) in found.groups.items():
-        made[save_as] = found.group_page(slug, given)
+        made[save_as] = found.group_page(slug, given, STRINGS)
         assert shown == tuple(member.article for member in made[save_as].members)
     return made
 

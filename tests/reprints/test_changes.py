@@ -8,9 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reprint_texts import REPORT
+from reprint_world import STRINGS
 from test_reprints_seeds import _stories
 
-from plugins.reprints.changes import Changes, Kind, changes, describe
+from plugins.reprints.changes import Changes, Kind, changes, tally
+from plugins.reprints.phrases import phrase
+
+
+def describe(found: Changes) -> str:
+    """Return the phrase that a reader is told."""
+    return phrase(tally(found), STRINGS)
+
 
 SENTENCES = [
     "十里铺的旧粮仓改成了图书馆，书架就摆在原来的粮囤之间。",

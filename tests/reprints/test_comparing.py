@@ -6,14 +6,15 @@ import random
 from collections.abc import Iterable
 
 from reprint_texts import REPORT, misread
-from reprint_world import Whole
+from reprint_world import STRINGS, Whole
 
 from plugins.reprints.addresses import Addresses
-from plugins.reprints.changes import changes
+from plugins.reprints.changes import Tally, changes
 from plugins.reprints.comparing import Collation, anchor, nearest_issues
 from plugins.reprints.find import find_reprints
 from plugins.reprints.model import Article, Group, Reprints
 from plugins.reprints.pages import MOST_TRIFLES
+from plugins.reprints.phrases import phrase
 from plugins.reprints.picture import HEAD, LINE, MOST_LINES, Dot, draw
 from plugins.reprints.stemma import common_text
 
@@ -23,6 +24,11 @@ ADDRESSES = Addresses(("c/{a}-{b}.html",) * 2, ("g/{slug}.html",) * 2)
 
 def archive(*articles: Article) -> tuple[Reprints, dict[str, Article]]:
     return find_reprints(articles), {article.id: article for article in articles}
+
+
+def said(tally: Tally | None) -> str | None:
+    """Return what a reader is told of a printing's changes."""
+    return tally and phrase(tally, STRINGS)
 
 
 def shelf(*articles: Article, archived: dict[str, str] | None = None) -> Whole:
@@ -42,7 +48,7 @@ def three() -> tuple[Article, Article, Article]:
 
 def test_every_printing_is_compared_with_the_first_by_stated_day() -> None:
     collation = Collation(*archive(*three()))
-    pairs = {(one.older, one.newer): one.gist.phrase for one in collation.pairs.values()}
+    pairs = {(one.older, one.newer): said(one.gist.tally) for one in collation.pairs.values()}
     assert pairs == {("c", "a"): "新增1处", ("c", "b"): "改动1处（数字1处）"}
 
 
@@ -55,11 +61,13 @@ def test_without_a_first_the_most_complete_is_the_base() -> None:
 def test_what_is_told_of_a_printing_does_not_depend_on_who_reads() -> None:
     found = shelf(*three())
     told = {
-        (own, line[0]): (line[5], line[6]) for own in "abc" for line in found.told(own).printings
+        (own, line[0]): (said(line[5]), line[6])
+        for own in "abc"
+        for line in found.told(own).printings
     }
     assert told["c", "a"] == told["b", "a"] == ("新增1处", "c/a-c.html")
     a = found.told("a")
-    assert told["a", "c"] == (None, None) and (a.changes, a.comparison) == told["c", "a"]
+    assert told["a", "c"] == (None, None) and (said(a.changes), a.comparison) == told["c", "a"]
     assert [name for name in "abc" if found.told(name).is_base] == ["c"]
 
 
@@ -67,7 +75,7 @@ def test_of_the_older_of_two_it_is_never_said_that_it_changed_anything() -> None
     page = REPORT + "\n" + "".join(f"另一版第{n}条，说的是别处的收成和天气。" for n in range(99))
     found = shelf(Article("a", REPORT, "2022-05-20"), Article("z", page, "2022-05-21"))
     ((_, *_, seen, at, _),) = found.told("a").printings
-    assert (seen, at) == ("新增1处", "c/a-z.html")
+    assert (said(seen), at) == ("新增1处", "c/a-z.html")
     ((_, *_, seen, at, _),) = found.told("z").printings
     assert (seen, at) == (None, "c/a-z.html")
 
@@ -77,7 +85,7 @@ def test_printings_with_the_same_letters_have_a_phrase_and_no_page() -> None:
         Article("a", REPORT, "2022-05-20"), Article("b", REPORT.replace("，", ","), "2022-05-21")
     )
     told = found.told("b")
-    assert (told.changes, told.comparison) == ("仅标点或字形不同", None)
+    assert (said(told.changes), told.comparison) == ("仅标点或字形不同", None)
     assert found.files() == ["g/a.html"]
 
 
@@ -123,7 +131,7 @@ def test_the_files_are_known_before_the_pages_are_made() -> None:
 def test_a_theme_without_the_templates_has_no_addresses() -> None:
     bare = Whole(find_reprints(three()), three(), Addresses(None, None))
     told = bare.told("a")
-    assert (told.changes, told.comparison, told.group_page) == ("新增1处", None, None)
+    assert (said(told.changes), told.comparison, told.group_page) == ("新增1处", None, None)
     assert bare.files() == []
 
 

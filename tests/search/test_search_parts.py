@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from plugins.catalog.standing import Standing
+from plugins.catalog.strings import strings_of
 from plugins.errors import BuildError
 from plugins.search import program
 from plugins.search.choices import Choice, search_page
@@ -86,7 +87,7 @@ def test_choices_are_of_the_archive() -> None:
     source: Any = SimpleNamespace(slug="hefen", name="河汾日报")
     one = stands("a", "2021")._replace(source=source, category=("affairs", "时政"))
     listed = [stands("u", ""), one, stands("b", "2021")]
-    page = search_page("pagefind/", years_of(listed), listed, "後")
+    page = search_page("pagefind/", years_of(listed), listed, "後", strings_of({}))
     assert page.years == (Choice("2021", "2021年"), Choice("undated", "日期不详"))
     assert page.sources == (Choice("hefen", "河汾日报"),)
     assert page.categories == (Choice("affairs", "时政"),)

@@ -16,6 +16,7 @@ const section = document.querySelector(".found");
 const count = section.querySelector(".found-count");
 const list = section.querySelector(".hits");
 const more = section.querySelector(".found-more");
+const words = JSON.parse(form.dataset.words);
 const browse = document.querySelector(".browse");
 const selects = Array.from(form.querySelectorAll("select"));
 
@@ -28,6 +29,13 @@ let asked = 0; // number of the newest question; answers to older ones are dropp
 let reports = []; // the answer: lists of hits, one list for each report
 let phrases = [];
 let listed = 0;
+
+/** The words of that name in the language of the page, `values` in them; `n` chooses one or other. */
+function say(name, values = {}) {
+  const count = values.n === 1 ? "one" : "other";
+  const said = words[`${name}.${count}`] ?? words[name];
+  return said.replace(/\{(\w+)\}/gu, (_, value) => values[value]);
+}
 
 async function loadTable(text) {
   if (!needsTable(text)) return;
@@ -84,7 +92,7 @@ async function ask() {
   section.hidden = false;
   browse.hidden = true;
   const slow = setTimeout(() => {
-    if (number === asked) count.textContent = "正在检索……";
+    if (number === asked) count.textContent = say("searching");
   }, SLOW);
   try {
     await loadTable(query);
@@ -101,14 +109,14 @@ async function ask() {
     const lines = await next();
     if (number !== asked) return;
     list.replaceChildren(...lines);
-    count.textContent = wanted.length ? inWords(query, hits.length) : "请写汉字、字母或数字。";
+    count.textContent = wanted.length ? inWords(query, hits.length) : say("no_letters");
   } catch (error) {
     if (number !== asked) return;
     console.error(error);
     list.replaceChildren();
     more.hidden = true;
     browse.hidden = false;
-    count.textContent = "检索没有应答。请过一会儿再试，或者先按下面的办法翻检。";
+    count.textContent = say("no_answer");
   } finally {
     clearTimeout(slow);
   }
@@ -134,12 +142,9 @@ function collapse(hits) {
 }
 
 function inWords(query, hits) {
-  const where = selects.some((select) => select.value) ? "所选范围内，" : "";
-  if (!hits) {
-    return `${where}没有文章含有“${query}”。可以少写几个字，或用空格把词分开${where ? "，或放宽范围" : ""}。`;
-  }
-  const merged = reports.length < hits ? `，同一报道合为一条，共 ${reports.length} 条` : "";
-  return `${where}有 ${hits} 篇含有“${query}”${merged}。`;
+  const name = !hits ? "none" : reports.length < hits ? "merged" : "found";
+  const within = selects.some((select) => select.value) ? "_within" : "";
+  return say(name + within, { n: hits, query, reports: reports.length });
 }
 
 /** Makes the next lines of the list. */
@@ -175,9 +180,9 @@ function headOf(article) {
   const from = document.createElement("span");
   from.className = "from";
   // A ghost-writer's sample is no report.
-  if (article.meta.template) from.append(part("em", "flag", "范文"), " ");
-  from.append(part("span", "name", article.meta.source ?? "来源不详"));
-  const when = part("time", "when", article.meta.when ?? "日期不详");
+  if (article.meta.template) from.append(part("em", "flag", say("sample")), " ");
+  from.append(part("span", "name", article.meta.source ?? say("no_source")));
+  const when = part("time", "when", article.meta.when ?? say("undated"));
   if (article.meta.day) when.dateTime = article.meta.day;
   from.append(" ", when);
   return [link, part("span", "hang", "　"), from];
@@ -194,7 +199,7 @@ function part(tag, name, text) {
 function othersOf(hits) {
   const details = document.createElement("details");
   details.className = "hit-others";
-  details.append(part("summary", "", `另有 ${hits.length} 家刊载`));
+  details.append(part("summary", "", say("others", { n: hits.length })));
   const fill = async () => {
     const others = await Promise.all(hits.map((hit) => hit.load()));
     await loadTable(others.map((one) => one.meta.title).join(""));
