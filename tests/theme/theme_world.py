@@ -340,7 +340,7 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
     ]
     withdrawn = article(title="已撤回", withdrawn=Thing(day=DAY, reason="应刊载单位要求"))
     comparison, group = archive_of_two()
-    about = Thing(title="关于 &amp; 说明", content="<p>说明。</p>")
+    about = Thing(title="关于 &amp; 说明", lang="zh-hans", content="<p>说明。</p>")
     hefen = Thing(value="hefen", name="河汾日报")
     nothing = Thing(folder="pagefind/", years=[], sources=[], categories=[], kinds=[], unlike="")
     search = Thing(
