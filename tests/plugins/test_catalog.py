@@ -11,12 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.catalog.attributes import notice
+from plugins.catalog.day import parse_day
 from plugins.catalog.dress import dress, lead, plain_text, shorten
 from plugins.catalog.facts import Facts, Suspect, read_facts
 from plugins.catalog.header import items, parse_header, pelican_items
-from plugins.catalog.record import make_record
+from plugins.catalog.record import Withdrawn, make_record
 from plugins.catalog.sanitise import clean_for_feed, clean_html
-from plugins.catalog.sources import read_slugs, read_sources
+from plugins.catalog.sources import read_slugs, read_sources, registry_of
+from plugins.catalog.strings import strings_of
 from plugins.errors import ContentError
 
 
@@ -111,6 +114,36 @@ def test_yaml_keeps_strings_strings_and_finds_aliases(tmp_path: Path) -> None:
     assert known and (known.slug, known.kind) == ("诺新", "报纸")
     unknown = registry.resolve("别处 日报")
     assert unknown and unknown.url == "source/别处-日报/"
+
+
+@pytest.mark.parametrize("written", ["paper", "报纸"])
+@pytest.mark.parametrize(
+    ("lang", "shown"), [("zh", "报纸"), ("zh-TW", "報紙"), ("en", "Newspaper")]
+)
+def test_the_kind_of_a_source_is_shown_in_the_language_of_the_site(
+    tmp_path: Path, written: str, lang: str, shown: str
+) -> None:
+    text = f"sources:\n  - {{name: 甲, kind: {written}}}\n  - {{name: 乙, kind: 墙报}}\n"
+    (tmp_path / "sources.yaml").write_text(text, encoding="utf-8")
+    registry = registry_of({"PATH": str(tmp_path), "THEME_LANG": lang})
+    paper, other = registry.resolve("甲"), registry.resolve("乙")
+    assert paper and (paper.type, paper.kind) == ("paper", shown)
+    assert other and (other.type, other.kind) == ("墙报", "墙报")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh-Hans", "<p>本文已于2026年11月3日撤回。理由：A&amp;B</p>"),
+        ("zh-Hant", "<p>本文已於2026年11月3日撤回。理由：A&amp;B</p>"),
+        ("en", "<p>This article was withdrawn on 3 November 2026. Reason: A&amp;B</p>"),
+    ],
+)
+def test_a_withdrawn_text_leaves_its_notice_in_the_language_of_the_site(
+    lang: str, said: str
+) -> None:
+    withdrawn = Withdrawn(parse_day("2026-11-03"), "A&B")
+    assert notice(withdrawn, strings_of({"THEME_LANG": lang})) == said
 
 
 @pytest.mark.parametrize(
