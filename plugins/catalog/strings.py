@@ -26,7 +26,7 @@ from string import Formatter
 from typing import Any
 
 import yaml
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from ..errors import ContentError
 from .day import Day
@@ -58,7 +58,11 @@ class Strings:
     def html(self, name: str, /, **values: Any) -> str:
         """The same for a template: what has values in it is HTML, those that are none are escaped."""
         found = self._find(name, values)
-        return escape(found).format(**values) if values else found
+        if not values:
+            return found
+        # Half of what Markup.format takes; a page says some of these, and a feed five of each item.
+        safe = {key: one if isinstance(one, int) else escape(one) for key, one in values.items()}
+        return Markup(str(escape(found)).format(**safe))
 
     def group(self, name: str) -> dict[str, str]:
         """Return all words below `name`, for a script of the page."""
