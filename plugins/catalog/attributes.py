@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from .dress import Section
 from .language import language
+from .measures import anchored
 from .record import Record, Withdrawn
 from .sanitise import without_controls
 from .strings import Strings, strings_of
@@ -43,7 +44,8 @@ def put_text(
     # Pelican's `content` is a property over this; links are resolved from it when it is read.
     content._content = body
     content.sections, content.gaps, content.lead = list(sections), gaps, lead
-    content.captions, content.document = list(record.facts.captions), record.facts.document
+    content.captions = list(record.facts.captions)
+    content.document = anchored(record.facts.document, body)
     if summary is not None:
         content.metadata["summary"] = content._summary = summary
 

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml import html as lxml_html
 
-from .facts import Facts, Measure, Suspect
+from .facts import Facts, Suspect
+from .measures import mark_measures, set_measures
 from .neutral import Block
 from .sanitise import clean_html, without_controls
 
 LEAD_LENGTH = 120
 """Characters of the summary in lists: two lines of the front page's lead."""
 
-_NUMBERED = re.compile(r"\s*(?P<no>\d{1,4})\s*[.．、]\s*(?P<rest>.*)", re.DOTALL)
 _BLOCK_END = re.compile(r"</(?:p|h\d|li|dt|dd|tr|table|blockquote|pre|div|figure|caption)>|<[bh]r>")
 _TAG = re.compile(r"<[^>]*>")
 _NO_TEXT = re.compile(r'<p class="gap">.*?</p>', re.DOTALL)
@@ -61,8 +61,9 @@ def dress(html: str, facts: Facts) -> Dressed:
         for number, heading in enumerate(root.iter("h2"), start=1):
             heading.set("id", f"s{number}")
             sections.append(Section(f"s{number}", heading.text_content().strip()))
-        _mark_measures(root, measures)
+        mark_measures(root, measures)
         _mark_suspects(root, facts.suspects)
+        set_measures(root, measures)
         html = _inside(root)
     cleaned = clean_html(html)
     return Dressed(cleaned, tuple(sections), cleaned.count(_GAP))
@@ -142,18 +143,6 @@ def shorten(text: str, length: int) -> str:
     return cut[: stop + 1] if stop >= length // 2 else cut.rstrip("，、：（“《") + "…"
 
 
-def _mark_measures(root: etree._Element, measures: Sequence[Measure]) -> None:
-    by_number = {str(measure.no): measure for measure in measures}
-    for paragraph in root.iter("p"):
-        match = _NUMBERED.match(paragraph.text_content())
-        measure = by_number.get(match["no"]) if match else None
-        # Numbers start again in appendices: the title must agree as well.
-        if match and measure and _squeeze(match["rest"]).startswith(_squeeze(measure.title)):
-            paragraph.set("class", "measure")
-            paragraph.set("id", measure.id)
-            del by_number[match["no"]]
-
-
 def _mark_suspects(root: etree._Element, suspects: Sequence[Suspect]) -> None:
     for suspect in suspects:
         if not suspect.printed.strip():
@@ -203,7 +192,3 @@ def _inside(root: etree._Element) -> str:
     parts = [entities.escape(root.text or "", quote=False)]
     parts += [lxml_html.tostring(child, encoding="unicode") for child in root]
     return "".join(parts)
-
-
-def _squeeze(text: str) -> str:
-    return "".join(text.split())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,7 @@ from .day import Day, parse_day
 
 VERSION = 1
 
-_DATE_ROLES = (
-    ("signed_date", "成文"),
-    ("printed_date", "印发"),
-    ("posted_date", "发布"),
-    ("effective_date", "施行"),
-)
+_DATE_ROLES = ("signed", "printed", "posted", "effective")
 
 _MADE_TITLES = frozenset({"file name", "first line"})
 """Bases of a title that the importer made because the text prints none."""
@@ -44,7 +40,7 @@ class Suspect:
 
 @dataclass(frozen=True, slots=True)
 class DocumentDate:
-    """One of a document's dates with its role (成文, 印发, 发布, 施行)."""
+    """One of a document's dates. Its role: signed (成文), printed (印发), posted (发布), effective (施行)."""
 
     role: str
     day: Day
@@ -60,13 +56,19 @@ class DocumentSection:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A numbered measure of a document and the bodies that answer for it."""
+    """A numbered measure of a document and the bodies that answer for it.
+
+    `id` is that of its paragraph: `m12`, and `m12-2` for a second measure with the number 12; None
+    where the text shows no such paragraph. `roles` are pairs of a body and its part in the text's
+    word (牵头, 配合), for bodies of which it states one.
+    """
 
     no: int
-    id: str
+    id: str | None
     section: str | None
     title: str
     departments: tuple[str, ...]
+    roles: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,11 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """A body and the measures it answers for."""
+    """A body and the measures it answers for; `url` is its page's, if it has one."""
 
     name: str
     measures: tuple[Measure, ...]
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,16 +189,7 @@ def _facts(data: Mapping[str, Any]) -> Facts:
 
 
 def _document(data: Mapping[str, Any]) -> Document:
-    measures = tuple(
-        Measure(
-            int(item["no"]),
-            f"m{int(item['no'])}",
-            item.get("section"),
-            item["title"],
-            tuple(item.get("departments") or ()),
-        )
-        for item in data.get("measures") or ()
-    )
+    measures = tuple(_measures(data.get("measures") or ()))
     return Document(
         number=data.get("doc_number"),
         title=data.get("title"),
@@ -204,7 +198,9 @@ def _document(data: Mapping[str, Any]) -> Document:
         issuing_bodies=tuple(data.get("issuing_bodies") or ()),
         main_recipients=data.get("main_recipients"),
         dates=tuple(
-            DocumentDate(role, parse_day(data[key])) for key, role in _DATE_ROLES if data.get(key)
+            DocumentDate(role, parse_day(data[f"{role}_date"]))
+            for role in _DATE_ROLES
+            if data.get(f"{role}_date")
         ),
         printed_by=data.get("printed_by"),
         sections=tuple(
@@ -217,6 +213,21 @@ def _document(data: Mapping[str, Any]) -> Document:
         ),
         departments=departments(measures),
     )
+
+
+def _measures(listed: Sequence[Mapping[str, Any]]) -> Iterator[Measure]:
+    times: Counter[int] = Counter()
+    for item in listed:
+        no = int(item["no"])
+        times[no] += 1
+        yield Measure(
+            no,
+            f"m{no}" if times[no] == 1 else f"m{no}-{times[no]}",
+            item.get("section"),
+            item["title"],
+            tuple(item.get("departments") or ()),
+            tuple(sorted((item.get("roles") or {}).items())),
+        )
 
 
 def departments(measures: tuple[Measure, ...]) -> tuple[Department, ...]:

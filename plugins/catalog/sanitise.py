@@ -30,10 +30,10 @@ _ATTRIBUTES = {
     "h2": {"id"},
     "p": {"id"},
 }
-_CLASSES = {"p": {"gap", "measure"}, "span": {"suspect"}}
+_CLASSES = {"p": {"gap", "measure"}, "span": {"suspect", "departments"}, "a": {"no"}}
 _LINKS = ("href", "src")
 _SCHEMES = {"http", "https", "mailto"}
-_OUR_ID = re.compile(r"[sm]\d{1,6}")
+_OUR_ID = re.compile(r"[sm]\d{1,6}(?:-\d{1,4})?")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _IGNORED_IN_LINKS = re.compile(r"\A[\x00-\x20]+|[\x00-\x20]+\Z|[\t\n\r]")
 """What browsers take out of an address before they look at it (WHATWG URL, basic URL parser).

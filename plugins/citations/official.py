@@ -31,5 +31,9 @@ def official_of(record: Record) -> Official | None:
         return None
     days = {date.role: date.day for date in document.dates} if document else {}
     return Official(
-        number, bodies, days.get("成文") or record.signed, days.get("发布"), days.get("施行")
+        number,
+        bodies,
+        days.get("signed") or record.signed,
+        days.get("posted"),
+        days.get("effective"),
     )

@@ -212,7 +212,9 @@ def document(*dates: tuple[str, str], number: str | None = "云政办发〔2024�
 
 
 def test_an_official_document_is_legislation_with_what_it_states() -> None:
-    facts = document(("成文", "2024-03-01"), ("发布", "2024-03-04"), ("施行", "2024-05-01"))
+    facts = document(
+        ("signed", "2024-03-01"), ("posted", "2024-03-04"), ("effective", "2024-05-01")
+    )
     one = record(
         facts, title="云岭市摊贩管理办法的通知", kind="official", date="2024-03-01",
         source="云岭日报", page="2",
@@ -230,7 +232,7 @@ def test_an_official_document_is_legislation_with_what_it_states() -> None:
 
 
 def test_the_day_on_which_a_document_was_signed_is_not_the_one_of_publication() -> None:
-    facts = document(("成文", "2024-03-01"))
+    facts = document(("signed", "2024-03-01"))
     one = head(record(facts, title="办法", kind="official", date="2024-03-01"))
     assert "datePublished" not in json_ld(one)
     assert "article:published_time" not in [name for _, name, _ in tags(one)]

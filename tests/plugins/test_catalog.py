@@ -225,9 +225,10 @@ def test_headings_measures_and_suspects_are_marked(tmp_path: Path) -> None:
     body = "<h2 id='x'>甲</h2><p>12.设卡。人晋<em>口</em>人晋。</p><h2>乙</h2><p>12. 附件。</p>"
     found = dress(body, facts)
     assert [(s.id, s.title) for s in found.sections] == [("s1", "甲"), ("s2", "乙")]
-    assert '<p class="measure" id="m12">12.设卡。' in found.html
+    number = '<a class="no" href="#m12" rel="noopener noreferrer">12.</a>'
+    assert f'<p class="measure" id="m12">{number}设卡。' in found.html
     assert found.html.count('<span class="suspect" title="疑为“入晋”">人晋</span>') == 2
-    assert found.html.count("m12") == 1
+    assert found.html.count('id="m12"') == 1
 
 
 def test_gaps_are_counted() -> None:
