@@ -101,19 +101,25 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A numbered measure (条) with the departments answerable for it (责任单位)."""
+    """A numbered measure (条) with the departments answerable for it (责任单位).
+
+    `roles` are pairs of a department and its part, in the text's word (牵头, 配合), where one is stated.
+    """
 
     no: int
     section: str | None
     title: str
     departments: tuple[str, ...]
+    roles: tuple[tuple[str, str], ...] = ()
 
     def to_json(self) -> Json:
+        stated: Json = {"roles": dict(self.roles)} if self.roles else {}
         return {
             "no": self.no,
             "section": self.section,
             "title": self.title,
             "departments": list(self.departments),
+            **stated,
         }
 
 
