@@ -156,6 +156,7 @@ PLUGINS = [
     "plugins.citations",
     "plugins.reprints",
     "plugins.related",
+    "plugins.documents",
     "plugins.feeds",
     "plugins.search",
     "plugins.exports",

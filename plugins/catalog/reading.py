@@ -19,8 +19,9 @@ from typing import Any
 
 from ..errors import ContentError
 from .dress import Dressed, Section, dress, dress_blocks, lead, lead_of_blocks, marks_text
-from .facts import parse_facts
+from .facts import Document, parse_facts
 from .header import Header, parse_header
+from .measures import anchored
 from .neutral import neutral_blocks, neutral_html
 from .record import Record, check_needs_no_facts, make_record
 from .sanitise import clean_html
@@ -56,6 +57,11 @@ class ArticleText:
     summary: str | None
     lead: str
     is_plain: bool
+
+    @property
+    def document(self) -> Document | None:
+        """What it states as an official document, with the addresses of measures in its body."""
+        return anchored(self.record.facts.document, self.html)
 
 
 def is_stock(settings: Mapping[str, Any]) -> bool:

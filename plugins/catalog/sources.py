@@ -73,6 +73,22 @@ class Registry:
         return self.by_name.get(_key(name)) or Source(name, unicode_slug(name))
 
 
+@dataclass(frozen=True, slots=True)
+class Departments:
+    """The departments (责任单位) that taxonomy.yaml knows, by every name they go by."""
+
+    by_name: Mapping[str, tuple[str, str]]
+
+    def resolve(self, name: str) -> tuple[str, str]:
+        """Return slug and name of the department that a document calls `name`.
+
+        Names that are equal but for white space are one. Nothing else is: whose 发展改革委 a document
+        means only the list can say.
+        """
+        plain = "".join(name.split())
+        return self.by_name.get(plain) or (unicode_slug(plain), plain)
+
+
 def web_address(value: str | None) -> str | None:
     """Return `value` if it is an http(s) address with a host, else None: nothing else is linked."""
     if not value:
@@ -139,6 +155,27 @@ def read_slugs(path: Path, key: str) -> dict[str, str]:
     return found
 
 
+def read_departments(path: Path) -> Departments:
+    """Return the `departments` in `path`; none without such a file or list.
+
+    Raises ContentError when it cannot be understood, or when two share a name or a slug.
+    """
+    by_name: dict[str, tuple[str, str]] = {}
+    slugs: dict[str, str] = {}
+    for entry in read_entries(path, "departments", required=False):
+        found = (_slug(entry, slugs), entry.name)
+        for known in (entry.name, *entry.texts("aliases")):
+            other = by_name.setdefault("".join(known.split()), found)
+            if other is not found:
+                raise ContentError(
+                    f"gives the name “{known}” to {other[1]} and to {entry.name}.",
+                    file=path,
+                    line=entry.line,
+                    remedy="Take it from one of them.",
+                )
+    return Departments(by_name)
+
+
 def sources_file(settings: Mapping[str, Any]) -> Path:
     """Return the path of the file of sources, whether or not it is there."""
     return Path(settings["PATH"], settings.get("SOURCES_FILE", "sources.yaml"))
@@ -166,6 +203,12 @@ def slugs_of(settings: Mapping[str, Any], key: str) -> dict[str, str]:
     return _cached_slugs(path, key, _stamp(path))
 
 
+def departments_of(settings: Mapping[str, Any]) -> Departments:
+    """Return the departments of the site (`TAXONOMY_FILE`)."""
+    path = taxonomy_file(settings)
+    return _cached_departments(path, _stamp(path))
+
+
 @lru_cache(maxsize=8)
 def _cached_sources(path: Path, stamp: tuple[int, int], strings: Strings) -> Registry:
     shown = {kind: strings(f"plugins.source_kinds.{kind}") for kind in KINDS}
@@ -175,6 +218,11 @@ def _cached_sources(path: Path, stamp: tuple[int, int], strings: Strings) -> Reg
 @lru_cache(maxsize=16)
 def _cached_slugs(path: Path, key: str, stamp: tuple[int, int]) -> dict[str, str]:
     return read_slugs(path, key)
+
+
+@lru_cache(maxsize=8)
+def _cached_departments(path: Path, stamp: tuple[int, int]) -> Departments:
+    return read_departments(path)
 
 
 def _stamp(path: Path) -> tuple[int, int]:

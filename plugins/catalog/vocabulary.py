@@ -10,7 +10,7 @@ import logging
 from typing import Any
 
 from .archive import archive_of
-from .sources import registry_of, slugs_of, sources_file, taxonomy_file
+from .sources import departments_of, registry_of, slugs_of, sources_file, taxonomy_file
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +20,7 @@ def check_vocabulary(generator: Any) -> None:
     registry_of(generator.settings)
     slugs_of(generator.settings, "categories")
     slugs_of(generator.settings, "tags")
+    departments_of(generator.settings)
 
 
 def check_vocabulary_is_there(generator: Any) -> None:

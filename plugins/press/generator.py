@@ -14,10 +14,10 @@ from pelican.generators import Generator
 
 from ..catalog import addresses
 from ..catalog.archive import Sheet, archive_of, owners
+from ..catalog.collisions import collisions
 from ..catalog.dress import shorten
 from ..catalog.placing import RESERVED, has_template, uses_plugin
 from ..catalog.sources import slugs_of, sources_file, taxonomy_file
-from .collisions import collisions
 from .grouped import grouped, used_names
 from .redirects import Moved, answers
 from .sheets import PAGE_SIZE, Site, list_sheets, single_sheets

@@ -25,6 +25,7 @@ from ..catalog.attributes import put_defaults, put_record, put_text, withhold
 from ..catalog.cards import content_digest, short_digest
 from ..catalog.catalogue import Catalogue, Core
 from ..catalog.dress import plain_text
+from ..catalog.facts import Document
 from ..catalog.header import Header
 from ..catalog.members import Member
 from ..catalog.names import Names
@@ -76,6 +77,10 @@ class LiveMember:
     def text(self) -> str:
         """Its body without mark-up, read from its file."""
         return self._archive.text(self._core)
+
+    def document(self) -> Document | None:
+        """What it states as an official document, read from its files."""
+        return self._archive.document(self._core)
 
 
 class LiveArchive:
@@ -217,6 +222,12 @@ class LiveArchive:
         if core.path in self.bodies:
             return plain_text(packed_html(self.bodies[core.path]))
         return plain_text(self._read(core).html)
+
+    def document(self, core: Core) -> Document | None:
+        """What an article states as an official document, with addresses of measures in its body."""
+        read = self._read(core) if core.is_plain else self._stock(core.path)
+        found: Document | None = read.document
+        return found
 
     def save_as(self, slug: str) -> str:
         """The file of the page of an article."""

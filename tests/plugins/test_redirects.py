@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.press.collisions import collisions
+from plugins.catalog.collisions import collisions
 from plugins.press.redirects import BadAlias, Moved, alias_file, answers, collides, folders_of
 
 

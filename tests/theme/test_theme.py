@@ -102,6 +102,7 @@ GIVEN = {
     "article.html": {"article"},
     "listing.html": {"listing"},
     "directory.html": {"directory"},
+    "department.html": {"department"},
     "comparison.html": {"comparison"},
     "reprint_group.html": {"group"},
     "archives.html": {"years", "undated_count"},
@@ -322,11 +323,38 @@ def test_the_margin_says_what_is_not_known_and_who_printed_it_when() -> None:
 def test_a_document_links_each_body_to_its_measures() -> None:
     page = html.document_fromstring(PAGES["a/5d/official.html"])
     row = page.xpath("//table[@class='duties']/tbody/tr[th='市工信局']")[0]
-    assert row.xpath(".//a/@href") == ["#m1"]
+    assert row.xpath("td//a/@href") == ["#m1"]
     assert page.xpath("//table[@class='targets']//a/@href") == ["#m2"]
     assert [line.text for line in page.xpath("//span[@class='departments']")] == [
-        "市工信局、市商务局"
+        "市工信局、市商务局",
+        "市工信局",
     ]
+
+
+def test_a_department_with_a_page_leads_there() -> None:
+    page = html.document_fromstring(PAGES["a/5d/official.html"])
+    rows = page.xpath("//table[@class='duties']/tbody/tr/th")
+    assert [row.xpath("a/@href") for row in rows] == [["../../department/市工信局/"], []]
+    assert page.xpath("//h2[@id='duties']/a/@href") == ["../../department/"]
+
+
+@every_page
+def test_every_place_on_a_page_that_it_leads_to_is_there(file: str) -> None:
+    page = html.document_fromstring(PAGES[file])
+    inner = {link[1:] for link in page.xpath("//a/@href") if link.startswith("#")}
+    assert inner <= {*page.xpath("//@id")}
+
+
+def test_a_departments_measures_lead_into_their_document() -> None:
+    page = html.document_fromstring(PAGES["department/市工信局/index.html"])
+    links = page.xpath("//ol[@class='measures']//a/@href")
+    assert [link.rpartition("/")[2] for link in links] == [
+        "900150983cd24fb0.html#m1",
+        "900150983cd24fb0.html",
+    ]
+    assert page.xpath("//ol[@class='measures']//span[@class='flag']/text()") == ["牵头"]
+    assert "1 份文件，2 条措施。" in page.text_content()
+    assert "文件中也写作市工业和信息化局。" in page.text_content()
 
 
 # -- printings compared --------------------------------------------------------------------------

@@ -225,6 +225,9 @@ def official(slug: str = "900150983cd24fb0", **given: Any) -> Thing:
         Thing(no=1, id="m1", section="一", title="培育主体", departments=["市工信局", "市商务局"]),
         Thing(no=2, id="m2", section=None, title="规范市场", departments=[]),
     ]
+    measures.append(
+        Thing(no=3, id=None, section=None, title="没有见于正文", departments=["市工信局"])
+    )
     document = Thing(
         number="清办字〔2022〕34号",
         title="若干措施",
@@ -232,15 +235,20 @@ def official(slug: str = "900150983cd24fb0", **given: Any) -> Thing:
         notice_text="现印发给你们。",
         issuing_bodies=["甲办公室", "乙办公室"],
         main_recipients="各县",
-        dates=[Thing(role="成文", day=EARLIER)],
+        dates=[Thing(role="signed", day=EARLIER)],
         printed_by="甲办公室",
         sections=[Thing(no="一", title="扩岗位")],
         measures=measures,
         targets=[
             Thing(text="新增就业", quantity="4.7万人", measure=None),
             Thing(text="每人补助", quantity=None, measure=2),
+            Thing(text="不见于正文", quantity="3处", measure=3),
+            Thing(text="没有这一条", quantity="4处", measure=9),
         ],
-        departments=[Thing(name="市工信局", measures=measures[:1])],
+        departments=[
+            Thing(name="市工信局", measures=[measures[0], measures[2]], url="department/市工信局/"),
+            Thing(name="市商务局", measures=measures[:1], url=None),
+        ],
     )
     body = '<h2 id="s1">一、扩岗位</h2><p class="measure" id="m1">1.培育主体。</p><p id="m2">2.</p>'
     return report(
@@ -251,6 +259,26 @@ def official(slug: str = "900150983cd24fb0", **given: Any) -> Thing:
             "sections": [Thing(id="s1", title="一、扩岗位")],
             **given,
         },
+    )
+
+
+def department(**given: Any) -> Thing:
+    """Return a department with one document."""
+    measures = [
+        Thing(no=1, id="m1", title="培育主体", role="牵头"),
+        Thing(no=3, id=None, title="没有见于正文", role=None),
+    ]
+    return Thing(
+        **{
+            "name": "市工信局",
+            "forms": [],
+            "count": 2,
+            "documents": [
+                Thing(article=official(), number="清办字〔2022〕34号", measures=measures)
+            ],
+            "neighbours": [],
+            **given,
+        }
     )
 
 
@@ -373,6 +401,16 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
             "directory.html",
             {"directory": Thing(title="标签", kind="tag", entries=[])},
         ),
+        "department/市工信局/index.html": (
+            "department.html",
+            {
+                "department": department(
+                    forms=["市工业和信息化局"],
+                    neighbours=[Thing(name="市商务局", url="department/市商务局/", count=1)],
+                )
+            },
+        ),
+        "department/bare/index.html": ("department.html", {"department": department()}),
         "archive/index.html": (
             "archives.html",
             {"years": [Thing(year=2022, months=MONTHS)], "undated_count": 3},

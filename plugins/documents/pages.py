@@ -1,0 +1,105 @@
+"""What the templates of departments are given (docs/theme.md, *Departments*)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..catalog.archive import Archive
+from .model import Department, Duty, Name
+
+DIRECTORY = "department/"
+"""Where all departments stand."""
+MOST_BESIDE = 10
+"""Departments that are named beside one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A department that answers for `count` of the same measures."""
+
+    name: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MandatePage:
+    """A document and the measures that a department answers for in it, as in `Duty`."""
+
+    article: Any
+    number: str | None
+    measures: Sequence[Duty]
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentPage:
+    """A department across documents."""
+
+    name: str
+    forms: Sequence[str]
+    count: int
+    documents: Sequence[MandatePage]
+    neighbours: Sequence[Neighbour]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the directory; `count` is how many documents name it."""
+
+    name: str
+    url: str
+    count: int
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """All departments, in the form that directory.html prints."""
+
+    title: str
+    kind: str
+    entries: Sequence[Entry]
+
+
+def department_url(slug: str) -> str:
+    """Path of the page of a department, with a final slash."""
+    return f"{DIRECTORY}{slug}/"
+
+
+def department_page(
+    department: Department, beside: Sequence[tuple[Name, int]], archive: Archive
+) -> DepartmentPage:
+    """Return what the page of a department shows."""
+    return DepartmentPage(
+        department.name,
+        department.forms,
+        department.duty_count,
+        [
+            MandatePage(archive.article(one.slug), one.number, one.duties)
+            for one in department.mandates
+        ],
+        [
+            Neighbour(name, department_url(slug), count)
+            for (slug, name), count in beside[:MOST_BESIDE]
+        ],
+    )
+
+
+def directory(departments: Iterable[Department], strings: Any) -> Directory:
+    """Return all departments, those that most documents name first."""
+    ordered = sorted(departments, key=lambda one: (-len(one.mandates), -one.duty_count, one.slug))
+    return Directory(
+        strings("department.title"),
+        "department",
+        [
+            Entry(
+                one.name,
+                department_url(one.slug),
+                len(one.mandates),
+                strings("department.measures", n=one.duty_count),
+            )
+            for one in ordered
+        ],
+    )
