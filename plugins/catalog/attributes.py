@@ -55,6 +55,7 @@ def put_defaults(content: Any) -> None:
     content.printings, content.is_first_printing, content.citation = [], None, None
     content.changes = content.comparison = content.group_page = content.head_metadata = None
     content.is_base, content.series, content.related, content.series_line = False, (), [], []
+    content.department_pages = {}
 
 
 def withhold(content: Any, withdrawn: Withdrawn) -> None:

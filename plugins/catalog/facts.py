@@ -82,11 +82,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """A body and the measures it answers for; `url` is its page's, if it has one."""
+    """A body and the measures it answers for."""
 
     name: str
     measures: tuple[Measure, ...]
-    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

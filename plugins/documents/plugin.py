@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -101,12 +100,7 @@ class Found:
 
     def attach(self, article: Any) -> None:
         """Give the departments of a document the addresses of their pages."""
-        urls = self.urls(article.slug)
-        if urls:
-            listed = tuple(
-                replace(one, url=urls.get(one.name)) for one in article.document.departments
-            )
-            article.document = replace(article.document, departments=listed)
+        article.department_pages = self.urls(article.slug)
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the page of each department, and that of all."""

@@ -84,6 +84,7 @@ def article(slug: str = "b1946ac92492d234", **given: Any) -> Thing:
             "captions": [],
             "gaps": 0,
             "document": None,
+            "department_pages": {},
             "citation": None,
             "printings": [],
             "group_size": 1,
@@ -246,8 +247,8 @@ def official(slug: str = "900150983cd24fb0", **given: Any) -> Thing:
             Thing(text="没有这一条", quantity="4处", measure=9),
         ],
         departments=[
-            Thing(name="市工信局", measures=[measures[0], measures[2]], url="department/市工信局/"),
-            Thing(name="市商务局", measures=measures[:1], url=None),
+            Thing(name="市工信局", measures=[measures[0], measures[2]]),
+            Thing(name="市商务局", measures=measures[:1]),
         ],
     )
     body = '<h2 id="s1">一、扩岗位</h2><p class="measure" id="m1">1.培育主体。</p><p id="m2">2.</p>'
@@ -255,6 +256,7 @@ def official(slug: str = "900150983cd24fb0", **given: Any) -> Thing:
         slug,
         **{
             "document": document,
+            "department_pages": {"市工信局": "department/市工信局/"},
             "content": body,
             "sections": [Thing(id="s1", title="一、扩岗位")],
             **given,
