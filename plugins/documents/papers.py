@@ -111,7 +111,8 @@ def _keep(place: Path, known: Known) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         for left in place.parent.glob(f"{place.name}.*.part"):
             left.unlink(missing_ok=True)
-        aside.write_text(json.dumps(data), encoding="ascii")
+        written = json.dumps(data, ensure_ascii=False)
+        aside.write_bytes(written.encode("utf-8", "surrogatepass"))
         aside.replace(place)
     except OSError as error:
         with suppress(OSError):

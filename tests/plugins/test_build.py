@@ -39,7 +39,7 @@ def files(output: Path) -> dict[str, bytes]:
 def left(project: Path) -> list[str]:
     """What is in the cache, but for what is kept from one build to the next."""
     names = (path.name for path in (project / ".cache").iterdir())
-    kept = ("reprints-", "related-", "catalogue-", "seen-", "templates")
+    kept = ("reprints-", "related-", "documents-", "catalogue-", "seen-", "templates")
     return [name for name in names if not name.startswith(kept)]
 
 
