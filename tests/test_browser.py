@@ -42,6 +42,8 @@ def page_kinds(folder: Path) -> dict[str, str]:
         "group": first("<svg", "g"),
         "category": "/category/agriculture/",
         "tag directory": "/tag/",
+        "department": "/department/市教育局/",
+        "departments": "/department/",
         "source": "/source/qinghe-wanbao/",
         "month": "/2024/03/",
         "undated": "/undated/",

@@ -45,7 +45,8 @@ def put_text(
     content._content = body
     content.sections, content.gaps, content.lead = list(sections), gaps, lead
     content.captions = list(record.facts.captions)
-    content.document = anchored(record.facts.document, body)
+    headings = [(section.id, section.title) for section in sections]
+    content.document = anchored(record.facts.document, body, headings)
     if summary is not None:
         content.metadata["summary"] = content._summary = summary
 

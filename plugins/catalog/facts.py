@@ -48,10 +48,11 @@ class DocumentDate:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSection:
-    """A numbered part of a document."""
+    """A numbered part of a document; `id` is that of its heading, None where the text shows none."""
 
     no: str
     title: str
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ not linked to: `anchored`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lxml import etree
@@ -53,16 +53,34 @@ def set_measures(root: etree._Element, measures: Sequence[Measure]) -> None:
             _mark_departments(paragraph, measure.departments)
 
 
-def anchored(document: Document | None, html: str) -> Document | None:
-    """Return the document with ids of those measures alone that begin in its sanitised body."""
-    if document is None or not document.measures:
-        return document
+def anchored(
+    document: Document | None, html: str, headings: Iterable[tuple[str, str]]
+) -> Document | None:
+    """Return the document with the ids of what its sanitised body shows.
+
+    Those are the measures that begin in it and, of its `headings` (id and title), those of chapters.
+    """
+    if document is None:
+        return None
     begun = set(_BEGUN.findall(html))
     measures = tuple(
         measure if measure.id in begun else replace(measure, id=None)
         for measure in document.measures
     )
-    return replace(document, measures=measures, departments=departments(measures))
+    waiting = [(id, _squeeze(title)) for id, title in headings]
+    sections = []
+    for section in document.sections:
+        begin, end = _squeeze(section.no), _squeeze(section.title)
+        found = (id for id, title in waiting if title.startswith(begin) and title.endswith(end))
+        id = next(found, None)
+        waiting = [one for one in waiting if one[0] != id]
+        sections.append(replace(section, id=id))
+    return replace(
+        document,
+        measures=measures,
+        departments=departments(measures),
+        sections=tuple(sections),
+    )
 
 
 def _link_number(paragraph: etree._Element) -> None:

@@ -61,7 +61,8 @@ class ArticleText:
     @property
     def document(self) -> Document | None:
         """What it states as an official document, with the addresses of measures in its body."""
-        return anchored(self.record.facts.document, self.html)
+        headings = [(section.id, section.title) for section in self.sections]
+        return anchored(self.record.facts.document, self.html, headings)
 
 
 def is_stock(settings: Mapping[str, Any]) -> bool:

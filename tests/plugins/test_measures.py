@@ -17,9 +17,10 @@ from plugins.catalog.facts import Document, Facts, parse_facts
 from plugins.catalog.measures import anchored
 
 
-def facts_of(*measures: dict[str, Any], **story: Any) -> Facts:
-    """Return facts of a document with these measures."""
-    data = {"version": 1, "story": story, "document": {"measures": measures}}
+def facts_of(*measures: dict[str, Any], sections: Any = (), **story: Any) -> Facts:
+    """Return facts of a document with these measures and chapters."""
+    document = {"measures": measures, "sections": sections}
+    data = {"version": 1, "story": story, "document": document}
     return parse_facts(json.dumps(data).encode(), Path("x.facts.json"))
 
 
@@ -29,7 +30,9 @@ def measure(no: int, title: str, *departments: str) -> dict[str, Any]:
 
 def shown(body: str, facts: Facts) -> Document:
     """Return the document as a page has it that shows this body."""
-    found = anchored(facts.document, dress(body, facts).html)
+    dressed = dress(body, facts)
+    headings = [(section.id, section.title) for section in dressed.sections]
+    found = anchored(facts.document, dressed.html, headings)
     assert found
     return found
 
@@ -93,6 +96,16 @@ def test_a_measure_that_the_text_does_not_show_has_no_address() -> None:
     document = shown("<p>1.办食堂。</p><p>2.另一条。</p>", facts)
     assert [one.id for one in document.measures] == ["m1", None]
     assert [one.id for one in document.departments[0].measures] == ["m1", None]
+
+
+def test_a_chapter_has_the_id_of_its_own_heading() -> None:
+    chapters = [
+        {"no": no, "title": title}
+        for no, title in (("一", "办食堂"), ("二", "没有"), ("一", "附则"))
+    ]
+    body = "<h2>若干措施</h2><h2>一、 办食堂</h2><h2>一、附则</h2><h2>一、附则</h2>"
+    found = shown(body, facts_of(sections=chapters)).sections
+    assert [one.id for one in found] == ["s2", None, "s3"]
 
 
 def test_a_text_cannot_claim_to_be_a_measure() -> None:

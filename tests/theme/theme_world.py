@@ -238,7 +238,7 @@ def official(slug: str = "900150983cd24fb0", **given: Any) -> Thing:
         main_recipients="各县",
         dates=[Thing(role="signed", day=EARLIER)],
         printed_by="甲办公室",
-        sections=[Thing(no="一", title="扩岗位")],
+        sections=[Thing(no="一", title="扩岗位", id="s1"), Thing(no="二", title="无标题", id=None)],
         measures=measures,
         targets=[
             Thing(text="新增就业", quantity="4.7万人", measure=None),
