@@ -1,23 +1,15 @@
 """Departments across documents: who answers for what, and beside whom.
 
-Departments of two documents are one when `names` gives their names one slug. A document that
+Departments of two documents are one when `resolve` gives their names one slug. A document that
 several papers printed asks once: of its printings the first by stated day counts.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+from collections.abc import Iterable, Mapping, Sequence
 
-from .model import Department, Duty, Mandate, Name, Paper, Task
-
-
-class Names(Protocol):
-    """What departments are called (plugins/catalog/sources.py, `Departments`)."""
-
-    def resolve(self, name: str) -> Name:
-        """Return slug and name of the department that a document calls `name`."""
+from .model import Department, Duty, Name, Paper, Resolve, Task
 
 
 def counted(papers: Mapping[str, Paper], groups: Iterable[Iterable[str]]) -> dict[str, Paper]:
@@ -36,56 +28,64 @@ def counted(papers: Mapping[str, Paper], groups: Iterable[Iterable[str]]) -> dic
     return dict(sorted(left.items(), key=lambda one: (one[1].stated, one[0]), reverse=True))
 
 
-def departments_of(newest_first: Mapping[str, Paper], names: Names) -> dict[str, Department]:
-    """Return slug → department, in no promised order. A name without a slug has no page."""
-    named: dict[str, str] = {}
-    forms: dict[str, dict[str, None]] = {}
-    mandates: dict[str, list[Mandate]] = {}
+def departments_of(newest_first: Mapping[str, Paper], resolve: Resolve) -> dict[str, Department]:
+    """Return slug → department, in the order of first mention. A name without a slug has no page."""
+    found: dict[str, Department] = {}
     for slug, paper in newest_first.items():
-        duties: dict[str, list[Duty]] = {}
         for task in paper.tasks:
-            roles = dict(task.roles)
-            parts: dict[str, str | None] = {}
+            named = set()
             for printed in task.departments:
-                key, name = names.resolve(printed)
-                if key:
-                    named.setdefault(key, name)
-                    if (form := "".join(printed.split())) != named[key]:
-                        forms.setdefault(key, {})[form] = None
-                    parts[key] = parts.get(key) or roles.get(printed)
-            for key, role in parts.items():
-                duties.setdefault(key, []).append(Duty(task.no, task.id, task.title, role))
-        for key, found in duties.items():
-            mandates.setdefault(key, []).append(Mandate(slug, paper.number, tuple(found)))
-    return {
-        key: Department(key, name, tuple(forms.get(key, ())), tuple(mandates[key]))
-        for key, name in named.items()
-    }
+                key, name = resolve(printed)
+                if not key:
+                    continue
+                one = found.get(key)
+                if one is None:
+                    one = found[key] = Department(key, name, [], [])
+                form = printed if printed == one.name else "".join(printed.split())
+                if form != one.name and form not in one.forms:
+                    one.forms.append(form)
+                if key not in named:
+                    named.add(key)
+                    one.duty_count += 1
+                    if not one.papers or one.papers[-1] != slug:
+                        one.papers.append(slug)
+    return found
+
+
+def duties(department: str, paper: Paper, resolve: Resolve) -> list[Duty]:
+    """Return what a document asks of the department with this slug."""
+    found = []
+    for task in paper.tasks:
+        printed = [name for name in task.departments if resolve(name)[0] == department]
+        if printed:
+            roles = dict(task.roles)
+            role = next((roles[name] for name in printed if name in roles), None)
+            found.append(Duty(task.no, task.id, task.title, role))
+    return found
 
 
 def beside(
-    department: Department, papers: Mapping[str, Paper], names: Names
-) -> list[tuple[Name, int]]:
-    """Return who answers for measures together with `department`, and for how many; most first."""
+    department: str, papers: Iterable[Paper], resolve: Resolve
+) -> Sequence[tuple[Name, int]]:
+    """Return who answers for measures together with that department, and for how many; most first."""
     shared: Counter[Name] = Counter()
-    for mandate in department.mandates:
-        for task in papers[mandate.slug].tasks:
-            bodies = _bodies(task, names)
-            if department.slug in bodies:
-                shared.update(body for body in bodies.items() if body[0] != department.slug)
+    for paper in papers:
+        for task in paper.tasks:
+            bodies = _bodies(task, resolve)
+            if department in bodies:
+                shared.update(body for body in bodies.items() if body[0] != department)
     return sorted(shared.items(), key=lambda one: (-one[1], one[0]))
 
 
-def named_in(papers: Mapping[str, Paper], names: Names) -> dict[Name, str]:
+def named_in(papers: Mapping[str, Paper], resolve: Resolve) -> dict[Name, str]:
     """Return slug and name of all departments → a document that names it."""
     found: dict[Name, str] = {}
     for slug, paper in papers.items():
         for task in paper.tasks:
             for printed in task.departments:
-                found.setdefault(names.resolve(printed), slug)
+                found.setdefault(resolve(printed), slug)
     return found
 
 
-def _bodies(task: Task, names: Names) -> dict[str, str]:
-    resolved = map(names.resolve, task.departments)
-    return {slug: name for slug, name in resolved if slug}
+def _bodies(task: Task, resolve: Resolve) -> dict[str, str]:
+    return {slug: name for slug, name in map(resolve, task.departments) if slug}

@@ -1,15 +1,21 @@
-"""What official documents (公文) ask of departments (责任单位), as plain data."""
+"""What official documents (公文) ask of departments (责任单位), as plain data.
+
+An archive has many thousands of measures, and each build goes through them: hence the tuples.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Name = tuple[str, str]
 """Slug and name of a department."""
+Resolve = Callable[[str], Name]
+"""What a document calls a department → slug and name (plugins/catalog/sources.py, `Departments`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A measure (条) that names who answers for it, as printed; `id` and `roles` as in `Measure`."""
 
     no: int
@@ -19,10 +25,13 @@ class Task:
     roles: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A document with tasks. `stated` sorts by the day that it states, and is empty for none."""
+class Paper(NamedTuple):
+    """A document with tasks.
 
+    `digest` is that of its files, `stated` sorts by the day that it states and is empty for none.
+    """
+
+    digest: bytes
     number: str | None
     stated: str
     tasks: tuple[Task, ...]
@@ -38,28 +47,16 @@ class Duty:
     role: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Mandate:
-    """What one document, an article by its slug, asks of a department."""
-
-    slug: str
-    number: str | None
-    duties: tuple[Duty, ...]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Department:
-    """A department and what documents ask of it, newest first.
+    """A department and the documents that ask something of it, newest first, by their slugs.
 
-    `forms` are other names that documents call it by.
+    `forms` are other names that documents call it by, `duty_count` is how many measures it answers
+    for in all of them.
     """
 
     slug: str
     name: str
-    forms: tuple[str, ...]
-    mandates: tuple[Mandate, ...]
-
-    @property
-    def duty_count(self) -> int:
-        """How many measures it answers for in all documents."""
-        return sum(len(mandate.duties) for mandate in self.mandates)
+    forms: list[str]
+    papers: list[str]
+    duty_count: int = 0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..catalog.archive import Archive
-from .model import Department, Duty, Name
+from .departments import beside, duties
+from .model import Department, Duty, Paper, Resolve
 
 DIRECTORY = "department/"
 """Where all departments stand."""
@@ -69,27 +70,31 @@ def department_url(slug: str) -> str:
 
 
 def department_page(
-    department: Department, beside: Sequence[tuple[Name, int]], archive: Archive
+    department: Department, papers: Mapping[str, Paper], resolve: Resolve, archive: Archive
 ) -> DepartmentPage:
     """Return what the page of a department shows."""
+    own = {slug: papers[slug] for slug in department.papers}
+    near = beside(department.slug, own.values(), resolve)
     return DepartmentPage(
         department.name,
         department.forms,
         department.duty_count,
         [
-            MandatePage(archive.article(one.slug), one.number, one.duties)
-            for one in department.mandates
+            MandatePage(
+                archive.article(slug), paper.number, duties(department.slug, paper, resolve)
+            )
+            for slug, paper in own.items()
         ],
         [
             Neighbour(name, department_url(slug), count)
-            for (slug, name), count in beside[:MOST_BESIDE]
+            for (slug, name), count in near[:MOST_BESIDE]
         ],
     )
 
 
 def directory(departments: Iterable[Department], strings: Any) -> Directory:
     """Return all departments, those that most documents name first."""
-    ordered = sorted(departments, key=lambda one: (-len(one.mandates), -one.duty_count, one.slug))
+    ordered = sorted(departments, key=lambda one: (-len(one.papers), -one.duty_count, one.slug))
     return Directory(
         strings("department.title"),
         "department",
@@ -97,7 +102,7 @@ def directory(departments: Iterable[Department], strings: Any) -> Directory:
             Entry(
                 one.name,
                 department_url(one.slug),
-                len(one.mandates),
+                len(one.papers),
                 strings("department.measures", n=one.duty_count),
             )
             for one in ordered

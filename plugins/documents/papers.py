@@ -8,8 +8,8 @@ one of other programs, or a broken one, is no file.
 
 from __future__ import annotations
 
-import json
 import logging
+import marshal
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-Known = dict[str, Paper | None]
-"""Digest of an article in hexadecimal → what it asks of departments, None for nothing."""
+Known = dict[bytes, Paper | None]
+"""Digest of an article → what it asks of departments, None for nothing."""
+_SUM = 16
+"""Bytes at the start of the file: the sum of what follows and of the programs that made it."""
 
 
 def papers_of(members: Iterable[Member], place: Path | None = None) -> dict[str, Paper]:
@@ -40,7 +42,7 @@ def papers_of(members: Iterable[Member], place: Path | None = None) -> dict[str,
     kept: Known = {}
     found: dict[str, Paper] = {}
     for member in members:
-        digest = member.digest.hex()
+        digest = member.digest
         paper = kept[digest] = known[digest] if digest in known else _paper(member)
         if paper is not None:
             found[member.slug] = paper
@@ -51,7 +53,7 @@ def papers_of(members: Iterable[Member], place: Path | None = None) -> dict[str,
 
 def place_of(content: Path, folder: Path) -> Path:
     """Return where the file of a content folder is in the folder of caches."""
-    return folder / f"documents-{content.resolve().name}.json"
+    return folder / f"documents-{content.resolve().name}"
 
 
 def _paper(member: Member) -> Paper | None:
@@ -66,53 +68,38 @@ def _paper(member: Member) -> Paper | None:
     )
     if document is None or not tasks:
         return None
-    return Paper(document.number, record.printed.order if record.printed else "", tasks)
+    stated = record.printed.order if record.printed else ""
+    return Paper(member.digest, document.number, stated, tasks)
 
 
 def _load(place: Path) -> Known:
     try:
-        data = json.loads(place.read_bytes())
-        if data["version"] != _version():
+        data = place.read_bytes()
+        sum_, body = data[:_SUM], data[_SUM:]
+        if sum_ != blake2b(_version() + body, digest_size=_SUM).digest():
             return {}
-        return dict.fromkeys(data["others"]) | {
-            digest: Paper(
-                number,
-                stated,
-                tuple(
-                    Task(no, id, title, tuple(names), tuple((name, role) for name, role in roles))
-                    for no, id, title, names, roles in tasks
-                ),
-            )
-            for digest, (number, stated, tasks) in data["papers"].items()
-        }
-    except (OSError, ValueError, TypeError, LookupError, AttributeError):
+        papers, others = marshal.loads(body)
+    except OSError:
         return {}
+    return dict.fromkeys(others) | {
+        digest: Paper(digest, number, stated, tuple(map(Task._make, tasks)))
+        for digest, number, stated, tasks in papers
+    }
 
 
 def _keep(place: Path, known: Known) -> None:
-    data = {
-        "version": _version(),
-        "papers": {
-            digest: (
-                paper.number,
-                paper.stated,
-                [
-                    (task.no, task.id, task.title, task.departments, task.roles)
-                    for task in paper.tasks
-                ],
-            )
-            for digest, paper in known.items()
-            if paper
-        },
-        "others": [digest for digest, paper in known.items() if paper is None],
-    }
+    papers = [
+        (paper.digest, paper.number, paper.stated, tuple(map(tuple, paper.tasks)))
+        for paper in known.values()
+        if paper
+    ]
+    body = marshal.dumps((papers, [digest for digest, paper in known.items() if paper is None]))
     aside = place.with_name(f"{place.name}.{token_hex(8)}.part")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         for left in place.parent.glob(f"{place.name}.*.part"):
             left.unlink(missing_ok=True)
-        written = json.dumps(data, ensure_ascii=False)
-        aside.write_bytes(written.encode("utf-8", "surrogatepass"))
+        aside.write_bytes(blake2b(_version() + body, digest_size=_SUM).digest() + body)
         aside.replace(place)
     except OSError as error:
         with suppress(OSError):
@@ -123,10 +110,10 @@ def _keep(place: Path, known: Known) -> None:
 
 
 @cache
-def _version() -> str:
+def _version() -> bytes:
     """A digest of the programs that read documents: what other ones kept is read again."""
     state = blake2b(digest_size=16)
     for folder in (Path(dress.__file__).parent, Path(__file__).parent):
         for source in sorted(folder.glob("*.py")):
             state.update(source.read_bytes())
-    return state.hexdigest()
+    return state.digest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +13,13 @@ from pelican.generators import Generator
 
 from ..catalog.archive import Archive, Inputs, Part, Sheet, archive_of
 from ..catalog.cache import cache_folder
-from ..catalog.cards import short_digest
 from ..catalog.collisions import collisions
 from ..catalog.placing import has_template, print_where_free, reserve
 from ..catalog.sources import departments_of as names_of
 from ..catalog.sources import taxonomy_file
 from ..catalog.strings import strings_of
-from .departments import beside, counted, departments_of, named_in
-from .model import Department
+from .departments import counted, departments_of, named_in
+from .model import Department, Paper
 from .pages import DIRECTORY, department_page, department_url, directory
 from .papers import papers_of, place_of
 
@@ -48,8 +47,9 @@ def _reserve(generator: Any) -> None:
 def _tell(generators: list[Any]) -> None:
     generator = generators[0]
     if _prints(generator):
-        found = generator.context[_KEY] = Found(archive_of(generator), generator.settings)
-        found.archive.tell(Part("departments", found.attach, found.inputs))
+        archive = archive_of(generator)
+        found = generator.context[_KEY] = Found(archive, generator.settings)
+        archive.tell(Part("departments", found.attach, found.inputs))
 
 
 def _prints(generator: Any) -> bool:
@@ -65,86 +65,85 @@ class Found:
 
     def __init__(self, archive: Archive, settings: Any) -> None:
         self.archive, self._settings = archive, settings
-        self.names = names_of(settings)
+        names = names_of(settings)
+        # What a name means is asked for each measure of the archive.
+        self._resolve = cache(names.resolve)
+        self._vocabulary = _bytes(sorted(names.by_name.items()))
 
     @cached_property
-    def all_papers(self) -> dict[str, Any]:
+    def _all_papers(self) -> dict[str, Paper]:
         """Every document that names departments, each printing."""
         place = place_of(Path(self._settings["PATH"]), cache_folder(self._settings))
         return papers_of(self.archive.members, place)
 
     @cached_property
-    def papers(self) -> dict[str, Any]:
+    def _papers(self) -> dict[str, Paper]:
         """Those that are counted, newest first."""
-        return counted(self.all_papers, self.archive.shared.get("groups", ()))
+        return counted(self._all_papers, self.archive.shared.get("groups", ()))
 
     @cached_property
-    def departments(self) -> dict[str, Department]:
-        """Slug → department."""
-        return departments_of(self.papers, self.names)
+    def _departments(self) -> dict[str, Department]:
+        return departments_of(self._papers, self._resolve)
 
-    def urls(self, slug: str) -> dict[str, str]:
+    def _urls(self, slug: str) -> dict[str, str]:
         """Return the names in a document → the pages of those departments."""
-        paper = self.all_papers.get(slug)
+        paper = self._all_papers.get(slug)
         found = {}
         for name in {name for task in paper.tasks for name in task.departments} if paper else ():
-            key = self.names.resolve(name)[0]
-            if key in self.departments:
+            key = self._resolve(name)[0]
+            if key in self._departments:
                 found[name] = department_url(key)
         return found
 
     def inputs(self, slug: str) -> Inputs:
         """What a document's page shows of departments' pages: where they are."""
-        urls = self.urls(slug)
-        return Inputs(repr(sorted(urls.items())).encode("utf-8", "surrogatepass") if urls else b"")
+        if slug not in self._all_papers:
+            return Inputs()
+        return Inputs(_bytes(sorted(self._urls(slug).items())))
 
     def attach(self, article: Any) -> None:
-        """Give the departments of a document the addresses of their pages."""
-        article.department_pages = self.urls(article.slug)
+        """Give a document the addresses of its departments' pages."""
+        article.department_pages = self._urls(article.slug)
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the page of each department, and that of all."""
-        facts = {slug: self._facts(slug) for slug in self.papers}
-        for slug, one in sorted(self.departments.items()):
-            slugs = [mandate.slug for mandate in one.mandates]
-            said = repr((one.name, one.forms, [facts[paper] for paper in slugs]))
+        for slug, one in sorted(self._departments.items()):
             url = department_url(slug)
+            # All that is said of it stands in its documents, and what names mean in the vocabulary.
+            made_of = (one.name, one.forms, [self._papers[paper].digest for paper in one.papers])
             yield Sheet(
                 f"{url}index.html",
                 url,
                 TEMPLATE,
                 partial(self._page, one),
-                facts=said.encode("utf-8", "surrogatepass"),
-                shown=slugs,
+                facts=_bytes(made_of) + self._vocabulary,
+                shown=one.papers,
             )
-        if self.departments:
-            every = directory(self.departments.values(), strings_of(self._settings))
-            said = repr(every)
+        if self._departments:
+            every = directory(self._departments.values(), strings_of(self._settings))
             yield Sheet(
                 f"{DIRECTORY}index.html",
                 DIRECTORY,
                 "directory",
                 lambda: {"directory": every},
-                facts=said.encode("utf-8", "surrogatepass"),
+                facts=_bytes(every),
             )
 
     def complaints(self) -> list[str]:
         """Return a sentence for each address that several departments share."""
-        files = {one.slug: one.file for one in self.archive.standings}
-        named = named_in(self.all_papers, self.names)
+        named = named_in(self._all_papers, self._resolve)
+        files = {one.slug: one.file for one in self.archive.standings} if named else {}
         return collisions(
             ((name, key, files[slug]) for (key, name), slug in named.items()), "departments"
         )
 
-    def _facts(self, slug: str) -> bytes:
-        """All that pages show of one document: who is named beside whom, and as whom."""
-        paper = self.papers[slug]
-        meant = [[self.names.resolve(name) for name in task.departments] for task in paper.tasks]
-        return short_digest(repr((paper, meant)).encode("utf-8", "surrogatepass"))
-
     def _page(self, one: Department) -> dict[str, Any]:
-        near = beside(one, self.papers, self.names)
-        return {"department": department_page(one, near, self.archive)}
+        page = department_page(one, self._papers, self._resolve, self.archive)
+        return {"department": page}
+
+
+def _bytes(value: Any) -> bytes:
+    return repr(value).encode("utf-8", "surrogatepass")
 
 
 class DocumentsGenerator(Generator):  # type: ignore[misc]
