@@ -44,7 +44,8 @@ def test_an_article_says_where_it_comes_from(site: Build, archive: str) -> None:
         assert words in said, words
     assert 'title="疑为“入晋关口”">人晋关口</span>' in page
     assert '<h2 id="s1">旧渡口保留</h2>' in page
-    assert '<p class="measure" id="m1">1. 船工转岗' in page
+    number = '<a class="no" href="#m1" rel="noopener noreferrer">1.</a>'
+    assert f'<p class="measure" id="m1">{number} 船工转岗' in page
 
 
 def test_printings_are_shown_on_both(site: Build, archive: str) -> None:
