@@ -111,7 +111,7 @@ def test_articles_without_marks_from_their_facts_need_no_parser_at_all() -> None
         for article in read
         if "<table>" not in article.html and not marks_text(article.record.facts)
     ]
-    assert len(simple) >= 0.9 * len(read)
+    assert len(simple) >= 0.85 * len(read)
     assert all(article.is_plain for article in simple)
 
 
