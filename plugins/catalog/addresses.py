@@ -30,6 +30,24 @@ def month_url(month: str) -> str:
     return f"{month.replace('-', '/')}/"
 
 
+def month_page_url(month: str, number: int) -> str:
+    """Path of a numbered page of a month's list.
+
+    Two digits are a day: from the tenth page on the number has three.
+    """
+    return f"{month_url(month)}{number if number < 10 else f'{number:03}'}/"
+
+
+def day_url(day: str) -> str:
+    """Path of the page of a day; `day` is `YYYY-MM-DD`."""
+    return f"{day.replace('-', '/')}/"
+
+
+def year_url(year: str) -> str:
+    """Path of the page of a year; `year` has four digits."""
+    return f"{year}/"
+
+
 def feed_path(kind: FeedKind, slug: str, form: FeedFormat = "rss") -> str:
     """Path of a list's feed, relative to the site; a group's `slug` is that of its page."""
     return f"feeds/{kind}/{slug}{_ENDINGS[form]}"

@@ -18,6 +18,8 @@ from ..catalog.collisions import collisions
 from ..catalog.dress import shorten
 from ..catalog.placing import RESERVED, has_template, uses_plugin
 from ..catalog.sources import slugs_of, sources_file, taxonomy_file
+from ..catalog.strings import strings_of
+from .dated import day_sheets, year_sheets
 from .grouped import grouped, used_names
 from .redirects import Moved, answers
 from .sheets import PAGE_SIZE, Site, list_sheets, single_sheets
@@ -51,11 +53,20 @@ class PressGenerator(Generator):  # type: ignore[misc]
             site = Site(
                 archive=self._archive,
                 lists=grouped(self._archive.standings),
+                strings=strings_of(self.settings),
                 page_size=int(self.settings.get("PRESS_PAGE_SIZE", PAGE_SIZE)),
                 has_feeds=uses_plugin(self.settings, "feeds"),
+                has_days=has_template(self, "day"),
+                has_years=has_template(self, "year"),
                 category_order=tuple(slugs_of(self.settings, "categories")),
             )
-            for sheet in chain(list_sheets(site), single_sheets(site)):
+            sheets = chain(
+                list_sheets(site),
+                single_sheets(site),
+                day_sheets(site) if site.has_days else (),
+                year_sheets(site) if site.has_years else (),
+            )
+            for sheet in sheets:
                 self._print(sheet)
         self._redirects()
 

@@ -14,12 +14,13 @@ Members = dict[str, tuple[str, list[Standing]]]
 
 @dataclass(slots=True)
 class Grouped:
-    """Lists of each kind, those of months by `YYYY-MM`."""
+    """Lists of each kind, those of months by `YYYY-MM`, those of days by `YYYY-MM-DD`."""
 
     named: dict[Kind, Members] = field(
         default_factory=lambda: {"category": {}, "tag": {}, "source": {}}
     )
     months: dict[str, list[Standing]] = field(default_factory=dict)
+    days: dict[str, list[Standing]] = field(default_factory=dict)
     undated: list[Standing] = field(default_factory=list)
 
 
@@ -37,6 +38,7 @@ def grouped(oldest_first: Sequence[Standing]) -> Grouped:
             _add(sources, one.source.slug, one.source.name, one)
         if one.day:
             found.months.setdefault(one.day[:7], []).append(one)
+            found.days.setdefault(one.day, []).append(one)
         else:
             found.undated.append(one)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,8 +10,12 @@ from typing import Any
 from ..catalog import addresses
 from ..catalog.addresses import Kind
 from ..catalog.archive import Archive, Sheet
+from ..catalog.day import parse_day
 from ..catalog.sources import Source
 from ..catalog.standing import Standing
+from ..catalog.strings import Strings
+from .calendars import MonthCalendar, month_calendar
+from .days import DayLink
 from .front import choose, front_of
 from .grouped import Grouped
 from .lists import FRONT, ListPage, paginate
@@ -21,7 +26,7 @@ from .views import (
     by_day,
     count_months,
     entries_of,
-    month_text,
+    last_months,
     months_of,
     years_of,
 )
@@ -29,18 +34,28 @@ from .views import (
 PAGE_SIZE = 50
 """Articles on a numbered page of a list; `PRESS_PAGE_SIZE` overrides it, once and for all."""
 
-LABELS: dict[Kind, str] = {"category": "分类", "tag": "标签", "source": "来源"}
-
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the lists are made of. `has_feeds`: whether each has one."""
+    """What the lists are made of.
+
+    `has_feeds`: whether each has one; `has_days`, `has_years`: whether the theme has pages of them.
+    """
 
     archive: Archive
     lists: Grouped
+    strings: Strings
     page_size: int
     has_feeds: bool
+    has_days: bool
+    has_years: bool
     category_order: tuple[str, ...]
+
+    def day_link(self, day: str | None) -> DayLink | None:
+        """Return where all of a day stands, if it has a page."""
+        if day is None or not self.has_days:
+            return None
+        return DayLink(parse_day(day), addresses.day_url(day))
 
 
 def list_sheets(site: Site) -> Iterator[Sheet]:
@@ -49,27 +64,19 @@ def list_sheets(site: Site) -> Iterator[Sheet]:
         for slug, (name, members) in sorted(lists.items()):
             feed = addresses.feed_path(kind, slug) if site.has_feeds else None
             url = addresses.list_url(kind, slug)
-            yield from _list(site, kind, name, LABELS[kind], url, members, feed)
+            yield from _list(site, kind, name, site.strings(f"nav.{kind}"), url, members, feed)
+    label = site.strings("nav.month")
     for month, members in sorted(site.lists.months.items()):
-        url = addresses.month_url(month)
-        yield from _list(site, "month", month_text(month), "月份", url, members)
-    undated = site.lists.undated
-    yield from _list(site, "undated", "日期不详", "日期", addresses.UNDATED_LIST, undated)
+        title = site.strings.day(parse_day(month))
+        yield from _list(site, "month", title, label, addresses.month_url(month), members)
+    title, label = site.strings("common.undated"), site.strings("lists.date")
+    yield from _list(site, "undated", title, label, addresses.UNDATED_LIST, site.lists.undated)
 
 
 def single_sheets(site: Site) -> Iterator[Sheet]:
     """Yield the front page, the directories, the archive page, the page for 404."""
-    standings = site.archive.standings
-    months = count_months(standings)
-    chosen = choose(standings, site.category_order, site.archive.shared.get("printings", {}))
-    yield Sheet(
-        "index.html",
-        "",
-        "index",
-        lambda: {"front": front_of(chosen, months, site.archive.article)},
-        facts=repr((chosen, sorted(months.items()))).encode(),
-        shown=chosen.slugs(),
-    )
+    months = {month: len(members) for month, members in site.lists.months.items()}
+    yield _front(site, last_months(months, site.strings))
     for kind, lists in site.lists.named.items():
         entries = entries_of(
             [
@@ -77,10 +84,33 @@ def single_sheets(site: Site) -> Iterator[Sheet]:
                 for slug, (name, members) in lists.items()
             ]
         )
-        yield _single("directory", f"{kind}/", directory=Directory(LABELS[kind], kind, entries))
+        title = site.strings(f"nav.{kind}")
+        yield _single("directory", f"{kind}/", directory=Directory(title, kind, entries))
+    years = years_of(months, site.strings, has_years=site.has_years)
     undated = len(site.lists.undated)
-    yield _single("archives", addresses.ARCHIVE_PAGE, years=years_of(months), undated_count=undated)
+    yield _single("archives", addresses.ARCHIVE_PAGE, years=years, undated_count=undated)
     yield Sheet("404.html", "404.html", "404", dict)
+
+
+def _front(site: Site, months: tuple[Month, ...]) -> Sheet:
+    *_, before, newest = (None, None, *sorted(site.lists.days)[-2:])
+    chosen = choose(
+        site.archive.standings,
+        site.lists.days.get(newest or "", ()),
+        site.lists.undated,
+        site.category_order,
+        site.archive.shared.get("printings", {}),
+    )
+    today, earlier = site.day_link(newest), site.day_link(before)
+    url = today.url if today else None
+    return Sheet(
+        "index.html",
+        "",
+        "index",
+        lambda: {"front": front_of(chosen, months, site.archive.article, url, earlier)},
+        facts=repr((chosen, months, url, earlier)).encode("utf-8", "surrogatepass"),
+        shown=chosen.slugs(),
+    )
 
 
 def _single(template: str, url: str, **values: Any) -> Sheet:
@@ -99,11 +129,15 @@ def _list(
     feed_url: str | None = None,
 ) -> Iterator[Sheet]:
     source = members[0].source if kind == "source" else None
-    numbered = front = _Head(kind, title, label, url, feed_url, source, ())
+    numbered = front = _Head(kind, title, label, url, feed_url, source, has_days=site.has_days)
     if source:
         # Counts and the strip of months would change every numbered page with each article.
         counted = replace(source, count=len(members))
-        front = replace(numbered, source=counted, months=months_of(count_months(members)))
+        of_months = months_of(count_months(members), site.strings)
+        front = replace(numbered, source=counted, months=of_months)
+    elif kind == "month" and members and site.has_days:
+        counts = Counter(one.day for one in members if one.day)
+        front = replace(numbered, counts=tuple(sorted(counts.items())))
     said = {True: repr(front), False: repr(numbered)}
     for page in paginate(members, site.page_size):
         is_front = page.number == FRONT
@@ -119,12 +153,21 @@ class _Head:
     url: str
     feed_url: str | None
     source: Source | None
-    months: tuple[Month, ...]
+    months: tuple[Month, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
+    has_days: bool = False
+
+    def calendar(self) -> MonthCalendar | None:
+        return month_calendar(self.counts[0][0][:7], dict(self.counts)) if self.counts else None
 
     def at(self, number: int | None) -> str | None:
         if number is None:
             return None
-        return self.url if number == FRONT else f"{self.url}{number}/"
+        if number == FRONT:
+            return self.url
+        if self.kind == "month":
+            return addresses.month_page_url(self.url.rstrip("/").replace("/", "-"), number)
+        return f"{self.url}{number}/"
 
 
 def _list_sheet(archive: Archive, head: _Head, said: str, page: ListPage[Standing]) -> Sheet:
@@ -138,7 +181,8 @@ def _list_sheet(archive: Archive, head: _Head, said: str, page: ListPage[Standin
             label=head.label,
             source=head.source,
             months=head.months,
-            days=by_day(archive.article(slug) for slug in slugs),
+            calendar=head.calendar(),
+            days=by_day(map(archive.article, slugs), has_days=head.has_days),
             feed_url=head.feed_url,
             number=None if page.number == FRONT else page.number,
             older_url=head.at(page.older),

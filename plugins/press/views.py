@@ -8,21 +8,24 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from ..catalog.addresses import month_url
+from ..catalog.addresses import day_url, month_url, year_url
 from ..catalog.articles import record_of
-from ..catalog.day import Day
+from ..catalog.day import Day, parse_day
 from ..catalog.sources import Source
 from ..catalog.standing import Standing
-
-DENSEST = 4
-"""Shades of ink in a strip of months, besides none."""
+from ..catalog.strings import Strings
+from .calendars import DENSEST, MonthCalendar
 
 
 @dataclass(frozen=True, slots=True)
 class DayGroup:
-    """The articles of one day in a list; `day` is None where no date is stated."""
+    """The articles of one day in a list; `day` is None where no date is stated.
+
+    `url` leads to all of that day, None where there is no such page.
+    """
 
     day: Day | None
+    url: str | None
     articles: tuple[Any, ...]
 
 
@@ -39,9 +42,10 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year of the archive page."""
+    """A year of the archive page; `url` is None where it has no page."""
 
     year: int
+    url: str | None
     months: tuple[Month, ...]
 
 
@@ -54,6 +58,7 @@ class Listing:
     label: str
     source: Source | None
     months: tuple[Month, ...]
+    calendar: MonthCalendar | None
     days: tuple[DayGroup, ...]
     feed_url: str | None
     number: int | None
@@ -81,8 +86,11 @@ class Directory:
     entries: tuple[Entry, ...]
 
 
-def by_day(newest_first: Iterable[Any]) -> tuple[DayGroup, ...]:
-    """Group articles of a page by what each text states; those that state nothing come last."""
+def by_day(newest_first: Iterable[Any], *, has_days: bool) -> tuple[DayGroup, ...]:
+    """Group articles of a page by what each text states; those that state nothing come last.
+
+    `has_days`: whether days have pages.
+    """
     stated: list[tuple[Day, Any]] = []
     silent: list[Any] = []
     for article in newest_first:
@@ -94,40 +102,47 @@ def by_day(newest_first: Iterable[Any]) -> tuple[DayGroup, ...]:
     groups = []
     for _, members in groupby(stated, key=lambda pair: pair[0].date):
         of_day = list(members)
-        groups.append(DayGroup(of_day[0][0].day_only(), tuple(article for _, article in of_day)))
+        day = of_day[0][0].day_only()
+        url = day_url(day.date) if has_days and day.is_whole else None
+        groups.append(DayGroup(day, url, tuple(article for _, article in of_day)))
     if silent:
-        groups.append(DayGroup(None, tuple(silent)))
+        groups.append(DayGroup(None, None, tuple(silent)))
     return tuple(groups)
 
 
-def years_of(counts: Mapping[str, int]) -> tuple[Year, ...]:
+def years_of(
+    counts: Mapping[str, int], strings: Strings, *, has_years: bool = False
+) -> tuple[Year, ...]:
     """Return the years in which something was printed, newest first, each with its months.
 
     `counts` are the articles of each month, `YYYY-MM`. Months without a report between the first
-    and the last are there as well: a reader should see what is missing.
+    and the last are there as well: a reader should see what is missing. `has_years`: whether years
+    have pages.
     """
     if not counts:
         return ()
     first, last, most = min(counts), max(counts), max(counts.values())
+    known = {month[:4] for month in counts} if has_years else set()
     return tuple(
         Year(
             int(year),
+            year_url(year) if year in known else None,
             tuple(
-                _month(month, counts, most)
+                _month(month, counts, most, strings)
                 for month in (f"{year}-{number:02}" for number in range(1, 13))
                 if first <= month <= last
             ),
         )
-        for year in range(int(last[:4]), int(first[:4]) - 1, -1)
+        for year in (f"{year:04}" for year in range(int(last[:4]), int(first[:4]) - 1, -1))
     )
 
 
-def months_of(counts: Mapping[str, int]) -> tuple[Month, ...]:
+def months_of(counts: Mapping[str, int], strings: Strings) -> tuple[Month, ...]:
     """Return every month from the first report to the last, oldest first: gaps are to be seen."""
-    return tuple(month for year in reversed(years_of(counts)) for month in year.months)
+    return tuple(month for year in reversed(years_of(counts, strings)) for month in year.months)
 
 
-def last_months(counts: Mapping[str, int], number: int = 12) -> tuple[Month, ...]:
+def last_months(counts: Mapping[str, int], strings: Strings, number: int = 12) -> tuple[Month, ...]:
     """Return the last `number` months up to the newest report, oldest first."""
     if not counts:
         return ()
@@ -135,7 +150,7 @@ def last_months(counts: Mapping[str, int], number: int = 12) -> tuple[Month, ...
     year, month = (int(part) for part in max(counts).split("-"))
     found = []
     for _ in range(number):
-        found.append(_month(f"{year:04}-{month:02}", counts, most))
+        found.append(_month(f"{year:04}-{month:02}", counts, most, strings))
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
     return tuple(reversed(found))
 
@@ -145,19 +160,15 @@ def count_months(standings: Iterable[Standing]) -> Counter[str]:
     return Counter(one.day[:7] for one in standings if one.day)
 
 
-def month_text(month: str) -> str:
-    """Return 2022年5月 for `2022-05`."""
-    return f"{int(month[:4])}年{int(month[5:7])}月"
-
-
 def entries_of(named: Sequence[tuple[str, str, int, str | None]]) -> tuple[Entry, ...]:
     """Return directory entries of (name, url, count, note), the fullest first, then by name."""
     ordered = sorted(named, key=lambda entry: (-entry[2], entry[0]))
     return tuple(Entry(*entry) for entry in ordered)
 
 
-def _month(month: str, counts: Mapping[str, int], most: int) -> Month:
+def _month(month: str, counts: Mapping[str, int], most: int, strings: Strings) -> Month:
     count = counts.get(month, 0)
     # Rounded up: a month with one report is never as white as one with none.
     density = -(-DENSEST * count // most)
-    return Month(month_text(month), f"{int(month[5:7])}月", month_url(month), count, density)
+    short = strings(f"calendar.months.{int(month[5:7])}")
+    return Month(strings.day(parse_day(month)), short, month_url(month), count, density)

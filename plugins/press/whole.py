@@ -21,7 +21,7 @@ from .digests import ANY_TEMPLATE, Templates
 
 PRINTED = (
     "article", "listing", "index", "directory", "archives", "feeds", "404", "redirect",
-    "comparison", "reprint_group", "search", "data", "department",
+    "comparison", "reprint_group", "search", "data", "department", "day", "year",
 )  # fmt: skip
 """Templates of the pages that are printed when their inputs changed."""
 
