@@ -46,6 +46,8 @@ def page_kinds(folder: Path) -> dict[str, str]:
         "departments": "/department/",
         "source": "/source/qinghe-wanbao/",
         "month": "/2024/03/",
+        "day": "/2024/03/12/",
+        "year": "/2024/",
         "undated": "/undated/",
         "archive": "/archive/",
         "feeds": "/feeds/",

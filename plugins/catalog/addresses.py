@@ -17,6 +17,9 @@ UNDATED_LIST = "undated/"
 
 _ENDINGS: dict[FeedFormat, str] = {"rss": ".xml", "atom": ".atom.xml", "json": ".json"}
 
+DATED = re.compile(r"\d{4}(?:/\d\d(?:/\d+)?)?/index\.html")
+"""Files of the pages of years, months and days, and of a month's numbered pages."""
+
 _NOT_WORD = re.compile(r"[^\w]+")
 
 

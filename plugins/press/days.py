@@ -153,7 +153,7 @@ def _page(article: Any) -> tuple[bool, tuple[tuple[int, str], ...]]:
 
 def neighbours(days: Collection[str]) -> dict[str, tuple[str | None, str | None]]:
     """Return the days before and after each, of those that have a page."""
-    ordered = sorted(days)
-    before = [None, *ordered[:-1]]
-    after = [*ordered[1:], None]
-    return dict(zip(ordered, zip(before, after, strict=True), strict=True))
+    around = [None, *sorted(days), None]
+    return {
+        day: (around[at - 1], around[at + 1]) for at, day in enumerate(around) if day is not None
+    }

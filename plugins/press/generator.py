@@ -80,7 +80,8 @@ class PressGenerator(Generator):  # type: ignore[misc]
             for one in sorted(answering, key=lambda one: one.slug)
         ]
         taken = chain(self._owners, self._others, self._written, self._archive.beside_pages())
-        for answer in answers(pages, {*taken, *self._reserved()}):
+        kept = addresses.DATED if has_template(self, "listing") else None
+        for answer in answers(pages, {*taken, *self._reserved()}, kept):
             if answer.refused:
                 log.error(
                     "%s: no redirect from %r: %s. Correct or remove it in the line “Aliases:”.",

@@ -7,19 +7,40 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.generators import ArticlesGenerator
 
+from ..catalog.addresses import day_url
+from ..catalog.archive import Inputs, Part, archive_of
+from ..catalog.placing import has_template
 from .articles import PressArticles
 from .generator import PressGenerator
 from .order import Report
 from .run import run
 
+_HAS_DAYS = Inputs(b"has days")
+
 
 def register() -> None:
     """Connect to Pelican."""
+    signals.article_generator_finalized.connect(_link_days)
     signals.get_generators.connect(_generators)
 
 
 def _generators(pelican: Any) -> type[PressGenerator]:
     return PressGenerator
+
+
+def _link_days(generator: Any) -> None:
+    """Have each article lead to the page of its day, where there is one."""
+    if not (has_template(generator, "listing") and has_template(generator, "day")):
+        return
+    archive = archive_of(generator)
+    days = {one.slug: one.day for one in archive.standings if one.day}
+
+    def attach(article: Any) -> None:
+        day = days.get(article.slug)
+        article.day_url = day_url(day) if day else None
+
+    # The day is the article's own; that days have pages at all, no other input of its page says.
+    archive.tell(Part("pages of days", attach, lambda slug: _HAS_DAYS))
 
 
 class Press(Pelican):  # type: ignore[misc]

@@ -42,10 +42,13 @@ class Answer:
     refused: str
 
 
-def answers(pages: Iterable[Moved], taken: Iterable[str]) -> Iterator[Answer]:
+def answers(
+    pages: Iterable[Moved], taken: Iterable[str], kept: re.Pattern[str] | None = None
+) -> Iterator[Answer]:
     """Yield what becomes of each alias; the first page that asks for an address has it.
 
-    `taken` are the files of the site, and names that are not ours to fill.
+    `taken` are the files of the site, and names that are not ours to fill; `kept` matches files that
+    any report may bring with it.
     """
     all_taken = set(taken)
     folders, owners = folders_of(all_taken), dict[str, Moved]()
@@ -55,6 +58,9 @@ def answers(pages: Iterable[Moved], taken: Iterable[str]) -> Iterator[Answer]:
                 file = alias_file(alias)
             except BadAlias as error:
                 yield Answer(page, alias, "", str(error))
+                continue
+            if kept is not None and kept.fullmatch(file):
+                yield Answer(page, alias, "", "days, months and years have their pages there")
                 continue
             if file == page.file or owners.get(file) is page:
                 continue

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.catalog.collisions import collisions
+from plugins.catalog import addresses
 from plugins.press.redirects import BadAlias, Moved, alias_file, answers, collides, folders_of
 
 
@@ -52,6 +53,29 @@ def test_the_first_page_that_asks_has_the_address() -> None:
         ("2.md", "", "a page of the site answers there"),
         ("2.md", "", "it does not begin with one slash"),
     ]
+
+
+@pytest.mark.parametrize(
+    "file",
+    [addresses.year_url("2022"), addresses.month_url("2022-05"), addresses.day_url("2022-05-23")]
+    + [addresses.month_page_url("2022-05", number) for number in (1, 9, 10, 99, 100, 1000)],
+)
+def test_no_alias_takes_the_page_of_a_day_that_may_yet_come(file: str) -> None:
+    (answer,) = answers([Moved("1.md", "a/1.html", (f"/{file}",))], (), addresses.DATED)
+    assert answer.refused == "days, months and years have their pages there"
+
+
+@pytest.mark.parametrize("alias", ["/2022/05/23/桥/", "/2022/5/", "/2022/05/23.html", "/a/2022/"])
+def test_an_alias_below_a_day_or_beside_it_is_taken(alias: str) -> None:
+    (answer,) = answers([Moved("1.md", "a/1.html", (alias,))], (), addresses.DATED)
+    assert not answer.refused
+
+
+def test_no_page_of_a_months_list_stands_where_a_day_does() -> None:
+    days = {addresses.day_url(f"2022-05-{day:02}") for day in range(1, 32)}
+    pages = [addresses.month_page_url("2022-05", number) for number in range(1, 2000)]
+    assert len(set(pages)) == len(pages) and not days & set(pages)
+    assert pages[0] == "2022/05/1/"
 
 
 def test_names_with_one_slug_are_found_with_their_files_and_the_remedy() -> None:

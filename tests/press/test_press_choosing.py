@@ -3,72 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import SimpleNamespace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.catalog.sources import Source
 from plugins.catalog.standing import Standing
-from plugins.press.front import SECTION_LENGTH, UNDATED_LENGTH, Chosen, choose
+from plugins.press.days import reports_of
+from plugins.press.front import (
+    SECTION_LENGTH,
+    TODAY_LENGTH,
+    UNDATED_LENGTH,
+    Chosen,
+    ChosenSection,
+    Front,
+    choose,
+    front_of,
+)
 from plugins.press.grouped import grouped, used_names
-
-CATEGORIES = (("affairs", "时政"), ("transport", "交通"), ("", "？"), None)
-TAGS = (("bridge", "桥梁"), ("ferry", "渡口"), ("ferry", "渡 口"), ("", "！"))
-SOURCES = (Source("河汾日报", "hefen"), Source("松岭网", "songling"), Source("！", ""), None)
-
-
-def one(number: int, **given_values: object) -> Standing:
-    slug = f"{number:04}"
-    made = Standing(
-        slug,
-        f"2022/{slug}.md",
-        f"a/{slug}.html",
-        f"a/{slug}.html",
-        ("", slug),
-        None,
-        None,
-        (),
-        None,
-        ("2026-11-01", "", slug),
-        float(number),
-        (),
-        3170,
-    )
-    made = made._replace(**given_values)
-    return made._replace(order=(made.day or "", slug))
+from tests.press.standings import (
+    CATEGORIES,
+    SOURCES,
+    TAGS,
+    archives,
+    archives_with_printings,
+    one,
+)
 
 
-@st.composite
-def archives(draw: st.DrawFn) -> list[Standing]:
-    found = [
-        one(
-            number,
-            day=draw(st.sampled_from((None, "2022-05-22", "2022-05-23", "2022-06-01"))),
-            category=draw(st.sampled_from(CATEGORIES)),
-            tags=tuple(draw(st.lists(st.sampled_from(TAGS), max_size=3))),
-            source=draw(st.sampled_from(SOURCES)),
-            arrived=(draw(st.sampled_from(("2026-11-01", "2026-11-02"))), "", f"{number:04}"),
-            changed=draw(st.floats(0, 9)),
-        )
-        for number in range(draw(st.integers(0, 40)))
-    ]
-    return sorted(found, key=lambda each: each.order)
-
-
-@st.composite
-def archives_with_printings(draw: st.DrawFn) -> tuple[list[Standing], dict[str, list[str]]]:
-    """An archive whose articles are cut into reports, most of one printing."""
-    found = draw(archives())
-    reports: dict[int, list[str]] = {}
-    for each in found:
-        reports.setdefault(draw(st.integers(0, 60)), []).append(each.slug)
-    printings = {
-        slug: [other for other in slugs if other != slug]
-        for slugs in reports.values()
-        if len(slugs) > 1
-        for slug in slugs
-    }
-    return found, printings
+def chosen_of(
+    oldest_first: Sequence[Standing], order: Sequence[str], printings: Mapping[str, Sequence[str]]
+) -> Chosen:
+    lists = grouped(oldest_first)
+    newest = lists.days.get(max(lists.days, default=""), [])
+    return choose(oldest_first, newest, lists.undated, order, printings)
 
 
 def choose_slowly(
@@ -85,20 +53,31 @@ def choose_slowly(
         return True
 
     dated = [each for each in newest_first if each.day]
-    today = [each.slug for each in dated if each.day == dated[0].day and take(each.slug)]
-    lines: dict[str, list[str]] = {}
-    names: dict[str, str] = {}
+    day = dated[0].day if dated else None
+    members = [each for each in oldest_first if each.day == day and day]
+    stands = {report.slug for report in reports_of(members, printings)}
+    today: dict[object, list[str]] = {}
     for each in dated:
-        if each.category:
-            slug, name = each.category
-            if len(lines.get(slug, ())) < SECTION_LENGTH and take(each.slug):
-                lines.setdefault(slug, []).append(each.slug)
-                names.setdefault(slug, name)
-    ranked = sorted(
-        lines, key=lambda slug: (order.index(names[slug]) if names[slug] in order else 99, slug)
-    )
-    undated = [each.slug for each in newest_first if not each.day][:UNDATED_LENGTH]
-    return Chosen(tuple(today), tuple(tuple(lines[slug]) for slug in ranked), tuple(undated))
+        if each.slug in stands and take(each.slug):
+            today.setdefault(each.category, []).append(each.slug)
+    older: dict[object, list[str]] = {}
+    for each in dated:
+        if each.day != day and each.category:
+            lines = len(today.get(each.category, ())) + len(older.get(each.category, ()))
+            if lines < SECTION_LENGTH and take(each.slug):
+                older.setdefault(each.category, []).append(each.slug)
+
+    def rank(name: tuple[str, str] | None) -> tuple[object, ...]:
+        if name is None:
+            return (name not in today, 100, "")
+        return (name not in today, order.index(name[1]) if name[1] in order else 99, name[0])
+
+    sections = [
+        ChosenSection(tuple(today.get(name, ())), tuple(older.get(name, ())))
+        for name in sorted({*today, *older}, key=rank)  # type: ignore[arg-type]
+    ]
+    undated = [each.slug for each in newest_first if not each.day and take(each.slug)]
+    return Chosen(day, len(members), tuple(sections), tuple(undated[:UNDATED_LENGTH]))
 
 
 @given(archives_with_printings(), st.permutations(["交通", "时政", "文化"]), st.integers(0, 3))
@@ -106,23 +85,69 @@ def test_the_front_page_is_the_one_that_its_rules_give(
     drawn: tuple[list[Standing], dict[str, list[str]]], names: list[str], many: int
 ) -> None:
     found, printings = drawn
-    assert choose(found, names[:many], printings) == choose_slowly(found, names[:many], printings)
+    order = names[:many]
+    assert chosen_of(found, order, printings) == choose_slowly(found, order, printings)
 
 
 @given(archives_with_printings())
-def test_a_dated_report_stands_on_the_front_page_once(
+def test_a_report_stands_on_the_front_page_once(
     drawn: tuple[list[Standing], dict[str, list[str]]],
 ) -> None:
     found, printings = drawn
-    chosen = choose(found, [], printings)
-    dated = [*chosen.today, *(slug for lines in chosen.sections for slug in lines)]
-    for slug in dated:
-        assert dated.count(slug) == 1
-        assert not set(printings.get(slug, ())) & set(dated)
+    slugs = chosen_of(found, [], printings).slugs()
+    for slug in slugs:
+        assert slugs.count(slug) == 1
+        assert not set(printings.get(slug, ())) & set(slugs)
+
+
+@given(archives_with_printings())
+def test_every_report_of_the_newest_day_is_chosen(
+    drawn: tuple[list[Standing], dict[str, list[str]]],
+) -> None:
+    found, printings = drawn
+    slugs = set(chosen_of(found, [], printings).slugs())
+    newest = max((each.day for each in found if each.day), default=None)
+    for each in found:
+        if newest and each.day == newest:
+            assert slugs & {each.slug, *printings.get(each.slug, ())}
 
 
 def test_an_empty_archive_has_an_empty_front_page() -> None:
-    assert choose([], [], {}) == Chosen((), (), ())
+    assert choose([], [], [], [], {}) == Chosen(None, 0, (), ())
+
+
+def article(slug: str, **given: object) -> SimpleNamespace:
+    """Return what a template is given, as far as the front page asks for it."""
+    known = {"category": None, "group_size": 1, "lead": "", "is_template": False}
+    record = SimpleNamespace(summary=None)
+    return SimpleNamespace(**{"slug": slug, "jianbao": record, **known, **given})
+
+
+def front(today: Sequence[str], older: Sequence[str] = (), **given: object) -> Front:
+    chosen = Chosen("2022-05-23", len(today), (ChosenSection(tuple(today), tuple(older)),), ())
+    return front_of(chosen, (), lambda slug: article(slug, **given.get(slug, {})), None, None)  # type: ignore[call-overload]
+
+
+def test_what_most_papers_printed_leads_and_never_a_sample() -> None:
+    made = front(["1", "2", "3"], **{"2": {"group_size": 3}, "3": {"group_size": 9, "is_template": True}})  # fmt: skip
+    assert made.lead.slug == "2" and made.seconds == ()
+    assert [each.slug for each in made.beside[0].today] == ["1", "3"]
+
+
+def test_a_day_of_one_report_has_its_category_beside_it() -> None:
+    made = front(["1"], ["2", "3"])
+    assert made.lead.slug == "1" and made.beside[0].today == ()
+    assert [each.slug for each in made.beside[0].older] == ["2", "3"]
+    assert front(["1"]).beside == ()
+
+
+def test_a_heavy_day_has_two_more_above_and_says_how_many_are_left_out() -> None:
+    made = front([f"{n:02}" for n in range(80)])
+    assert len(made.seconds) == 2
+    (section,) = made.beside
+    assert len(section.today) == TODAY_LENGTH and section.more == 80 - 3 - TODAY_LENGTH
+    shown = [made.lead, *made.seconds, *section.today]
+    assert len({each.slug for each in shown}) == len(shown)
 
 
 @given(archives())
@@ -140,6 +165,8 @@ def test_every_article_stands_in_its_lists_and_in_no_other(found: list[Standing]
                 if each in members
             }
             assert held == slugs - {""}
+        held = {day for day, members in lists.days.items() if each in members}
+        assert held == ({each.day} if each.day else set())
         held = {month for month, members in lists.months.items() if each in members}
         assert held == ({each.day[:7]} if each.day else set())
         assert (each in lists.undated) == (each.day is None)

@@ -7,6 +7,10 @@ from typing import Any
 
 from reprint_world import Whole
 
+from plugins.catalog.day import parse_day
+from plugins.catalog.strings import strings_of
+from plugins.press.calendars import month_calendar
+from plugins.press.years import YearCounts, year_page
 from plugins.reprints.addresses import Addresses
 from plugins.reprints.model import Article, Edge, Group, Reprints
 from plugins.reprints.pages import ComparisonPage, GroupPage
@@ -32,8 +36,8 @@ SOURCE = Thing(
     count=12,
 )
 MONTHS = [
-    Thing(text="2022年4月", url="2022/04/", count=0, density=0),
-    Thing(text="2022年5月", url="2022/05/", count=7, density=4),
+    Thing(text="2022年4月", short="4月", url="2022/04/", count=0, density=0),
+    Thing(text="2022年5月", short="5月", url="2022/05/", count=7, density=4),
 ]
 CATEGORY = Thing(name="时政", url="category/affairs/", feed_url="feeds/category/affairs.xml")
 
@@ -99,6 +103,7 @@ def article(slug: str = "b1946ac92492d234", **given: Any) -> Thing:
             "series_line": [],
             "newer": None,
             "older": None,
+            "day_url": None,
             **given,
         }
     )
@@ -162,6 +167,7 @@ def report(slug: str = "5d41402abc4b2a76", **given: Any) -> Thing:
             "related": [Thing(article=other, score=0.4)],
             "newer": other,
             "older": other,
+            "day_url": "2022/05/23/",
             **given,
         },
     )
@@ -289,8 +295,13 @@ def front(**given: Any) -> Thing:
     return Thing(
         **{
             "day": None,
+            "weekday": None,
+            "day_url": None,
+            "count": 0,
+            "earlier": None,
             "lead": None,
-            "today": [],
+            "seconds": [],
+            "beside": [],
             "sections": [],
             "undated": [],
             "months": [],
@@ -301,13 +312,22 @@ def front(**given: Any) -> Thing:
 
 def busy_front() -> Thing:
     """Return a front page with twenty reports."""
+    reports = [report(f"{n:016x}") for n in range(20)]
     return front(
         day=DAY,
+        weekday=1,
+        day_url="2022/05/23/",
+        count=23,
+        earlier=Thing(day=EARLIER, url="2022/05/20/"),
         lead=report(),
-        today=[report(f"{n:016x}") for n in range(20)],
-        months=MONTHS,
-        sections=[Thing(category=CATEGORY, articles=[report("aa"), article("bb")])],
+        seconds=reports[:2],
+        beside=[Thing(category=CATEGORY, today=reports[2:9], older=[], more=0)],
+        sections=[
+            Thing(category=CATEGORY, today=reports[9:], older=[report("aa")], more=3),
+            Thing(category=None, today=[report("bb")], older=[], more=0),
+        ],
         undated=[article("cc", is_template=True)],
+        months=MONTHS,
     )
 
 
@@ -320,6 +340,7 @@ def listing(**given: Any) -> Thing:
             "label": "分类",
             "source": None,
             "months": [],
+            "calendar": None,
             "days": [],
             "feed_url": None,
             "number": None,
@@ -331,9 +352,55 @@ def listing(**given: Any) -> Thing:
     )
 
 
+COUNTS = {"2022-05-20": 1, "2022-05-23": 77}
+
+
+def day(**given: Any) -> Thing:
+    """Return the day of one report, which names no source."""
+    line = Thing(article=article(), also=[])
+    return Thing(
+        **{
+            "day": DAY,
+            "weekday": 1,
+            "count": 1,
+            "sources": [Thing(source=None, lines=[line])],
+            "month": Thing(day=parse_day("2022-05"), url="2022/05/"),
+            "year_url": None,
+            "earlier": None,
+            "later": None,
+            **given,
+        }
+    )
+
+
+def busy_day() -> Thing:
+    """Return a day between others with what two sources printed."""
+    lines = [
+        Thing(article=report("aa"), also=[report("bb"), article("cc")]),
+        Thing(article=article("dd", is_template=True), also=[]),
+    ]
+    sources = [Thing(source=SOURCE, lines=lines), day().sources[0]]
+    near = Thing(day=EARLIER, url="2022/05/20/")
+    return day(count=5, sources=sources, year_url="2022/", earlier=near, later=near)
+
+
+def year() -> Any:
+    """Return a year between others."""
+    counts = YearCounts()
+    counts.days.update(COUNTS)
+    counts.sources["yunling", "云岭日报"] = 78
+    counts.categories["affairs", "时政"] = 78
+    return year_page("2022", counts, "1991", "2023", strings_of({}), has_days=True)
+
+
 def pages() -> dict[str, tuple[str, dict[str, Any]]]:
     """Return every kind of page, full and empty: output file → template and what it is given."""
-    days = [Thing(day=DAY, articles=[report()]), Thing(day=None, articles=[article()])]
+    days = [
+        Thing(day=DAY, url="2022/05/23/", articles=[report()]),
+        Thing(day=EARLIER, url=None, articles=[report("aa")]),
+        Thing(day=None, url=None, articles=[article()]),
+    ]
+    month = month_calendar("2022-05", COUNTS)
     everything = listing(
         kind="source",
         title="云岭日报",
@@ -394,9 +461,13 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         "a/5d/hant.html": ("article.html", {"article": report(lang="zh-Hant")}),
         "source/yunling/3/index.html": ("listing.html", {"listing": everything}),
         "category/affairs/index.html": ("listing.html", {"listing": listing()}),
+        "2022/05/index.html": ("listing.html", {"listing": listing(calendar=month, days=days)}),
+        "2022/05/23/index.html": ("day.html", {"day": busy_day()}),
+        "2022/05/24/index.html": ("day.html", {"day": day()}),
+        "2022/index.html": ("year.html", {"year": year()}),
         "undated/index.html": (
             "listing.html",
-            {"listing": listing(kind="undated", title="日期不详", label=None, days=days[1:])},
+            {"listing": listing(kind="undated", title="日期不详", label=None, days=days[2:])},
         ),
         "source/index.html": ("directory.html", {"directory": directory}),
         "tag/index.html": (
@@ -415,7 +486,7 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         "department/bare/index.html": ("department.html", {"department": department()}),
         "archive/index.html": (
             "archives.html",
-            {"years": [Thing(year=2022, months=MONTHS)], "undated_count": 3},
+            {"years": [Thing(year=2022, url="2022/", months=MONTHS)], "undated_count": 3},
         ),
         "c/aa/aa-bb.html": ("comparison.html", {"comparison": comparison}),
         "g/aa/aa.html": ("reprint_group.html", {"group": group}),
