@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from ..catalog.addresses import day_url
+from ..catalog.addresses import day_url, month_url, year_url
 from ..catalog.day import Day, parse_day
 
 DENSEST = 4
@@ -44,11 +44,25 @@ class DayCell:
 
 
 @dataclass(frozen=True, slots=True)
+class DayLink:
+    """A day, or a month, that has a page."""
+
+    day: Day
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class MonthCalendar:
-    """A month as a table: weeks of seven days; None for a day of another month."""
+    """A month as a table: weeks of seven days; None for a day of another month.
+
+    `earlier` and `later` are the nearest months that have a page, `year_url` is None without one.
+    """
 
     month: Day
     weeks: tuple[tuple[DayCell | None, ...], ...]
+    earlier: DayLink | None = None
+    later: DayLink | None = None
+    year_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +124,17 @@ def shades(most: int) -> tuple[Shade, ...]:
     return tuple(found)
 
 
-def month_calendar(month: str, counts: Mapping[str, int]) -> MonthCalendar:
-    """Return the calendar of `month`, `YYYY-MM`; `counts` are the articles of its days."""
+def month_calendar(
+    month: str,
+    counts: Mapping[str, int],
+    near: tuple[str | None, str | None] = (None, None),
+    *,
+    has_years: bool = False,
+) -> MonthCalendar:
+    """Return the calendar of `month`, `YYYY-MM`; `counts` are the articles of its days.
+
+    `near` are the months before and after that have a page; `has_years`: whether years have one.
+    """
     year, number = _parts(month)
     begin, length = monthrange(year, number)
     most = max((count for day, count in counts.items() if day[:7] == month), default=0)
@@ -119,7 +142,9 @@ def month_calendar(month: str, counts: Mapping[str, int]) -> MonthCalendar:
     cells += [_cell(f"{month}-{day:02}", counts, most) for day in range(1, length + 1)]
     cells += [None] * (-len(cells) % WEEK)
     weeks = tuple(tuple(cells[at : at + WEEK]) for at in range(0, len(cells), WEEK))
-    return MonthCalendar(parse_day(month), weeks)
+    earlier, later = (DayLink(parse_day(one), month_url(one)) if one else None for one in near)
+    whole_year = year_url(month[:4]) if has_years else None
+    return MonthCalendar(parse_day(month), weeks, earlier, later, whole_year)
 
 
 def quarters(year: str, counts: Mapping[str, int], *, has_days: bool = True) -> tuple[Quarter, ...]:

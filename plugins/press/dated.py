@@ -10,8 +10,8 @@ from ..catalog import addresses
 from ..catalog.archive import Sheet
 from ..catalog.day import parse_day
 from ..catalog.standing import Standing
-from .calendars import weekday
-from .days import DayLink, DayPage, Report, by_source, neighbours, reports_of
+from .calendars import DayLink, weekday
+from .days import DayPage, Report, by_source, neighbours, reports_of
 from .sheets import Site
 from .years import YearCounts, count_years, year_page
 

@@ -17,6 +17,7 @@ from ..catalog.articles import record_of
 from ..catalog.day import Day
 from ..catalog.sources import Source
 from ..catalog.standing import Standing
+from .calendars import DayLink
 
 Printings = Mapping[str, Sequence[str]]
 """Slug → the other printings of its report, of any day."""
@@ -28,14 +29,6 @@ class Report:
 
     slug: str
     also: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DayLink:
-    """A day that has a page."""
-
-    day: Day
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +145,7 @@ def _page(article: Any) -> tuple[bool, tuple[tuple[int, str], ...]]:
 
 
 def neighbours(days: Collection[str]) -> dict[str, tuple[str | None, str | None]]:
-    """Return the days before and after each, of those that have a page."""
+    """Return the days (or months, or years) before and after each, of those that have a page."""
     around = [None, *sorted(days), None]
     return {
         day: (around[at - 1], around[at + 1]) for at, day in enumerate(around) if day is not None

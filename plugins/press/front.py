@@ -10,8 +10,8 @@ from typing import Any
 from ..catalog.articles import record_of
 from ..catalog.day import Day, parse_day
 from ..catalog.standing import Name, Standing
-from .calendars import weekday
-from .days import DayLink, Printings, reports_of
+from .calendars import DayLink, weekday
+from .days import Printings, reports_of
 from .views import Month
 
 SECTION_LENGTH = 6

@@ -14,8 +14,8 @@ from ..catalog.day import parse_day
 from ..catalog.sources import Source
 from ..catalog.standing import Standing
 from ..catalog.strings import Strings
-from .calendars import MonthCalendar, month_calendar
-from .days import DayLink
+from .calendars import DayLink, MonthCalendar, month_calendar
+from .days import neighbours
 from .front import choose, front_of
 from .grouped import Grouped
 from .lists import FRONT, ListPage, paginate
@@ -66,10 +66,20 @@ def list_sheets(site: Site) -> Iterator[Sheet]:
             url = addresses.list_url(kind, slug)
             yield from _list(site, kind, name, site.strings(f"nav.{kind}"), url, members, feed)
     label = site.strings("nav.month")
+    near = neighbours(site.lists.months)
     for month, members in sorted(site.lists.months.items()):
         title = site.strings.day(parse_day(month))
-        yield from _list(site, "month", title, label, addresses.month_url(month), members)
-    title, label = site.strings("common.undated"), site.strings("lists.date")
+        days = _MonthDays(month, _counts(members), near[month], site.has_years)
+        yield from _list(
+            site,
+            "month",
+            title,
+            label,
+            addresses.month_url(month),
+            members,
+            days=days if site.has_days else None,
+        )
+    title, label = site.strings("lists.undated"), site.strings("lists.date")
     yield from _list(site, "undated", title, label, addresses.UNDATED_LIST, site.lists.undated)
 
 
@@ -127,6 +137,7 @@ def _list(
     url: str,
     members: Sequence[Standing],
     feed_url: str | None = None,
+    days: _MonthDays | None = None,
 ) -> Iterator[Sheet]:
     source = members[0].source if kind == "source" else None
     numbered = front = _Head(kind, title, label, url, feed_url, source, has_days=site.has_days)
@@ -135,14 +146,30 @@ def _list(
         counted = replace(source, count=len(members))
         of_months = months_of(count_months(members), site.strings)
         front = replace(numbered, source=counted, months=of_months)
-    elif kind == "month" and members and site.has_days:
-        counts = Counter(one.day for one in members if one.day)
-        front = replace(numbered, counts=tuple(sorted(counts.items())))
+    elif days:
+        front = replace(numbered, days=days)
     said = {True: repr(front), False: repr(numbered)}
     for page in paginate(members, site.page_size):
         is_front = page.number == FRONT
         head = front if is_front else numbered
         yield _list_sheet(site.archive, head, said[is_front], page)
+
+
+@dataclass(frozen=True, slots=True)
+class _MonthDays:
+    """What the calendar of a month is made of: the articles of its days, its neighbours."""
+
+    month: str
+    counts: tuple[tuple[str, int], ...]
+    near: tuple[str | None, str | None]
+    has_years: bool
+
+    def calendar(self) -> MonthCalendar:
+        return month_calendar(self.month, dict(self.counts), self.near, has_years=self.has_years)
+
+
+def _counts(members: Sequence[Standing]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(one.day for one in members if one.day).items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +181,8 @@ class _Head:
     feed_url: str | None
     source: Source | None
     months: tuple[Month, ...] = ()
-    counts: tuple[tuple[str, int], ...] = ()
+    days: _MonthDays | None = None
     has_days: bool = False
-
-    def calendar(self) -> MonthCalendar | None:
-        return month_calendar(self.counts[0][0][:7], dict(self.counts)) if self.counts else None
 
     def at(self, number: int | None) -> str | None:
         if number is None:
@@ -181,7 +205,7 @@ def _list_sheet(archive: Archive, head: _Head, said: str, page: ListPage[Standin
             label=head.label,
             source=head.source,
             months=head.months,
-            calendar=head.calendar(),
+            calendar=head.days.calendar() if head.days else None,
             days=by_day(map(archive.article, slugs), has_days=head.has_days),
             feed_url=head.feed_url,
             number=None if page.number == FRONT else page.number,

@@ -122,6 +122,7 @@ def test_a_month_and_a_year_lead_to_each_of_their_days(project: Path) -> None:
     pages = built(project)
     days = ["/2022/05/20/", "/2022/05/22/", "/2022/05/24/"]
     assert links(pages["2022/05/"], "//table//a") == days
+    assert links(pages["2022/05/"], "//nav[@class='turn']//a") == ["/2021/03/", "/2022/"]
     assert links(pages["2022/"], "//*[local-name()='svg']//a") == days
     titles = lxml_html.fromstring(pages["2022/"]).xpath("//svg//a/title/text()")
     assert titles == ["2022年5月20日：1 篇", "2022年5月22日：3 篇", "2022年5月24日：1 篇"]

@@ -400,7 +400,7 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         Thing(day=EARLIER, url=None, articles=[report("aa")]),
         Thing(day=None, url=None, articles=[article()]),
     ]
-    month = month_calendar("2022-05", COUNTS)
+    month = month_calendar("2022-05", COUNTS, ("2022-04", "2022-06"), has_years=True)
     everything = listing(
         kind="source",
         title="云岭日报",
