@@ -22,13 +22,12 @@ def day_sheets(site: Site) -> Iterator[Sheet]:
     near = neighbours(site.lists.days)
     for day, members in site.lists.days.items():
         reports = reports_of(members, printings)
-        earlier, later = map(site.day_link, near[day])
         url = addresses.day_url(day)
         yield Sheet(
             f"{url}index.html",
             url,
             "day",
-            partial(_day, site, day, members, reports, earlier, later),
+            partial(_day, site, day, members, reports, *near[day]),
             facts=repr((day, reports, near[day], site.has_years)).encode(),
             shown=[one.slug for one in members],
         )
@@ -39,8 +38,8 @@ def _day(
     day: str,
     members: Sequence[Standing],
     reports: Sequence[Report],
-    earlier: DayLink | None,
-    later: DayLink | None,
+    earlier: str | None,
+    later: str | None,
 ) -> dict[str, Any]:
     sources = {one.slug: one.source for one in members}
     page = DayPage(
@@ -50,8 +49,8 @@ def _day(
         sources=by_source(reports, sources, site.archive.article),
         month=DayLink(parse_day(day[:7]), addresses.month_url(day[:7])),
         year_url=addresses.year_url(day[:4]) if site.has_years else None,
-        earlier=earlier,
-        later=later,
+        earlier=site.day_link(earlier),
+        later=site.day_link(later),
     )
     return {"day": page}
 
