@@ -18,8 +18,8 @@ from plugins.press.cli import main
 THEME = Path(__file__).parents[2] / "theme"
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 NOT_YET = {
-    "_citation.html", "_facts.html", "_macros.html", "archives.html",
-    "article.html", "directory.html", "index.html", "listing.html",
+    "_citation.html", "_facts.html", "_macros.html", "article.html",
+    "index.html", "listing.html",
 }  # fmt: skip
 """Templates that still hold words of their own."""
 
@@ -94,6 +94,8 @@ PRINTED_BY = [
     (r"index\.html", "index.html"),
     (r"(?:category|source|tag)/index\.html", "directory.html"),
     (r"archive/.*", "archives.html"),
+    (r"\d{4}/index\.html", "year.html"),
+    (r"\d{4}/\d\d/\d\d/index\.html", "day.html"),
     (r"(?:category|source|tag|undated|\d{4})/.*", "listing.html"),
 ]
 
