@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.catalog.collisions import collisions
 from plugins.catalog import addresses
+from plugins.catalog.collisions import collisions
 from plugins.press.redirects import BadAlias, Moved, alias_file, answers, collides, folders_of
 
 
