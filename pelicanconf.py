@@ -102,6 +102,9 @@ AUTHOR_URL = ""
 SEARCH_URL = "search/"
 SEARCH_FOLDER = "pagefind"
 
+# The archive in figures, which the foot of every page links (empty: no such page).
+STATISTICS_URL = "about/archive/"
+
 # Articles on a numbered page of a list. Changing it moves what stands on every such page.
 PRESS_PAGE_SIZE = 50
 
@@ -160,6 +163,7 @@ PLUGINS = [
     "plugins.feeds",
     "plugins.search",
     "plugins.exports",
+    "plugins.statistics",
     "plugins.press",
 ]
 

@@ -53,6 +53,7 @@ def page_kinds(folder: Path) -> dict[str, str]:
         "feeds": "/feeds/",
         "data": "/data/",
         "search": "/search/",
+        "statistics": "/about/archive/",
         "about": "/about/",
         "not found": "/404.html",
     }

@@ -78,16 +78,14 @@ def byline(record: Record) -> str | None:
 def unknown(record: Record) -> tuple[str, ...]:
     """Return the labels of what the rules ask for and the text does not state.
 
-    A document (公文) is written by the body that issues it and has no editor; a speech is its
-    speaker's.
+    A document (公文) has no editor.
     """
     official = record.kind == "official"
-    written = record.writers or record.speaker or record.issuing_bodies
     missing = [
         ("来源", not record.source and not record.issuing_bodies),
         ("刊载日期", record.printed is None),
         ("原标题", not record.original_title and not record.facts.is_title_printed),
-        ("作者", not written),
+        ("作者", not record.has_author),
         ("编辑", not record.editors and not official),
         ("原文地址", record.original_url is None),
     ]

@@ -11,7 +11,7 @@ from .catalogue import Core, Rest, packed
 from .header import Header
 from .reading import ArticleText
 from .record import Record, as_values
-from .standing import arrived, changed
+from .standing import arrived, changed, unstated
 
 DIGEST = 16
 """Bytes of a content digest: no two articles of any archive share one by chance."""
@@ -116,6 +116,8 @@ def make_card(
         is_plain,
         has_facts,
         size,
+        record.kind,
+        unstated(record),
     )
     return Card(core, rest)
 

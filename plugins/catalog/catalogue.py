@@ -44,7 +44,7 @@ class Core(NamedTuple):
 
     `digest` is of the file and its facts, `listed` of what pages show that list the article.
     `is_plain` says that the press read it itself, without Pelican, `has_facts` that it has a facts
-    file; `size` are the bytes of the file without it.
+    file; `size` are the bytes of the file without it; `unstated` is what standing.py says of the text.
     """
 
     path: str
@@ -64,6 +64,8 @@ class Core(NamedTuple):
     is_plain: bool
     has_facts: bool
     size: int
+    kind: str | None
+    unstated: int
 
 
 class Rest(NamedTuple):

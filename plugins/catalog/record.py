@@ -76,6 +76,11 @@ class Record:
         )
 
     @property
+    def has_author(self) -> bool:
+        """Whether somebody is named: a document is written by its body, a speech is its speaker's."""
+        return bool(self.writers or self.speaker or self.issuing_bodies)
+
+    @property
     def day(self) -> Day | None:
         """The stated calendar day, or None: a month or a year is no day."""
         return self.printed if self.printed and self.printed.is_whole else None

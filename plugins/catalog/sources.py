@@ -30,6 +30,9 @@ _TYPES = {name: kind for kind, name in KINDS.items()}
 _USUAL_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:[/?#][A-Za-z0-9/?#&+,=%~.:_-]*)?")
 """Addresses that need no parser to be known for what they are."""
 
+_PROGRAM_KEY = re.compile(r"[a-z0-9_-]+")
+"""An alias that is a folder or a key of another archive, no name that a paper goes by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -101,6 +104,19 @@ def web_address(value: str | None) -> str | None:
     except ValueError:
         return None
     return value if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def other_names(source: Source) -> tuple[str, ...]:
+    """Return what else a source is or was called, for people.
+
+    Not the keys of other programs (`yunling-ribao`), nor its name in marks (《云岭日报》).
+    """
+    known, found = {_key(source.name)}, []
+    for name in source.aliases:
+        if not _PROGRAM_KEY.fullmatch(name) and _key(name) not in known:
+            known.add(_key(name))
+            found.append(name)
+    return tuple(found)
 
 
 def read_sources(path: Path, shown: Mapping[str, str] = KINDS) -> Registry:

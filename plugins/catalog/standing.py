@@ -16,11 +16,15 @@ from .sources import Source
 Name = tuple[str, str]
 """Slug and name, plain, of a category or a tag."""
 
+NO_AUTHOR, NO_ADDRESS = 1, 2
+"""Who wrote it, the address of the original."""
+
 
 class Standing(NamedTuple):
     """`order` sorts oldest first, `arrived` by what is new to a subscriber.
 
-    `changed` is in seconds since 1970, `size` the bytes of the file.
+    `changed` is in seconds since 1970, `size` the bytes of the file, `unstated` the sum of what it does
+    not say: NO_AUTHOR, NO_ADDRESS.
     """
 
     slug: str
@@ -36,6 +40,8 @@ class Standing(NamedTuple):
     changed: float
     aliases: tuple[str, ...]
     size: int
+    kind: str | None = None
+    unstated: int = 0
 
 
 def standing(
@@ -67,7 +73,14 @@ def standing(
         changed(record, zone),
         record.aliases,
         size,
+        record.kind,
+        unstated(record),
     )
+
+
+def unstated(record: Record) -> int:
+    """Return what a text does not say of where it comes from, as a sum of NO_AUTHOR, NO_ADDRESS."""
+    return (0 if record.has_author else NO_AUTHOR) | (0 if record.original_url else NO_ADDRESS)
 
 
 def arrived(record: Record) -> tuple[str, str, str]:

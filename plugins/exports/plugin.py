@@ -95,6 +95,8 @@ class ExportsGenerator(Generator):  # type: ignore[misc]
         """Paths of all other pages that are not found by going through a list."""
         own = [page.url for page in self.context["pages"]]
         found = {*own, *([FOLDER] if has_template(self, "data") else [])}
+        if has_template(self, "statistics") and uses_plugin(self.settings, "statistics"):
+            found |= {str(self.settings.get("STATISTICS_URL", "about/archive/"))} - {""}
         if "index" in self.settings["DIRECT_TEMPLATES"]:
             found.add("")
         if has_template(self, "listing") and uses_plugin(self.settings, "press"):

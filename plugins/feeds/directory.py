@@ -11,6 +11,7 @@ from ..catalog import addresses
 from ..catalog.absolute import absolute
 from ..catalog.addresses import FeedFormat, Kind
 from ..catalog.archive import Sheet
+from ..catalog.feed_files import FORMATS, FeedFile
 from ..catalog.strings import Strings, strings_of
 from .newest import Lists
 from .opml import Folder, Outline, opml
@@ -21,20 +22,6 @@ TEMPLATE = "feeds"
 
 _KINDS: tuple[Kind, ...] = ("category", "source", "tag")
 _FILES: Mapping[Kind, str] = {"category": "categories", "source": "sources", "tag": "tags"}
-_FORMATS: Mapping[FeedFormat, tuple[str, str]] = {
-    "rss": ("RSS", "application/rss+xml"),
-    "atom": ("Atom", "application/atom+xml"),
-    "json": ("JSON", "application/feed+json"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class FeedFile:
-    """A feed in one format: its name for people, its media type, its path."""
-
-    name: str
-    type: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +105,7 @@ class Directory:
         return FeedEntry(name, addresses.feed_path(kind, slug), len(members), others)
 
     def _others(self, path: Callable[[FeedFormat], str]) -> tuple[FeedFile, ...]:
-        return tuple(FeedFile(*_FORMATS[form], path(form)) for form in self.forms if form != "rss")
+        return tuple(FeedFile(*FORMATS[form], path(form)) for form in self.forms if form != "rss")
 
     def _names(self, kind: Kind) -> list[tuple[str, str]]:
         """Slug and name of the lists of a kind, in the order of their names."""

@@ -55,6 +55,7 @@ class PressGenerator(Generator):  # type: ignore[misc]
                 lists=grouped(self._archive.standings),
                 strings=strings_of(self.settings),
                 page_size=int(self.settings.get("PRESS_PAGE_SIZE", PAGE_SIZE)),
+                settings=self.settings,
                 has_feeds=uses_plugin(self.settings, "feeds"),
                 has_days=has_template(self, "day"),
                 has_years=has_template(self, "year"),

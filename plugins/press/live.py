@@ -304,6 +304,8 @@ class LiveArchive:
             core.changed,
             core.aliases,
             core.size,
+            core.kind,
+            core.unstated,
         )
 
     def _address(self, key: str, slug: str) -> str:

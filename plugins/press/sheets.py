@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ..catalog import addresses
 from ..catalog.addresses import Kind
 from ..catalog.archive import Archive, Sheet
+from ..catalog.coverage import coverage
 from ..catalog.day import parse_day
-from ..catalog.sources import Source
+from ..catalog.feed_files import FeedFile, feed_files
+from ..catalog.sources import Source, other_names
 from ..catalog.standing import Standing
 from ..catalog.strings import Strings
 from .calendars import DayLink, MonthCalendar, month_calendar
@@ -27,7 +29,6 @@ from .views import (
     count_months,
     entries_of,
     last_months,
-    months_of,
     years_of,
 )
 
@@ -46,6 +47,7 @@ class Site:
     lists: Grouped
     strings: Strings
     page_size: int
+    settings: Mapping[str, Any]
     has_feeds: bool
     has_days: bool
     has_years: bool
@@ -140,12 +142,15 @@ def _list(
     days: _MonthDays | None = None,
 ) -> Iterator[Sheet]:
     source = members[0].source if kind == "source" else None
-    numbered = front = _Head(kind, title, label, url, feed_url, source, has_days=site.has_days)
+    numbered = front = _Head(kind, title, label, url, feed_url, has_days=site.has_days)
     if source:
-        # Counts and the strip of months would change every numbered page with each article.
-        counted = replace(source, count=len(members))
-        of_months = months_of(count_months(members), site.strings)
-        front = replace(numbered, source=counted, months=of_months)
+        # Counts and months would change every numbered page with each article.
+        front = replace(
+            numbered,
+            source=replace(source, count=len(members)),
+            feeds=feed_files(site.settings, "source", source.slug) if feed_url else (),
+            months=tuple(sorted(count_months(members).items())),
+        )
     elif days:
         front = replace(numbered, days=days)
     said = {True: repr(front), False: repr(numbered)}
@@ -179,8 +184,9 @@ class _Head:
     label: str
     url: str
     feed_url: str | None
-    source: Source | None
-    months: tuple[Month, ...] = ()
+    source: Source | None = None
+    feeds: tuple[FeedFile, ...] = ()
+    months: tuple[tuple[str, int], ...] = ()
     days: _MonthDays | None = None
     has_days: bool = False
 
@@ -199,12 +205,15 @@ def _list_sheet(archive: Archive, head: _Head, said: str, page: ListPage[Standin
     url = head.at(page.number) or head.url
 
     def make() -> dict[str, Any]:
+        source, months = head.source, Counter(dict(head.months))
         listing = Listing(
             kind=head.kind,
             title=head.title,
             label=head.label,
-            source=head.source,
-            months=head.months,
+            source=source,
+            names=other_names(source) if source else (),
+            feeds=head.feeds,
+            coverage=coverage(months, (source.count or 0) - months.total()) if source else None,
             calendar=head.days.calendar() if head.days else None,
             days=by_day(map(archive.article, slugs), has_days=head.has_days),
             feed_url=head.feed_url,

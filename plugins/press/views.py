@@ -10,7 +10,9 @@ from typing import Any
 
 from ..catalog.addresses import day_url, month_url, year_url
 from ..catalog.articles import record_of
+from ..catalog.coverage import Coverage
 from ..catalog.day import Day, parse_day
+from ..catalog.feed_files import FeedFile
 from ..catalog.sources import Source
 from ..catalog.standing import Standing
 from ..catalog.strings import Strings
@@ -51,13 +53,15 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of a list."""
+    """One page of a list. What is said of a source stands on the front of its list alone."""
 
     kind: str
     title: str
     label: str
     source: Source | None
-    months: tuple[Month, ...]
+    names: tuple[str, ...]
+    feeds: tuple[FeedFile, ...]
+    coverage: Coverage | None
     calendar: MonthCalendar | None
     days: tuple[DayGroup, ...]
     feed_url: str | None
@@ -135,11 +139,6 @@ def years_of(
         )
         for year in (f"{year:04}" for year in range(int(last[:4]), int(first[:4]) - 1, -1))
     )
-
-
-def months_of(counts: Mapping[str, int], strings: Strings) -> tuple[Month, ...]:
-    """Return every month from the first report to the last, oldest first: gaps are to be seen."""
-    return tuple(month for year in reversed(years_of(counts, strings)) for month in year.months)
 
 
 def last_months(counts: Mapping[str, int], strings: Strings, number: int = 12) -> tuple[Month, ...]:

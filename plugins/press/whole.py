@@ -22,6 +22,7 @@ from .digests import ANY_TEMPLATE, Templates
 PRINTED = (
     "article", "listing", "index", "directory", "archives", "feeds", "404", "redirect",
     "comparison", "reprint_group", "search", "data", "department", "day", "year",
+    "statistics",
 )  # fmt: skip
 """Templates of the pages that are printed when their inputs changed."""
 
@@ -46,7 +47,7 @@ _EMPTY = (
 """Settings that ask Pelican for more than the press does, unless they are empty."""
 
 _OURS = re.compile(
-    r"(?:^|\.)plugins\.(?:attribution|catalog|citations|documents|exports|feeds|press|related|reprints|search)\."
+    r"(?:^|\.)plugins\.(?:attribution|catalog|citations|documents|exports|feeds|press|related|reprints|search|statistics)\."
 )
 DECLARES = "DECLARES_ITS_PAGES"
 """What a module says of itself that tells the archive all it puts on articles and prints."""

@@ -18,8 +18,7 @@ from plugins.press.cli import main
 THEME = Path(__file__).parents[2] / "theme"
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 NOT_YET = {
-    "_citation.html", "_facts.html", "_macros.html", "article.html",
-    "listing.html",
+    "_citation.html", "_facts.html", "_macros.html", "article.html", "listing.html",
 }  # fmt: skip
 """Templates that still hold words of their own."""
 

@@ -45,6 +45,7 @@ def printed(file: str, template: str, site: str | None = None, **given: Any) -> 
         "SITEURL": "/".join([".."] * file.count("/")) or "." if site is None else site,
         "FEED_SITE": "feeds/all.xml",
         "SEARCH_URL": "search/",
+        "STATISTICS_URL": "about/archive/",
         "SITE_LANG": "zh-Hans",
         "METADATA_CANONICAL": "self",
         "METADATA_ROBOTS": None,
@@ -111,12 +112,14 @@ GIVEN = {
     "feeds.html": {"feed_groups"},
     "data.html": {"data"},
     "search.html": {"search"},
+    "statistics.html": {"statistics"},
     "page.html": {"page"},
     "404.html": set(),
     "redirect.html": {"target"},
 }
 ON_EVERY_PAGE = {
-    "SITENAME", "SITESUBTITLE", "SITEURL", "SITE_LANG", "FEED_SITE", "SEARCH_URL", "output_file",
+    "SITENAME", "SITESUBTITLE", "SITEURL", "SITE_LANG", "FEED_SITE", "SEARCH_URL", "STATISTICS_URL",
+    "output_file",
     "CSP", "METADATA_CANONICAL", "METADATA_ROBOTS",
 }  # fmt: skip
 
@@ -483,3 +486,39 @@ def test_no_colour_is_named_outside_the_tokens() -> None:
 
 def test_both_themes_have_the_same_tokens() -> None:
     assert set(_LIGHT) == set(_DARK)
+
+
+def test_the_picture_of_a_source_shows_what_is_missing_and_its_table_says_the_same() -> None:
+    page = html.document_fromstring(PAGES["source/yunling/index.html"])
+    (picture,) = page.xpath("//svg")
+    assert picture.xpath("title/text()") == ["云岭日报各月篇数"]
+    links = {link.get("href"): link.findtext("title") for link in picture.xpath(".//a")}
+    assert links["../../1998/02/"] == "1998年2月，40 篇"
+    assert picture.xpath(".//g[@class='none']/rect/title/text()")[0] == "2022年1月，没有收录"
+    table = {cell.get("href"): cell.text for cell in page.xpath("//table//a")}
+    assert table == {href: re.findall(r"(\d+) 篇", said)[0] for href, said in links.items()}
+    gaps = "1993年8月至1998年1月、2001年8月至2012年11月、2013年1月至2022年4月没有收录。"
+    assert gaps in page.text_content()
+
+
+def test_a_source_is_described_on_the_front_of_its_list_alone() -> None:
+    described = {
+        file: len(html.document_fromstring(PAGES[file]).xpath("//*[@class='source-head']"))
+        for file in ("source/yunling/index.html", "source/yunling/3/index.html")
+    }
+    assert described == {"source/yunling/index.html": 2, "source/yunling/3/index.html": 0}
+
+
+def test_a_source_without_a_stated_day_says_so_and_has_no_picture() -> None:
+    page = html.document_fromstring(PAGES["source/silent/index.html"])
+    assert "收录的 3 篇都没有写明是哪一天刊载的。" in page.text_content()
+    assert not page.xpath("//svg")
+
+
+def test_many_months_can_be_passed_over_with_one_key() -> None:
+    held = world.coverage({f"{year}-05": 1 for year in range(2000, 2022)})
+    listing = world.listing(kind="source", title="云岭日报", source=world.SOURCE, coverage=held)
+    page = html.document_fromstring(printed("source/x/index.html", "listing.html", listing=listing))
+    passing = "//a[@class='unseen' and @href='#list']"
+    assert page.xpath(passing)
+    assert not html.document_fromstring(PAGES["source/yunling/index.html"]).xpath(passing)

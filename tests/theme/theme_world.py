@@ -7,6 +7,7 @@ from typing import Any
 
 from reprint_world import Whole
 
+from plugins.catalog.coverage import coverage
 from plugins.catalog.day import parse_day
 from plugins.catalog.strings import strings_of
 from plugins.press.calendars import month_calendar
@@ -14,6 +15,9 @@ from plugins.press.years import YearCounts, year_page
 from plugins.reprints.addresses import Addresses
 from plugins.reprints.model import Article, Edge, Group, Reprints
 from plugins.reprints.pages import ComparisonPage, GroupPage
+from plugins.statistics import counting
+from plugins.statistics.counting import Counts, Named, Ranking, Reprinted
+from plugins.statistics.page import Statistics, statistics
 
 Thing = SimpleNamespace
 
@@ -39,6 +43,14 @@ MONTHS = [
     Thing(text="2022年4月", short="4月", url="2022/04/", count=0, density=0),
     Thing(text="2022年5月", short="5月", url="2022/05/", count=7, density=4),
 ]
+THIRTY_YEARS = {
+    "1993-07": 1,
+    "1998-02": 40,
+    "1998-03": 7,
+    "2001-07": 12,
+    "2012-12": 9,
+    "2022-05": 3,
+}
 CATEGORY = Thing(name="时政", url="category/affairs/", feed_url="feeds/category/affairs.xml")
 
 
@@ -339,7 +351,9 @@ def listing(**given: Any) -> Thing:
             "title": "时政",
             "label": "分类",
             "source": None,
-            "months": [],
+            "names": [],
+            "feeds": [],
+            "coverage": None,
             "calendar": None,
             "days": [],
             "feed_url": None,
@@ -350,6 +364,24 @@ def listing(**given: Any) -> Thing:
             **given,
         }
     )
+
+
+def figures() -> Statistics:
+    """Return the page of figures of an archive of 72 articles from thirty years, and three undated."""
+    nothing = Ranking((), 0, 0, 0)
+    sources = Ranking((Named("云岭日报", "source/yunling/", 60), Named(HOSTILE, None, 5)), 7, 8, 2)
+    counts = Counts(
+        total=75,
+        months=tuple(THIRTY_YEARS.items()),
+        sources=sources,
+        categories=nothing,
+        kinds=Ranking((Named("official", None, 70), Named("诗", None, 2)), 0, 0, 3),
+        unstated=(("day", 3), ("source", 2), ("author", 74), ("address", 0)),
+        reprints=counting.Reprints(
+            2, 5, (Reprinted("aa", "g/aa/aa.html", "1998-02-03", 3), Reprinted("bb", "bb", None, 2))
+        ),
+    )
+    return statistics(counts, report)
 
 
 COUNTS = {"2022-05-20": 1, "2022-05-23": 77}
@@ -406,7 +438,18 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         title="云岭日报",
         label="来源",
         source=SOURCE,
-        months=MONTHS,
+        names=["云岭日报社"],
+        feeds=[Thing(name="RSS", type="application/rss+xml", url=SOURCE.feed_url)],
+        coverage=coverage(THIRTY_YEARS, undated=2),
+        days=days,
+        feed_url=SOURCE.feed_url,
+        older_url="source/yunling/3/",
+        front_url="source/yunling/",
+    )
+    numbered = listing(
+        kind="source",
+        title="云岭日报",
+        label="来源",
         days=days,
         feed_url=SOURCE.feed_url,
         number=3,
@@ -414,6 +457,8 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         newer_url="source/yunling/4/",
         front_url="source/yunling/",
     )
+    new = Thing(**{**vars(everything), "coverage": coverage({"2022-05": 1})})
+    silent = Thing(**{**vars(everything), "coverage": coverage({}, undated=3)})
     directory = Thing(
         title="来源",
         kind="source",
@@ -459,7 +504,10 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         "a/5d/sample.html": ("article.html", {"article": article(is_template=True)}),
         "a/5d/withdrawn.html": ("article.html", {"article": withdrawn}),
         "a/5d/hant.html": ("article.html", {"article": report(lang="zh-Hant")}),
-        "source/yunling/3/index.html": ("listing.html", {"listing": everything}),
+        "source/yunling/index.html": ("listing.html", {"listing": everything}),
+        "source/yunling/3/index.html": ("listing.html", {"listing": numbered}),
+        "source/new/index.html": ("listing.html", {"listing": new}),
+        "source/silent/index.html": ("listing.html", {"listing": silent}),
         "category/affairs/index.html": ("listing.html", {"listing": listing()}),
         "2022/05/index.html": ("listing.html", {"listing": listing(calendar=month, days=days)}),
         "2022/05/23/index.html": ("day.html", {"day": busy_day()}),
@@ -494,6 +542,11 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         "feeds/index.html": ("feeds.html", {"feed_groups": feeds}),
         "feeds/none.html": ("feeds.html", {"feed_groups": []}),
         "data/index.html": ("data.html", {"data": data}),
+        "about/archive/index.html": ("statistics.html", {"statistics": figures()}),
+        "about/archive/none.html": (
+            "statistics.html",
+            {"statistics": statistics(counting.count((), None, {}, {}), report)},
+        ),
         "about/index.html": ("page.html", {"page": about}),
         "404.html": ("404.html", {}),
         "old/1.html": ("redirect.html", {"target": "a/b1/b1946ac92492d234.html"}),
