@@ -150,6 +150,12 @@ METADATA_ROBOTS: str | None = None
 # "User-agent: GPTBot", "Disallow: /". None: no such file. (Written for a public SITEURL only.)
 ROBOTS_TXT: list[str] | None = ["User-agent: *", "Allow: /"]
 
+# -- What readers can take with them --------------------------------------------------------------
+
+# Files beside each article's page: text, Markdown, data, and the bytes that were imported. Those are
+# other people's: without "raw" nothing of them is published (docs/downloads.md).
+DOWNLOADS = ("txt", "md", "json", "raw")
+
 # -- Plugins -------------------------------------------------------------------------------------
 
 # `related` after `reprints`: a printing of the same report is never "related".
@@ -157,6 +163,7 @@ PLUGINS = [
     "plugins.catalog",
     "plugins.attribution",
     "plugins.citations",
+    "plugins.downloads",
     "plugins.reprints",
     "plugins.related",
     "plugins.documents",

@@ -7,6 +7,7 @@ state is named in `unknown`: an honest gap is worth more to a reader than a gues
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..catalog.day import Day
@@ -38,7 +39,11 @@ class Attribution:
     byline: str | None
 
 
-def attribution_of(record: Record, source: Source | None) -> Attribution:
+Say = Callable[[str], str]
+"""Gives the site's words of a name."""
+
+
+def attribution_of(record: Record, source: Source | None, say: Say) -> Attribution:
     """Return the source block of `record`; `source` is what the registry knows of its source."""
     return Attribution(
         source=source,
@@ -57,36 +62,36 @@ def attribution_of(record: Record, source: Source | None) -> Attribution:
         printed=record.printed,
         archived=record.archived,
         raw=record.raw,
-        unknown=() if record.withdrawn else unknown(record),
-        byline=byline(record),
+        unknown=() if record.withdrawn else tuple([say(label) for label in unknown(record)]),
+        byline=byline(record, say),
     )
 
 
-def byline(record: Record) -> str | None:
+def byline(record: Record, say: Say) -> str | None:
     """Return the writers in one line such as “记者 杨文　通讯员 李明”, or None."""
     roles = [
-        ("记者", record.reporters),
-        ("通讯员", record.correspondents),
-        ("摄影", record.photographers),
+        ("provenance.reporters", record.reporters),
+        ("provenance.correspondents", record.correspondents),
+        ("provenance.photographers", record.photographers),
     ]
     if not (record.reporters or record.correspondents):
-        roles.insert(0, ("作者", record.writers))
-    parts = [f"{role} {' '.join(names)}" for role, names in roles if names]
+        roles.insert(0, ("provenance.authors", record.writers))
+    parts = [f"{say(role)} {' '.join(names)}" for role, names in roles if names]
     return "　".join(parts) or None
 
 
 def unknown(record: Record) -> tuple[str, ...]:
-    """Return the labels of what the rules ask for and the text does not state.
+    """Return the names of the words for what the rules ask for and the text does not state.
 
     A document (公文) has no editor.
     """
     official = record.kind == "official"
     missing = [
-        ("来源", not record.source and not record.issuing_bodies),
-        ("刊载日期", record.printed is None),
-        ("原标题", not record.original_title and not record.facts.is_title_printed),
-        ("作者", not record.has_author),
-        ("编辑", not record.editors and not official),
-        ("原文地址", record.original_url is None),
+        ("source", not record.source and not record.issuing_bodies),
+        ("printed", record.printed is None),
+        ("title", not record.original_title and not record.facts.is_title_printed),
+        ("authors", not record.has_author),
+        ("editors", not record.editors and not official),
+        ("url", record.original_url is None),
     ]
-    return tuple(label for label, is_missing in missing if is_missing)
+    return tuple(f"provenance.unknown.{label}" for label, is_missing in missing if is_missing)

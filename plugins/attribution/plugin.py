@@ -28,7 +28,7 @@ def _attribute(generator: Any) -> None:
 
     def attach_block(article: Any) -> None:
         record = record_of(article)
-        article.attribution = attribution_of(record, registry.resolve(record.source))
+        article.attribution = attribution_of(record, registry.resolve(record.source), strings)
 
     def attach_box(article: Any) -> None:
         if record_of(article).withdrawn is None:

@@ -95,10 +95,16 @@ class Beside:
 
     `endings` stand in the place of the page's own: `a/b1/ID.html` has `a/b1/ID.bib` beside it. `make`
     gives an article's bytes for each of them, and uses nothing that the page's inputs do not say.
+    `present` says by slug, from the same inputs, which of them an article has where not all have all.
     """
 
     endings: tuple[str, ...]
     make: Callable[[Any], Mapping[str, bytes]]
+    present: Callable[[str], Sequence[str]] | None = None
+
+    def of(self, slug: str) -> Sequence[str]:
+        """Return the endings of the files that an article has."""
+        return self.endings if self.present is None else self.present(slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +127,12 @@ def beside(path: str) -> str:
     return folder + slash + (name.rpartition(".")[0] or name)
 
 
+def stem_beside(article: Any) -> str:
+    """Return what the addresses of the files beside an article's page begin with, also of `a/b1/`."""
+    folder, slash, _ = article.url.rpartition("/")
+    return str(folder + slash + beside(article.save_as).rpartition("/")[2])
+
+
 class Archive(Protocol):
     """All published articles of a build. `jobs`: how many processes may work at once."""
 
@@ -138,6 +150,9 @@ class Archive(Protocol):
     @property
     def members(self) -> Sequence[Member]:
         """The listed articles for plugins that relate them, in no promised order."""
+
+    def raws(self) -> Iterable[tuple[str, str, bool]]:
+        """Slug, `Raw` and whether it is listed of each article that names its original, drafts too."""
 
     def article(self, slug: str) -> Any:
         """Return an article for a template."""
@@ -245,6 +260,13 @@ class StockArchive:
             self._members = [StockMember(article) for article in by_slug.values()]
         return self._members
 
+    def raws(self) -> Iterable[tuple[str, str, bool]]:
+        """Slug, `Raw` and whether it is listed of each article that names its original."""
+        for articles, is_listed in ((self._published, True), (self._others, False)):
+            for article in articles:
+                if raw := article.metadata.get("raw"):
+                    yield article.slug, raw, is_listed
+
     def article(self, slug: str) -> Any:
         """Return an article for a template."""
         return self._articles[slug]
@@ -273,9 +295,10 @@ class StockArchive:
         for one in self.standings:
             stem = beside(one.save_as)
             made = files.make(self._articles[one.slug])
-            for ending in files.endings:
-                write_bytes(generator.output_path, stem + ending, made[ending])
+            for ending in files.of(one.slug):
                 self._beside.append(stem + ending)
+                if ending in made:  # an error was logged for one that is not
+                    write_bytes(generator.output_path, stem + ending, made[ending])
 
     def beside_pages(self) -> Iterable[str]:
         """Every file that stands beside the page of an article."""

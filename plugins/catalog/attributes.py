@@ -58,6 +58,7 @@ def put_defaults(content: Any) -> None:
     content.changes = content.comparison = content.group_page = content.head_metadata = None
     content.is_base, content.series, content.related, content.series_line = False, (), [], []
     content.department_pages = {}
+    content.downloads = None
 
 
 def withhold(content: Any, withdrawn: Withdrawn) -> None:

@@ -94,6 +94,7 @@ def make_card(
     size: int,
 ) -> Card:
     """Return the card of an article. Of a withdrawn one nothing is kept that readers are not told."""
+    raw = header.get("raw")
     if record.withdrawn:
         header = {key: header[key] for key in _KEPT if key in header}
     rest = packed(Rest(header, as_values(record), lead))
@@ -118,6 +119,7 @@ def make_card(
         size,
         record.kind,
         unstated(record),
+        raw,
     )
     return Card(core, rest)
 

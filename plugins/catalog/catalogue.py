@@ -44,7 +44,8 @@ class Core(NamedTuple):
 
     `digest` is of the file and its facts, `listed` of what pages show that list the article.
     `is_plain` says that the press read it itself, without Pelican, `has_facts` that it has a facts
-    file; `size` are the bytes of the file without it; `unstated` is what standing.py says of the text.
+    file; `size` are the bytes of the file without it; `unstated` is what standing.py says of the text;
+    `raw` names the original, also of a withdrawn one.
     """
 
     path: str
@@ -66,6 +67,7 @@ class Core(NamedTuple):
     size: int
     kind: str | None
     unstated: int
+    raw: str | None
 
 
 class Rest(NamedTuple):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml import html as lxml_html
 
+from .apparatus import reading
 from .facts import Facts, Suspect
 from .measures import mark_measures, set_measures
 from .neutral import Block
@@ -172,7 +173,7 @@ def _wrap(node: etree._ElementUnicodeResult, suspect: Suspect) -> None:
     for tail in rest:
         span = anchor.makeelement("span")
         span.set("class", "suspect")
-        span.set("title", f"疑为“{suspect.probable}”")
+        span.set("title", reading(suspect.probable))
         span.text, span.tail = suspect.printed, tail
         spans.append(span)
     if node.is_tail:

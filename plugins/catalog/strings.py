@@ -29,6 +29,7 @@ import yaml
 from markupsafe import Markup, escape
 
 from ..errors import ContentError
+from .apparatus import Noted, noted
 from .day import Day
 from .language import language
 
@@ -72,12 +73,27 @@ class Strings:
         }
 
     def filters(self) -> dict[str, Any]:
-        """Return what templates say it with: `'name'|t`, `some_day|day`, `'group'|words`."""
-        return {"t": self.html, "day": self.day, "words": self.group}
+        """Return what templates say it with: `'name'|t`, `some_day|day`, `article|lang` …"""
+        return {
+            "t": self.html,
+            "day": self.day,
+            "words": self.group,
+            "lang": self.lang_attribute,
+            "noted": self.noted,
+        }
 
     def day(self, day: Day) -> str:
         """Return a day in the words of the language, as precise as it is stated."""
         return _day(self, day.iso[:10])
+
+    def lang_attribute(self, article: Any) -> Markup:
+        """Return ` lang="zh-Hant"` for an article in another language than the site's own words."""
+        lang = article.lang
+        return Markup(' lang="{}"').format(lang) if lang and lang != self.lang else Markup()
+
+    def noted(self, html: str) -> Noted:
+        """Return a body with the marks that lead to the notes on it, and these notes."""
+        return noted(html, self)
 
     def _find(self, name: str, values: Mapping[str, Any]) -> str:
         if "n" in values:

@@ -10,7 +10,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from ..catalog.absolute import absolute
-from ..catalog.archive import Beside, Part, archive_of, beside
+from ..catalog.archive import Beside, Part, archive_of, stem_beside
 from ..catalog.articles import record_of
 from ..catalog.sources import registry_of
 from ..catalog.standing import plain
@@ -54,7 +54,7 @@ def _citation_part(site: Site, address: str | None, hidden: Collection[str]) -> 
             caution=site.strings("plugins.caution"),
         )
         # Only listed articles have files beside their pages.
-        stem = "" if article.slug in hidden else _stem(article)
+        stem = "" if article.slug in hidden else stem_beside(article)
         article.citation = CitationView(citation, stem) if citation else None
 
     return Part("citations", attach)
@@ -81,12 +81,6 @@ def _head_part(site: Site, policy: Policy, hidden: Collection[str]) -> Part:
         article.head_metadata = Markup(head_html(head, policy, is_found=is_found))
 
     return Part("head", attach)
-
-
-def _stem(article: Any) -> str:
-    """What the addresses of the files beside the page begin with, also of a page `a/b1/`."""
-    folder, slash, _ = article.url.rpartition("/")
-    return str(folder + slash + beside(article.save_as).rpartition("/")[2])
 
 
 def _generators(pelican: Any) -> type[CitationFiles]:

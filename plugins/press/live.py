@@ -36,51 +36,12 @@ from ..catalog.sources import Registry, Source, registry_of
 from ..catalog.standing import Name, Standing
 from ..errors import BuildError
 from .light import LightArticle
+from .live_member import LiveMember
 from .texts import packed_html, put_body, read_files
 
 MADE = 8192
 """Articles that one process holds ready for lists, some 4 kB each."""
 _AGAIN = "Build again."
-
-
-class LiveMember:
-    """An article for plugins that relate articles; its text is read when it is asked for."""
-
-    __slots__ = ("_archive", "_core", "_record")
-
-    def __init__(self, archive: LiveArchive, core: Core) -> None:
-        self._archive, self._core = archive, core
-        self._record: Record | None = None
-
-    @property
-    def slug(self) -> str:
-        """Its id."""
-        return self._core.slug
-
-    @property
-    def digest(self) -> bytes:
-        """Of the bytes of its files."""
-        return self._core.digest
-
-    @property
-    def is_template(self) -> bool:
-        """Whether it is a ghost-writer's sample."""
-        return self._core.is_template
-
-    @property
-    def record(self) -> Record:
-        """What its header states."""
-        if self._record is None:
-            self._record = self._archive.record(self._core)
-        return self._record
-
-    def text(self) -> str:
-        """Its body without mark-up, read from its file."""
-        return self._archive.text(self._core)
-
-    def document(self) -> Document | None:
-        """What it states as an official document, read from its files."""
-        return self._archive.document(self._core)
 
 
 class LiveArchive:
@@ -133,6 +94,12 @@ class LiveArchive:
         """The listed articles for plugins that relate them."""
         published = (core for core in self._by_slug.values() if core.status == "published")
         return [LiveMember(self, core) for core in published]
+
+    def raws(self) -> Iterator[tuple[str, str, bool]]:
+        """Slug, `Raw` and whether it is listed of each article that names its original, drafts too."""
+        for core in self.cores.values():
+            if core.raw:
+                yield core.slug, core.raw, core.status == "published"
 
     def article(self, slug: str) -> LightArticle:
         """Return an article as lists show it; its text and its page's parts come when asked for."""
@@ -245,7 +212,7 @@ class LiveArchive:
         if core.status != "published" or not self._beside:
             return ()
         stem = beside(self.save_as(core.slug))
-        return tuple([stem + ending for files in self._beside for ending in files.endings])
+        return tuple([stem + ending for files in self._beside for ending in files.of(core.slug)])
 
     def made_beside(self, slug: str) -> Iterator[tuple[str, bytes]]:
         """Yield the files beside the page of an article, with their bytes."""
@@ -254,8 +221,9 @@ class LiveArchive:
         article, stem = self.article(slug), beside(self.save_as(slug))
         for files in self._beside:
             made = files.make(article)
-            for ending in files.endings:
-                yield stem + ending, made[ending]
+            for ending in files.of(slug):
+                if ending in made:  # an error was logged for one that is not
+                    yield stem + ending, made[ending]
 
     # -- making ------------------------------------------------------------------------------
 

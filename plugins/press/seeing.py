@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ..catalog.originals import original_folders
 from ..catalog.scan import RACY, Stamp, Tree, settled
 from ..catalog.sources import overrules_file, sources_file, taxonomy_file
 from .left import Times
@@ -65,11 +66,12 @@ def _roots(settings: Mapping[str, Any]) -> set[str]:
 
 
 def _files(settings: Mapping[str, Any]) -> set[str]:
-    """Files of the site's own programs (its settings too) and of packages, and what lies elsewhere."""
+    """Files of the site's own programs (its settings too) and of packages, what lies elsewhere, originals."""
     modules = [(name, getattr(one, "__file__", None)) for name, one in list(sys.modules.items())]
     found = {file for name, file in modules if file and (name in _PACKAGES or is_own(file))}
     named = (sources_file, taxonomy_file, overrules_file)
     found |= {os.fspath(file(settings)) for file in named}
+    found |= set(original_folders(settings))
     return {os.fspath(Path(file).absolute()) for file in found}
 
 

@@ -47,7 +47,7 @@ _EMPTY = (
 """Settings that ask Pelican for more than the press does, unless they are empty."""
 
 _OURS = re.compile(
-    r"(?:^|\.)plugins\.(?:attribution|catalog|citations|documents|exports|feeds|press|related|reprints|search|statistics)\."
+    r"(?:^|\.)plugins\.(?:attribution|catalog|citations|documents|downloads|exports|feeds|press|related|reprints|search|statistics)\."
 )
 DECLARES = "DECLARES_ITS_PAGES"
 """What a module says of itself that tells the archive all it puts on articles and prints."""

@@ -6,6 +6,13 @@ from plugins.catalog.facts import Facts
 from plugins.catalog.record import Record, make_record
 from plugins.catalog.sources import Source
 from plugins.catalog.standing import Standing, standing
+from plugins.catalog.strings import strings_of
+
+SAY = strings_of({})
+
+
+def not_stated(record: Record) -> list[str]:
+    return [SAY(name) for name in unknown(record)]
 
 
 def record(facts: Facts | None = None, id: str = "x", **header: str) -> Record:
@@ -14,7 +21,7 @@ def record(facts: Facts | None = None, id: str = "x", **header: str) -> Record:
 
 def test_what_is_not_known_is_said() -> None:
     nothing = record(date="2026-11-02", date_basis="archived")
-    assert unknown(nothing) == ("来源", "刊载日期", "作者", "编辑", "原文地址")
+    assert not_stated(nothing) == ["来源", "刊载日期", "作者", "编辑", "原文地址"]
 
 
 def test_what_is_known_is_not_called_unknown() -> None:
@@ -29,25 +36,33 @@ def test_what_is_known_is_not_called_unknown() -> None:
 
 
 def test_a_headline_that_is_not_printed_leaves_the_original_one_unknown() -> None:
-    assert "原标题" in unknown(record(Facts(title_basis="file name"), date="2022-05-23"))
+    assert "原标题" in not_stated(record(Facts(title_basis="file name"), date="2022-05-23"))
 
 
 def test_a_document_has_no_editor_and_its_body_is_its_writer() -> None:
     document = record(date="2022-05-23", kind="official", issuing_bodies="市政府; 市委")
-    assert unknown(document) == ("原文地址",)
+    assert not_stated(document) == ["原文地址"]
 
 
 def test_the_archived_day_is_never_the_day_it_was_printed() -> None:
-    block = attribution_of(record(date="2026-11-02", date_basis="archived"), None)
+    block = attribution_of(record(date="2026-11-02", date_basis="archived"), None, SAY)
     assert block.printed is None
     assert block.archived and block.archived.text == "2026年11月2日"
 
 
 def test_a_byline_names_the_roles() -> None:
     written = record(reporters="杨文", correspondents="李明; 王", photographers="赵")
-    assert byline(written) == "记者 杨文　通讯员 李明 王　摄影 赵"
-    assert byline(record(authors="白, 黑")) == "作者 白 黑"
-    assert byline(record()) is None
+    assert byline(written, SAY) == "记者 杨文　通讯员 李明 王　摄影 赵"
+    assert byline(record(authors="白, 黑"), SAY) == "作者 白 黑"
+    assert byline(record(), SAY) is None
+
+
+def test_roles_are_named_in_the_language_of_the_site() -> None:
+    english = strings_of({"THEME_LANG": "en"})
+    assert (
+        byline(record(reporters="杨文", photographers="赵"), english)
+        == "Reporter 杨文　Photographs 赵"
+    )
 
 
 def stands(made: Record, source: str) -> Standing:

@@ -42,7 +42,8 @@ def test_an_article_says_where_it_comes_from(site: Build, archive: str) -> None:
                   "https://hefen.example/news/", "2026年11月1日", "新桥全景", "赵一",
                   "河办字〔2022〕3号", "船工转岗", "交通局", "〔此处缺文〕"):  # fmt: skip
         assert words in said, words
-    assert 'title="疑为“入晋关口”">人晋关口</span>' in page
+    assert 'title="疑为“入晋关口”">人晋关口</span><sup' in page
+    assert "“人晋关口”疑为“入晋关口”。照原件排印，未作改动。" in said
     assert '<h2 id="s1">旧渡口保留</h2>' in page
     number = '<a class="no" href="#m1" rel="noopener noreferrer">1.</a>'
     assert f'<p class="measure" id="m1">{number} 船工转岗' in page

@@ -9,7 +9,17 @@ from site_builder import Site
 
 Build = Callable[..., Site]
 
-ALL = ["catalog", "attribution", "reprints", "related", "feeds", "citations", "exports", "press"]
+ALL = [
+    "catalog",
+    "attribution",
+    "reprints",
+    "related",
+    "feeds",
+    "citations",
+    "downloads",
+    "exports",
+    "press",
+]
 CHINESE = {"DEFAULT_LANG": "zh-Hans"}
 PAGE = "0a01020304050607.html"
 

@@ -20,7 +20,19 @@ def core(path: str, slug: str = "0a01") -> Core:
     tags, aliases = ("桥梁", "渡口"), ("/old.html",)
     return Core(
         *(path, bytes(16), slug, "published", bytes(8), order, "2022-05-23", "交通", tags),
-        *("河汾日报", arrived, 1653235200.5, aliases, False, True, False, 3170, "article", 4),
+        *(
+            "河汾日报",
+            arrived,
+            1653235200.5,
+            aliases,
+            False,
+            True,
+            False,
+            3170,
+            "article",
+            4,
+            "3f0a",
+        ),
     )
 
 

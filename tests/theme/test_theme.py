@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import random
 import re
 from collections import Counter
 from pathlib import Path
@@ -37,7 +39,13 @@ def tree(name: str) -> nodes.Template:
     return ENVIRONMENT.parse((TEMPLATES / name).read_text(encoding="utf-8"))
 
 
-def printed(file: str, template: str, site: str | None = None, **given: Any) -> str:
+def printed(
+    file: str,
+    template: str,
+    site: str | None = None,
+    environment: jinja2.Environment = ENVIRONMENT,
+    **given: Any,
+) -> str:
     """Print one page as the build does; `site` is SITEURL, by default relative."""
     names = {
         "SITENAME": "剪报",
@@ -52,7 +60,7 @@ def printed(file: str, template: str, site: str | None = None, **given: Any) -> 
         "CSP": world.POLICY,
         "output_file": file,
     }
-    return ENVIRONMENT.get_template(template).render(**names, **given)
+    return environment.get_template(template).render({**names, **given})
 
 
 PAGES = {
@@ -153,6 +161,7 @@ def test_a_template_reads_only_declared_attributes(name: str) -> None:
         "last",
         "index",
         "index0",
+        "length",
         "changed",
     }
     macros = {macro.name for other in NAMES for macro in tree(other).find_all(nodes.Macro)}
@@ -428,6 +437,47 @@ def test_foreign_words_stay_words_where_printings_are_compared() -> None:
         page = html.document_fromstring(text)
         assert not page.xpath("//script | //img | //@onerror | //main//b")
         assert "<script" not in text
+
+
+def test_every_mark_in_a_text_leads_to_a_note_and_every_note_leads_back() -> None:
+    page = html.document_fromstring(PAGES["a/5d/full.html"])
+    marks = page.xpath("//div[@class='text']//a[@role='doc-noteref']")
+    notes = page.xpath("//section[@role='doc-endnotes']//li")
+    assert [mark.get("href")[1:] for mark in marks] == [note.get("id") for note in notes]
+    back = [note.xpath(".//a[@role='doc-backlink']/@href") for note in notes]
+    assert back == [[f"#{mark.get('id')}"] for mark in marks]
+    said = [" ".join(note.text_content().split()) for note in notes]
+    assert said[0].startswith("原件有 1 处缺文") and said[1].startswith("“老入”疑为“老人”")
+
+
+def in_language(lang: str, **given: Any) -> str:
+    """Return the page of an article, the site's words in another language."""
+    other = ENVIRONMENT.overlay()
+    other.filters = {**ENVIRONMENT.filters, **strings_of({"THEME_LANG": lang}).filters()}
+    return printed("a/1/1.html", "article.html", environment=other, SITE_LANG=lang, **given)
+
+
+def test_an_article_names_its_language_where_it_is_not_that_of_the_site() -> None:
+    for site, lang, named in (
+        ("zh-Hans", "zh-Hans", []),
+        ("zh-Hans", "zh-Hant", ["zh-Hant"]),
+        ("en", "zh-Hans", ["zh-Hans"]),
+    ):
+        page = html.document_fromstring(in_language(site, article=world.article(lang=lang)))
+        assert page.xpath("//div[@class='text']/@lang") == named
+        assert page.xpath("/html/@lang") == [site]
+
+
+def test_an_article_of_1500_characters_weighs_no_more_than_20_kb_with_its_style() -> None:
+    letters = random.Random(7)
+    # Drawn alike from 2,500 characters: no real text is as hard to compress.
+    body = "".join(
+        f"<p>{''.join(chr(0x4E00 + letters.randrange(2500)) for _ in range(150))}。</p>\n"
+        for _ in range(10)
+    )
+    page = printed("a/5d/full.html", "article.html", article=world.report(content=body))
+    weight = sum(len(gzip.compress(text.encode(), 9)) for text in (page, STYLE))
+    assert weight <= 20_000
 
 
 # -- colour --------------------------------------------------------------------------------------

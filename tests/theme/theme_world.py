@@ -102,6 +102,7 @@ def article(slug: str = "b1946ac92492d234", **given: Any) -> Thing:
             "document": None,
             "department_pages": {},
             "citation": None,
+            "downloads": None,
             "printings": [],
             "group_size": 1,
             "is_first_printing": None,
@@ -154,7 +155,7 @@ def report(slug: str = "5d41402abc4b2a76", **given: Any) -> Thing:
             "sections": [Thing(id=f"s{n}", title=f"第{n}节") for n in (1, 2, 3)],
             "content": '<h2 id="s1">第1节</h2><p class="gap">〔此处缺文〕</p>'
             '<h2 id="s2">第2节</h2>'
-            '<p>卧床<span class="suspect" title="疑为“老人”">老入</span></p>'
+            '<p>卧床<span class="suspect" title="老人？">老入</span></p>'
             '<h2 id="s3">第3节</h2>',
             "captions": [Thing(text="零工驿站", credit="张帆 摄"), Thing(text="护工", credit=None)],
             "printings": [
@@ -171,6 +172,12 @@ def report(slug: str = "5d41402abc4b2a76", **given: Any) -> Thing:
                 caution=None,
                 files=[Thing(label="RIS", url="a/5d/5d41402abc4b2a76.ris", type="text/plain")],
             ),
+            "downloads": Thing(
+                files=[
+                    download(slug, ".txt", "纯文本", "text/plain"),
+                    download(slug, ".raw", "原件", "application/octet-stream", "12 kB", "ab" * 32),
+                ]
+            ),
             "group_size": 3,
             "changes": "改动1处（数字1处）",
             "comparison": AT,
@@ -186,6 +193,14 @@ def report(slug: str = "5d41402abc4b2a76", **given: Any) -> Thing:
 
 
 AT = "c/5d/5d41402abc4b2a76-7d793037a0760186.html"
+
+
+def download(
+    slug: str, ending: str, label: str, kind: str, size: str | None = None, sum: str | None = None
+) -> Thing:
+    """Return a file beside the page of an article."""
+    url = f"a/{slug[:2]}/{slug}{ending}"
+    return Thing(label=label, url=url, type=kind, name=f"{slug}{ending}", size=size, sum=sum)
 
 
 def printing(of: Thing, **given: Any) -> Thing:
