@@ -10,8 +10,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+
+NPM = Path(__file__).parent / "site"
+"""Where npm installs what tests want of it."""
+PACKAGES = {"java": "default-jre-headless"}
+"""Debian's names of packages that are not called as their programs are."""
 
 
 def need(*names: str) -> str:
@@ -22,9 +28,21 @@ def need(*names: str) -> str:
     for name in names:
         if path := shutil.which(name):
             return path
+    return _missing(names[0], f"apt-get install {PACKAGES.get(names[0], names[0])}")
+
+
+def need_of_npm(path: str) -> Path:
+    """Return a file of an npm package that tests/site/package.json names; as `need` without it."""
+    file = NPM / "node_modules" / path
+    if not file.is_file():
+        _missing(path.partition("/")[0], "npm install --prefix tests/site")
+    return file
+
+
+def _missing(name: str, remedy: str) -> NoReturn:
     if os.environ.get("CI") == "true":
-        pytest.fail(f"{names[0]} is missing; install it (apt-get install {names[0]})")
-    pytest.skip(f"{names[0]} is not installed")
+        pytest.fail(f"{name} is missing; install it ({remedy})")
+    pytest.skip(f"{name} is not installed ({remedy})")
 
 
 class _Silent(http.server.SimpleHTTPRequestHandler):

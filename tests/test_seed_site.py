@@ -13,6 +13,7 @@ import pytest
 from lxml import html as lxml_html
 from shared_texts import ROOT, shared_folder
 from site_builder import Site, run_pelican, write_settings
+from site_links import Links
 
 from importers.archive.importing import Wishes, import_paths
 
@@ -26,6 +27,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
     content.mkdir()
     for name in ("sources.yaml", "taxonomy.yaml"):
         shutil.copy(ROOT / "content" / name, content / name)
+    shutil.copytree(ROOT / "content/pages", content / "pages")
     texts = sorted(shared_folder("seeds").glob("*.txt"))
     report = import_paths(texts, content, Wishes(archived="2026-01-01"))
     assert report.counts() == {"imported": 5}
@@ -138,3 +140,8 @@ def test_feeds_parse_and_name_the_source_of_what_was_reposted(
             # RSS wants a source to have a feed: where none is stated it is this archive's own.
             source = sources["".join(entry.title.split())] or feed_title
             assert entry.source.title == source
+
+
+def test_every_link_leads_to_its_place(built: Site) -> None:
+    links = Links(built.output)
+    assert not [*links.broken(), *links.broken_references()]
