@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from findings import no
@@ -44,18 +45,18 @@ def test_tab_goes_through_a_page_from_skip_link_to_end_in_the_order_of_reading(
         tab.context.add_init_script(_NOTING)
         for page in pages:
             ready(tab, demonstration.address, page)
-            tab.evaluate(_UNFOLD)
-            tab.mouse.click(1, 1)  # a page may give the focus to a field; begin before it
-            reachable = tab.evaluate(_REACHABLE)
-            tab.evaluate("walked.length = 0")
-            for _ in range(len(reachable) + 1):
-                tab.keyboard.press("Tab")
-            found += (f"{page.kind.name} at {width} px: {what}" for what in _faults(tab, reachable))
+            found += (f"{page.kind.name} at {width} px: {fault}" for fault in faults_of_walk(tab))
     no("faults of the keyboard", found)
 
 
-def _faults(tab: Any, reachable: list[dict[str, Any]]) -> list[str]:
-    """What is wrong with the walk that `window.walked` holds: one step for each element, and one more."""
+def faults_of_walk(tab: Any) -> list[str]:
+    """Press Tab from the first element of the open page to the last and once more; what was wrong?"""
+    tab.evaluate(_UNFOLD)
+    tab.mouse.click(1, 1)  # a page may give the focus to a field; begin before it
+    reachable = tab.evaluate(_REACHABLE)
+    tab.evaluate("walked.length = 0")
+    for _ in range(len(reachable) + 1):
+        tab.keyboard.press("Tab")
     walked = tab.evaluate("walked")
     steps = walked[: len(reachable)]
     if not steps:
@@ -73,6 +74,29 @@ def _faults(tab: Any, reachable: list[dict[str, Any]]) -> list[str]:
             if place <= last
         ),
     ]
+
+
+FAULTY = """<!DOCTYPE html><style>a:focus-visible, input:focus { outline: 2px solid } a.bare { outline: 0 }
+.tiny { display: inline-block; width: 1px; height: 1px; overflow: hidden }</style><body>
+<a href="#a">A</a> <a href="#b" class="bare">B</a> <a href="#c" class="tiny">C</a>
+<a href="#d" onfocus="this.previousElementSibling.focus()">D</a>
+<input onkeydown="event.preventDefault()"> <a href="#e">E</a>"""
+
+
+def test_a_walk_finds_what_is_wrong(browser: Any) -> None:
+    with window(browser, 390) as tab:
+        tab.context.add_init_script(_NOTING)
+        tab.goto("data:text/html;charset=utf-8," + quote(FAULTY))
+        found = faults_of_walk(tab)
+    for what, element in (
+        ("not the skip link comes first", ">A<"),
+        ("no visible focus", ">B<"),
+        ("focused, but not to be seen", ">C<"),
+        ("before its place", ">C<"),
+        ("not reached", "<input"),
+        ("not reached", ">E<"),
+    ):
+        assert any(fault.startswith(what) and element in fault for fault in found), what
 
 
 def test_the_skip_link_leads_past_the_navigation(

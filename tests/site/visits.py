@@ -20,20 +20,23 @@ TALLEST = 6000
 # brought about, and what the policy in the page's head forbade (CSP 3, §5.3).
 _NOTING = """
 window.noted = {shift: 0, shifted: [], forbidden: []};
-new PerformanceObserver(list => {
-  for (const entry of list.getEntries()) {
+window.noteShifts = entries => {
+  for (const entry of entries) {
     if (entry.hadRecentInput) continue;
     noted.shift += entry.value;
     noted.shifted.push(...entry.sources.map(source => source.node?.nodeType == 1
       ? source.node.outerHTML.slice(0, 120) : String(source.node?.textContent).slice(0, 60)));
   }
-}).observe({type: "layout-shift", buffered: true});
+};
+window.shifts = new PerformanceObserver(list => noteShifts(list.getEntries()));
+shifts.observe({type: "layout-shift", buffered: true});
 document.addEventListener("securitypolicyviolation",
   event => noted.forbidden.push(`${event.effectiveDirective} forbids ${event.blockedURI}`));
 """
 _SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 _SEEN = """() => {
   const style = element => getComputedStyle(element);
+  noteShifts(shifts.takeRecords());
   return {
     wide: document.documentElement.scrollWidth,
     headlines: document.querySelectorAll("h1").length,
@@ -93,18 +96,25 @@ def window(browser: Any, width: int, scheme: str = "light", **context: Any) -> I
         viewport={"width": width, "height": 900}, color_scheme=scheme, **context
     )
     opened.add_init_script(_NOTING)
-    yield opened.new_page()
-    opened.close()
+    try:
+        yield opened.new_page()
+    finally:
+        opened.close()
 
 
 def _look(tab: Any, address: str, page: Page, width: int, scheme: str) -> Visit:
     troubles: list[str] = []
-    requests: list[tuple[str, str]] = []
+    requests: list[Any] = []
+
+    def failed(request: Any) -> None:
+        if request in requests:  # else one of the page before, which leaving it broke off
+            troubles.append(f"failed: {request.url} ({request.failure})")
+
     listeners = {
         "console": lambda said: troubles.append(f"console, {said.type}: {said.text}"),
         "pageerror": lambda error: troubles.append(f"error: {error}"),
-        "request": lambda asked: requests.append((asked.resource_type, asked.url)),
-        "requestfailed": lambda asked: troubles.append(f"failed: {asked.url} ({asked.failure})"),
+        "request": lambda asked: requests.append(asked),
+        "requestfailed": failed,
         "response": lambda got: got.status >= 400 and troubles.append(f"{got.status}: {got.url}"),
     }
     for event, listener in listeners.items():
@@ -119,7 +129,8 @@ def _look(tab: Any, address: str, page: Page, width: int, scheme: str) -> Visit:
     )
     for event, listener in listeners.items():
         tab.remove_listener(event, listener)
+    sent = tuple((request.resource_type, request.url) for request in requests)
     return Visit(
         page=page, width=width, scheme=scheme, shifted=tuple(seen.pop("shifted")),
-        troubles=(*troubles, *seen.pop("forbidden")), requests=tuple(requests), **seen,
+        troubles=(*troubles, *seen.pop("forbidden")), requests=sent, **seen,
     )  # fmt: skip
