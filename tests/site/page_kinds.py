@@ -36,7 +36,7 @@ KINDS = (
     Kind("article-undated", "article", "a/*/*.html", "日期不详"),
     Kind("article-traditional", "article", "a/*/*.html", 'lang="zh-Hant"'),
     Kind("article-sample", "article", "a/*/*.html", "这是一篇范文"),
-    Kind("article-withdrawn", "article", "a/*/*.html", "撤回"),
+    Kind("article-withdrawn", "article", "a/*/*.html", 'class="withdrawn"'),
     Kind("document", "article", "a/*/*.html", 'class="measure"'),
     Kind("comparison", "comparison", "c/*/*.html"),
     Kind("group", "reprint_group", "g/*/*.html", "<svg"),
