@@ -26,8 +26,8 @@ _NOT_OF_THE_PAGE = re.compile(
     r"|appears to be written in \w+ Chinese but the “html” start tag has “lang=\"en\"”"
 )
 _NEWER_THAN_THE_CHECKER = re.compile(
-    # CSS Overflow 4, beside the -webkit- name that browsers know.
-    r"Property “line-clamp” doesn't exist"
+    # CSS Overflow 4, beside the -webkit- name that browsers know; SVG 2, §13.8.
+    r"Property “(?:line-clamp|paint-order)” doesn't exist"
 )
 
 

@@ -12,15 +12,19 @@ from site_world import Built
 from visits import ready, window
 
 # Each element that gets the focus, once it has it: where it stands among all of the page, whether a
-# reader sees that it has the focus, and whether there is anything of it to see.
+# reader sees that it has the focus (by an outline, or in a picture by the stroke of a shape), and
+# whether there is anything of it to see.
 _NOTING = """
 window.walked = [];
 addEventListener("focusin", ({target}) => {
   const style = getComputedStyle(target), box = target.getBoundingClientRect();
+  const shapes = target.closest("svg") ? Array.from(target.children) : [];
+  const strokes = shapes.map(shape => getComputedStyle(shape));
   walked.push({
     place: Array.from(document.querySelectorAll("*")).indexOf(target),
     told: target.outerHTML.slice(0, 120),
-    outlined: style.outlineStyle != "none" && parseFloat(style.outlineWidth) >= 2,
+    outlined: style.outlineStyle != "none" && parseFloat(style.outlineWidth) >= 2
+      || strokes.some(shape => shape.stroke != "none" && parseFloat(shape.strokeWidth) >= 2),
     seen: box.width >= 2 && box.height >= 2 && target.checkVisibility({visibilityProperty: true}),
     first: target.matches("body > .skip"),
   });
