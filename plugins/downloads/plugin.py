@@ -17,7 +17,7 @@ from ..catalog.sources import registry_of
 from ..catalog.strings import strings_of
 from .originals import Original, for_readers
 from .shelf import all_originals
-from .view import Downloads, Found
+from .view import ENDINGS, Downloads, Found
 from .writing import Given
 
 log = logging.getLogger(__name__)
@@ -87,9 +87,9 @@ class DownloadFiles(Generator):  # type: ignore[misc]
     def generate_output(self, writer: Any) -> None:
         """Have the files written beside each article's page."""
         archive = archive_of(self)
-        endings = tuple(f".{kind}" for kind in kinds_of(self.settings))
+        endings = tuple(ENDINGS[kind] for kind in kinds_of(self.settings))
         originals: Mapping[str, Original] = archive.shared[ORIGINALS]
-        texts = tuple(ending for ending in endings if ending != ".raw")
+        texts = tuple(ending for ending in endings if ending != ENDINGS["raw"])
 
         def present(slug: str) -> tuple[str, ...]:
             return endings if slug in originals else texts

@@ -24,6 +24,8 @@ TYPES = {
     "json": "application/json",
     "raw": "application/octet-stream",
 }
+ENDINGS = {"txt": ".txt", "md": ".md", "json": ".json", "raw": ".bin"}
+"""Foreign bytes go under `.bin`: every web server knows it for bytes, and none lets a browser guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Downloads:
             size = self._original.size or 0
             kept = kept_name(self._original.name, f"{name}.txt")
             given = (kept, in_words(size, say), self._original.sha256)
-            made.append(Download(say("downloads.raw"), f"{stem}.raw", TYPES["raw"], *given))
+            made.append(Download(say("downloads.raw"), stem + ENDINGS["raw"], TYPES["raw"], *given))
         return made
 
     def made(self) -> dict[str, bytes]:
@@ -79,7 +81,7 @@ class Downloads:
         texts = {"txt": self._text, "md": self._markdown, "json": self._json}
         made = {f".{kind}": texts[kind]().encode("utf-8", "replace") for kind in self._kinds}
         if self._found and self._original:
-            made[".raw"] = self._found.file.read_bytes()
+            made[ENDINGS["raw"]] = self._found.file.read_bytes()
         return made
 
     @cached_property
@@ -110,7 +112,7 @@ class Downloads:
             category=category and plain(category.name),
             citation=cited and {"gbt7714": cited.gbt, "csl": _csl(cited.csl)},
             original=original,
-            original_file=f"{self._stem.rpartition('/')[2]}.raw" if original else None,
+            original_file=self._stem.rpartition("/")[2] + ENDINGS["raw"] if original else None,
         )
 
 

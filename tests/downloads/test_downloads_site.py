@@ -73,7 +73,7 @@ def stem(project: Path, words: str) -> str:
 
 
 def raws(built: dict[str, bytes]) -> set[str]:
-    return {name.removesuffix(".raw") for name in built if name.endswith(".raw")}
+    return {name.removesuffix(".bin") for name in built if name.endswith(".bin")}
 
 
 def change(project: Path, words: str, line: str) -> None:
@@ -90,10 +90,10 @@ def test_each_article_has_its_files_and_links_to_them(project: Path) -> None:
     at = stem(project, "新桥通车")
     page = html.document_fromstring(built[f"{at}.html"])
     links = page.xpath("//section[@aria-labelledby='downloads']//a")
-    ends = (".txt", ".md", ".json", ".raw")
+    ends = (".txt", ".md", ".json", ".bin")
     assert [link.get("href") for link in links] == [f"/{at}{end}" for end in ends]
     assert all(f"{at}{end}" in built for end in ends)
-    assert built[f"{at}.raw"].decode() == ALONE
+    assert built[f"{at}.bin"].decode() == ALONE
     assert links[-1].get("download") == "alone.html.txt"
     sum = hashlib.sha256(ALONE.encode()).hexdigest()
     assert f"SHA-256 {sum[:8]}…" in page.text_content()
@@ -103,8 +103,8 @@ def test_an_article_without_an_original_has_the_other_files(project: Path) -> No
     built = rebuilt(project)
     names = {name for name in built if name.startswith("a/aa/aa01.")}
     assert {"a/aa/aa01.txt", "a/aa/aa01.md", "a/aa/aa01.json"} <= names
-    assert "a/aa/aa01.raw" not in names
-    assert b"aa01.raw" not in built["a/aa/aa01.html"]
+    assert "a/aa/aa01.bin" not in names
+    assert b"aa01.bin" not in built["a/aa/aa01.html"]
 
 
 def test_the_text_says_what_is_printed_and_what_is_known(project: Path) -> None:
@@ -124,10 +124,10 @@ def test_the_data_hold_what_is_stated_and_nothing_else(project: Path) -> None:
     assert "printed" not in known and "source" not in known and "document" not in known
     assert known["reporters"] == ["水云帆"]
     assert [block["kind"] for block in known["text"]] == ["paragraph"]
-    raw = built[f"{at}.raw"]
+    raw = built[f"{at}.bin"]
     assert known["original"] == {
         "sha256": hashlib.sha256(raw).hexdigest(),
-        "file": f"{known['id']}.raw",
+        "file": f"{known['id']}.bin",
         "size": len(raw),
         "name": "two.txt",
     }
@@ -142,7 +142,7 @@ def test_an_original_goes_from_all_pages_when_one_of_its_stories_is_not_public(
     change(project, "公交", line)
     after = rebuilt(project)
     assert raws(after) == {alone}
-    assert f"{road}.raw".encode() not in after[f"{road}.html"]
+    assert f"{road}.bin".encode() not in after[f"{road}.html"]
     assert after == rebuilt(project, full=True)
 
 
@@ -185,7 +185,7 @@ def test_an_original_that_is_taken_away_by_hand_goes_from_the_site(project: Path
     sum = hashlib.sha256(ALONE.encode()).hexdigest()
     (project / "content" / "originals" / sum[:2] / f"{sum}.raw").unlink()
     after = rebuilt(project)
-    assert alone not in raws(after) and f"{alone}.raw".encode() not in after[f"{alone}.html"]
+    assert alone not in raws(after) and f"{alone}.bin".encode() not in after[f"{alone}.html"]
 
 
 def test_an_original_that_was_changed_stops_the_build_by_its_name(project: Path) -> None:
@@ -194,7 +194,7 @@ def test_an_original_that_was_changed_stops_the_build_by_its_name(project: Path)
     file.write_text("别的字", encoding="utf-8")
     with pytest.raises(BuildError, match=rf"{sum}\.raw: its bytes are not those"):
         rebuilt(project)
-    assert not (project / "output" / f"{stem(project, '通车')}.raw").exists()
+    assert not (project / "output" / f"{stem(project, '通车')}.bin").exists()
 
 
 def test_without_originals_in_the_settings_none_is_published(project: Path) -> None:
@@ -225,7 +225,7 @@ def test_stock_pelican_writes_the_same_files(project: Path) -> None:
         file.write("from pelican import Pelican as PELICAN_CLASS\n")
     site = run_pelican(project, "-s", "conf.py", "content", output="stock")
     assert site.status == 0, site.said
-    ends = (".txt", ".md", ".json", ".raw")
+    ends = (".txt", ".md", ".json", ".bin")
     stock = {name: data for name, data in site.files().items() if name.startswith("a/")}
     for built in (stock, expected):
         assert {name for name in built if name.endswith(ends)}
