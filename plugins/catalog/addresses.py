@@ -62,6 +62,11 @@ def site_feed(settings: Mapping[str, Any], form: FeedFormat = "rss") -> str:
     return path if form == "rss" else path.removesuffix(_ENDINGS["rss"]) + _ENDINGS[form]
 
 
+def statistics_page(settings: Mapping[str, Any]) -> str:
+    """Path of the page of figures (`STATISTICS_URL`), relative to the site; empty: no such page."""
+    return str(settings.get("STATISTICS_URL", "about/archive/") or "")
+
+
 def archive_feed(month: str, part: int, form: FeedFormat) -> str:
     """Path of a document of the site feed's history; `month` is `YYYY-MM`, `part` counts from 1."""
     number = f"-{part}" if part > 1 else ""

@@ -10,6 +10,9 @@ from typing import Any
 from .placing import uses_plugin
 from .scan import ORIGINALS
 
+KINDS = ("txt", "md", "json", "raw")
+"""`DOWNLOADS` of a site whose settings say nothing else."""
+
 
 def original_folders(settings: Mapping[str, Any]) -> list[str]:
     """Return the folder of the originals and those in it, sorted; none where the site publishes none.
@@ -28,7 +31,3 @@ def original_folders(settings: Mapping[str, Any]) -> list[str]:
 def original_file(settings: Mapping[str, Any], sha256: str) -> Path:
     """Return where the bytes with this hash lie."""
     return Path(settings["PATH"], *ORIGINALS, sha256[:2], f"{sha256}.raw")
-
-
-KINDS = ("txt", "md", "json", "raw")
-"""`DOWNLOADS` of a site whose settings say nothing else."""

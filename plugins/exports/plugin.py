@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,6 +19,7 @@ from ..catalog.placing import has_template, print_where_free, reserve, uses_plug
 from ..catalog.standing import Standing, first_to_come
 from ..catalog.strings import strings_of
 from . import robots
+from .crawled import article_addresses, keeps_out, list_paths
 from .datapackage import data_package, table_schema
 from .files import FOLDER, INDEX, PAGE, SCHEMA, DataFile, data_files
 from .page import data_page
@@ -27,8 +27,6 @@ from .rows import Row, comma_separated, json_lines, row
 from .sitemap import NAME as SITEMAP
 from .sitemap import Address, sitemap
 
-_NOT_LISTED = {"noindex", "none"}
-"""Words of METADATA_ROBOTS that keep a page out of search engines."""
 _FORMS = {"jsonl": json_lines, "csv": comma_separated}
 
 log = logging.getLogger(__name__)
@@ -74,41 +72,22 @@ class ExportsGenerator(Generator):  # type: ignore[misc]
 
     def _articles(self, archive: Archive, site: str) -> list[Address]:
         """Articles that search engines may list, in the order in which they came in."""
-        said = str(self.settings.get("METADATA_ROBOTS") or "").lower()
-        if _NOT_LISTED & set(said.replace(",", " ").split()):
+        if keeps_out(self.settings.get("METADATA_ROBOTS")):
             return []
         samples = {member.slug for member in archive.members if member.is_template}
-        zone, days = ZoneInfo(self.settings.get("TIMEZONE") or "UTC"), dict[float, str | None]()
-
-        def day(moment: float) -> str | None:
-            if moment not in days:
-                days[moment] = _day(moment, zone)
-            return days[moment]
-
-        return [
-            Address(absolute(site, one.url), day(one.changed) if one.changed else None)
-            for one in self._arrived
-            if one.slug not in samples
-        ]
+        zone = ZoneInfo(self.settings.get("TIMEZONE") or "UTC")
+        return article_addresses(self._arrived, samples, site, zone)
 
     def _pages(self, standings: Sequence[Standing]) -> list[str]:
         """Paths of all other pages that are not found by going through a list."""
         own = [page.url for page in self.context["pages"]]
         found = {*own, *([FOLDER] if has_template(self, "data") else [])}
         if has_template(self, "statistics") and uses_plugin(self.settings, "statistics"):
-            found |= {str(self.settings.get("STATISTICS_URL", "about/archive/"))} - {""}
+            found |= {addresses.statistics_page(self.settings)} - {""}
         if "index" in self.settings["DIRECT_TEMPLATES"]:
             found.add("")
         if has_template(self, "listing") and uses_plugin(self.settings, "press"):
-            found |= {"", "category/", "tag/", "source/", addresses.ARCHIVE_PAGE}
-            for one in standings:
-                if one.category:
-                    found.add(addresses.list_url("category", one.category[0]))
-                found.update(addresses.list_url("tag", slug) for slug, _ in one.tags)
-                if one.source:
-                    found.add(one.source.url)
-                month = addresses.month_url(one.day[:7]) if one.day else addresses.UNDATED_LIST
-                found.add(month)
+            found |= list_paths(standings)
         return sorted(found)
 
     def _data(self, archive: Archive, site: str) -> Iterator[Sheet]:
@@ -132,14 +111,6 @@ class ExportsGenerator(Generator):  # type: ignore[misc]
             page = data_page(site, files, strings)
             facts = repr(page).encode("utf-8", "surrogatepass")
             yield Sheet(PAGE, FOLDER, "data", lambda: {"data": page}, facts=facts)
-
-
-def _day(moment: float, zone: ZoneInfo) -> str | None:
-    """The day of a moment; None beyond the calendar, where that of another zone may lie."""
-    try:
-        return datetime.fromtimestamp(moment, zone).date().isoformat()
-    except (ValueError, OverflowError):
-        return None
 
 
 def _file(path: str, data: bytes) -> Sheet:

@@ -7,13 +7,12 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
+from ..catalog.addresses import statistics_page
 from ..catalog.archive import Archive, Sheet, archive_of
 from ..catalog.placing import has_template, print_where_free, reserve
 from .counting import count
 from .page import statistics
 
-URL = "about/archive/"
-"""Default of `STATISTICS_URL`."""
 TEMPLATE = "statistics"
 
 
@@ -24,15 +23,11 @@ def register() -> None:
 
 
 def _reserve(generator: Any) -> None:
-    reserve(generator, filter(None, [_url(generator.settings).strip("/")]))
+    reserve(generator, filter(None, [statistics_page(generator.settings).strip("/")]))
 
 
 def _generators(pelican: Any) -> type[StatisticsGenerator]:
     return StatisticsGenerator
-
-
-def _url(settings: Any) -> str:
-    return str(settings.get("STATISTICS_URL", URL) or "")
 
 
 class StatisticsGenerator(Generator):  # type: ignore[misc]
@@ -40,7 +35,7 @@ class StatisticsGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, writer: Any) -> None:
         """Print the page."""
-        url = _url(self.settings)
+        url = statistics_page(self.settings)
         if url and has_template(self, TEMPLATE):
             archive = archive_of(self)
             sheets = [_sheet(archive, url)]
