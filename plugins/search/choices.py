@@ -58,7 +58,7 @@ def search_page(
         years=tuple(Choice(year.name, _year(year.name, strings)) for year in years),
         sources=_sorted(sources),
         categories=_sorted(categories),
-        kinds=tuple(Choice(kind, strings(f"search.kinds.{kind}")) for kind in KINDS),
+        kinds=tuple(Choice(kind, strings(f"common.kinds.{kind}")) for kind in KINDS),
         unlike=unlike,
     )
 

@@ -148,6 +148,21 @@ def test_the_archive_of_this_test_has_no_word_of_the_site() -> None:
     assert [word for word in words if len(word) > 1 and word in ARCHIVE] == []
 
 
+def test_every_word_is_said_by_a_template_a_script_or_a_plugin() -> None:
+    files = [*THEME.glob("templates/*.html"), *(THEME.parent / "plugins").rglob("*.py")]
+    code = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    # Names that are put together when they are said: f"data.fields.{name}", 'compare.fold_' ~ fold.
+    begins = tuple(re.findall(r"""["']([a-z_]+\.[a-z_.]*)(?:\{|["'] ~)""", code))
+    begins += tuple(f"{name}." for name in re.findall(r"'([a-z_.]+)'\|words", code))
+    named = {re.sub(r"\.(?:one|other)$", "", name) for name in read(OURS / "zh-Hans.yaml")}
+    left = {
+        name
+        for name in named
+        if not name.startswith(begins) and not re.search(rf"[\"']{re.escape(name)}[\"']", code)
+    }
+    assert left == set()
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_page_says_its_language(spoken: Callable[[str], Site], lang: str) -> None:
     found = {page.get("lang") for page in pages(spoken(lang)).values()}
