@@ -52,6 +52,10 @@ READERS = {"rst": None, "html": None, "htm": None}
 TIMEZONE = "Asia/Shanghai"
 DEFAULT_LANG = "zh-Hans"
 
+# Language of what the site itself says: "zh-Hans", "zh-Hant" or "en"; single words may be changed with
+# THEME_STRINGS (docs/theme.md). None: that of DEFAULT_LANG. Articles stay in their own.
+THEME_LANG: str | None = None
+
 # Dates are printed from the header's own words (plugins/catalog/day.py), never through the locale
 # of the machine that builds.
 LOCALE = "C"
