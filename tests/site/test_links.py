@@ -40,10 +40,13 @@ def test_no_id_stands_twice_and_every_reference_finds_one(preview: Links) -> Non
 
 def test_a_page_states_its_own_address_as_it_is_sent(published: Built) -> None:
     """In US-ASCII (RFC 3986): other programs compare it letter by letter."""
+    found = []
     for path in published.output.rglob("*.html"):
         page = html.document_fromstring(path.read_bytes())
         for stated in page.xpath("//link[@rel='canonical']/@href"):
             assert stated == quote(unquote(stated), safe=":/"), path
+            found.append(stated)
+    assert any("%" in stated for stated in found), "no page has an address that must be encoded"
 
 
 FAULTY = """<!DOCTYPE html><html lang="en"><p id="here"></p><p id="here" aria-labelledby="gone"></p>

@@ -67,11 +67,13 @@ def test_nothing_moves_for_readers_who_want_less_motion(
 def test_with_the_readers_own_colours_the_current_section_and_shades_are_still_told_apart(
     browser: Any, demonstration: Built, pages: list[Page]
 ) -> None:
-    alike, shades = [], set()
+    alike, shades, has_current = [], set(), False
     with window(browser, 1280, forced_colors="active") as tab:
         for page in pages:
             ready(tab, demonstration.address, page)
             alike += [page.kind.name] if tab.evaluate(_CURRENT) else []
             shades |= set(tab.evaluate(_SHADES))
+            has_current |= bool(tab.locator(".sections a[aria-current]").count())
     no("the current section looks as the others do", alike)
+    assert has_current
     assert len(shades) >= 2
