@@ -1,4 +1,4 @@
-"""What the templates of departments are given (docs/theme.md, *Departments*)."""
+"""What the templates of departments are given (docs/theme.md, *Lists*)."""
 
 from __future__ import annotations
 

@@ -22,8 +22,8 @@ from .writing import Given
 
 log = logging.getLogger(__name__)
 
-ORIGINALS = "downloads"
-"""Where the archive keeps the originals that are published, by slug."""
+_SHARED = "originals"
+"""Under which name the archive keeps the originals that are published, by slug."""
 
 
 def register() -> None:
@@ -48,7 +48,7 @@ def _tell(generator: Any) -> None:
         log.error("DOWNLOADS: there is no %r. Give some of %s.", kind, ", ".join(KINDS))
     listed = {one.slug for one in archive.standings}
     originals = _published(archive, settings, listed)
-    archive.shared[ORIGINALS] = originals
+    archive.shared[_SHARED] = originals
     kinds, registry, say = kinds_of(settings), registry_of(settings), strings_of(settings)
     site = public_site(settings) or settings.get("FEED_DOMAIN") or None
 
@@ -88,7 +88,7 @@ class DownloadFiles(Generator):  # type: ignore[misc]
         """Have the files written beside each article's page."""
         archive = archive_of(self)
         endings = tuple(ENDINGS[kind] for kind in kinds_of(self.settings))
-        originals: Mapping[str, Original] = archive.shared[ORIGINALS]
+        originals: Mapping[str, Original] = archive.shared[_SHARED]
         texts = tuple(ending for ending in endings if ending != ENDINGS["raw"])
 
         def present(slug: str) -> tuple[str, ...]:

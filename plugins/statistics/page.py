@@ -1,4 +1,4 @@
-"""What the page is given (docs/theme.md, *Statistics*): the figures with their shares."""
+"""What the page is given (docs/theme.md, *Coverage and figures*): the figures with their shares."""
 
 from __future__ import annotations
 
