@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import MINYEAR
 from itertools import groupby
 from typing import Any
 
@@ -147,8 +148,8 @@ def last_months(counts: Mapping[str, int], strings: Strings, number: int = 12) -
         return ()
     most = max(counts.values())
     year, month = (int(part) for part in max(counts).split("-"))
-    found = []
-    for _ in range(number):
+    found: list[Month] = []
+    while len(found) < number and year >= MINYEAR:
         found.append(_month(f"{year:04}-{month:02}", counts, most, strings))
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
     return tuple(reversed(found))

@@ -66,7 +66,7 @@ WORLD = (
 @pytest.fixture
 def stock(site: Build) -> Site:
     """A site in Pelican's own theme."""
-    return site(WORLD, plugins=["given", "plugins.related"])
+    return site(WORLD, plugins=["given", "plugins.related"], settings={"DEFAULT_LANG": "zh-Hans"})
 
 
 def box(page: str) -> list[str]:
