@@ -11,7 +11,7 @@ from typing import Any
 
 from ..catalog.addresses import day_url, month_url, year_url
 from ..catalog.articles import record_of
-from ..catalog.coverage import Coverage
+from ..catalog.coverage import SPARED, Coverage
 from ..catalog.day import Day, parse_day
 from ..catalog.feed_files import FeedFile
 from ..catalog.sources import Source
@@ -45,9 +45,13 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year of the archive page; `url` is None where it has no page."""
+    """A year of the archive page; `url` is None where it has no page.
+
+    Years on end without a report are one: `until` is the last of them, and they have no months.
+    """
 
     year: int
+    until: int
     url: str | None
     months: tuple[Month, ...]
 
@@ -121,25 +125,29 @@ def years_of(
     """Return the years in which something was printed, newest first, each with its months.
 
     `counts` are the articles of each month, `YYYY-MM`. Months without a report between the first
-    and the last are there as well: a reader should see what is missing. `has_years`: whether years
-    have pages.
+    and the last are there as well: a reader should see what is missing; more than SPARED years
+    without any are one. `has_years`: whether years have pages.
     """
     if not counts:
         return ()
     first, last, most = min(counts), max(counts), max(counts.values())
-    known = {month[:4] for month in counts} if has_years else set()
-    return tuple(
-        Year(
-            int(year),
-            year_url(year) if year in known else None,
-            tuple(
-                _month(month, counts, most, strings)
-                for month in (f"{year}-{number:02}" for number in range(1, 13))
-                if first <= month <= last
-            ),
-        )
-        for year in (f"{year:04}" for year in range(int(last[:4]), int(first[:4]) - 1, -1))
-    )
+    known = {int(month[:4]) for month in counts}
+
+    def year_of(year: int) -> Year:
+        url = year_url(f"{year:04}") if has_years and year in known else None
+        months = (f"{year:04}-{number:02}" for number in range(1, 13))
+        within = (month for month in months if first <= month <= last)
+        return Year(year, year, url, tuple(_month(one, counts, most, strings) for one in within))
+
+    found: list[Year] = []
+    above = max(known) + 1
+    for year in sorted(known, reverse=True):
+        if above - year > SPARED:
+            found.append(Year(year + 1, above - 1, None, ()))
+            above = year + 1
+        found += map(year_of, range(above - 1, year - 1, -1))
+        above = year
+    return tuple(found)
 
 
 def last_months(counts: Mapping[str, int], strings: Strings, number: int = 12) -> tuple[Month, ...]:

@@ -549,7 +549,13 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         "department/bare/index.html": ("department.html", {"department": department()}),
         "archive/index.html": (
             "archives.html",
-            {"years": [Thing(year=2022, url="2022/", months=MONTHS)], "undated_count": 3},
+            {
+                "years": [
+                    Thing(year=2022, until=2022, url="2022/", months=MONTHS),
+                    Thing(year=1992, until=2021, url=None, months=[]),
+                ],
+                "undated_count": 3,
+            },
         ),
         "c/aa/aa-bb.html": ("comparison.html", {"comparison": comparison}),
         "g/aa/aa.html": ("reprint_group.html", {"group": group}),
