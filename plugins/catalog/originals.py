@@ -19,7 +19,8 @@ def original_folders(settings: Mapping[str, Any]) -> list[str]:
 
     As long as their stamps are the same, nothing came to them, was taken away or put in another's place.
     """
-    if not uses_plugin(settings, "downloads") or "raw" not in settings.get("DOWNLOADS", KINDS):
+    wanted = settings.get("DOWNLOADS", KINDS) or ()
+    if not uses_plugin(settings, "downloads") or "raw" not in wanted:
         return []
     root = Path(settings["PATH"], *ORIGINALS).absolute()
     if not root.is_dir():

@@ -127,11 +127,11 @@ def strings_of(settings: Mapping[str, Any]) -> Strings:
     if theme and Path(theme, "i18n").is_dir():
         folders.append(Path(theme, "i18n"))
     lang = offered(str(settings.get("THEME_LANG") or settings.get("DEFAULT_LANG") or ""), folders)
-    own = settings.get("THEME_STRINGS") or {}
+    own = _own(settings.get("THEME_STRINGS") or {})
     stamps = tuple(
         _stamp(folder / f"{name}.yaml") for folder in folders for name in (DEFAULT, lang)
     )
-    return _strings(lang, tuple(folders), stamps, tuple(sorted(own.items())))
+    return _strings(lang, tuple(folders), stamps, own)
 
 
 def offered(tag: str, folders: list[Path]) -> str:
@@ -151,8 +151,62 @@ def _strings(
     words: dict[str, str] = {}
     for name in dict.fromkeys((DEFAULT, lang)):
         for folder in folders:
-            words = _over(words, read(folder / f"{name}.yaml"))
+            file = folder / f"{name}.yaml"
+            others = read(file)
+            _check_values(words, others, file)
+            words = _over(words, others)
+    for name in dict(own):
+        if _plain(name) not in map(_plain, words):
+            raise ContentError(
+                f"THEME_STRINGS has “{name}”, which the site never says.",
+                remedy=f"The names are those of {DEFAULT}.yaml in the folder i18n of the theme.",
+            )
+    _check_values(words, dict(own), "THEME_STRINGS")
     return Strings(lang, _over(words, dict(own)))
+
+
+def _own(given: Any) -> tuple[tuple[str, str], ...]:
+    """Return the words of `THEME_STRINGS`, sorted. Raises ContentError for what is no words by name."""
+    good = isinstance(given, Mapping) and all(
+        isinstance(one, str) for pair in given.items() for one in pair
+    )
+    if not good:
+        raise ContentError(
+            "THEME_STRINGS is not words by their names.",
+            remedy='Write whole names, as in {"nav.about": "..."}.',
+        )
+    for name, word in given.items():
+        if not _can_be_filled_in(word):
+            raise ContentError(
+                f"THEME_STRINGS: the words of “{name}” can't be filled in.", remedy=_BRACES
+            )
+    return tuple(sorted(given.items()))
+
+
+def _plain(name: str) -> str:
+    """Return the name of a word without which of its plurals it is."""
+    begin, _, end = name.rpartition(".")
+    return begin if end in _PLURALS else name
+
+
+def _check_values(words: Mapping[str, str], others: Mapping[str, str], where: Path | str) -> None:
+    """Raise ContentError when `others` ask for a value that is not given for the word they replace."""
+    given: dict[str, set[str]] = {}
+    for name, word in words.items():
+        given.setdefault(_plain(name), set()).update(_values(word))
+    for name, word in others.items():
+        wrong = sorted(_values(word) - given.get(_plain(name), _values(word)))
+        if wrong:
+            known = ", ".join(f"{{{one}}}" for one in sorted(given[_plain(name)]))
+            raise ContentError(
+                f"“{name}” asks for {{{wrong[0]}}}, which is not there.",
+                file=where,
+                remedy=f"It can have {known}." if known else "It can have no values.",
+            )
+
+
+def _values(word: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(word) if name is not None}
 
 
 def _over(words: Mapping[str, str], others: Mapping[str, str]) -> dict[str, str]:
@@ -172,6 +226,7 @@ def _stamp(file: Path) -> Any:
 
 
 _FORM = "Write “name: words” in it, names below one another by their indent, as in zh-Hans.yaml."
+_BRACES = "Write {name} for a value, {{ and }} for braces."
 
 
 def read(file: Path) -> dict[str, str]:
@@ -202,7 +257,7 @@ def read(file: Path) -> dict[str, str]:
                 "has words that can't be filled in.",
                 file=file,
                 line=line,
-                remedy="Write {name} for a value, {{ and }} for braces.",
+                remedy=_BRACES,
             )
         found[name] = word
     return found
@@ -210,7 +265,7 @@ def read(file: Path) -> dict[str, str]:
 
 def _can_be_filled_in(word: str) -> bool:
     try:
-        holes = [name for _, name, _, _ in Formatter().parse(word) if name is not None]
+        holes = _values(word)
     except ValueError:
         return False
     return all(re.fullmatch(r"[a-z_]+", name) for name in holes)

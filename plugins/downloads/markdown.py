@@ -42,7 +42,7 @@ def markdown(
     `facts` are labels, such as “来源：”, with their values; `captions` the heading and the lines.
     """
     parts = [f"# {escaped(title)}"]
-    parts.append("\n".join(f"- {escaped(label)}{_value(value)}" for label, value in facts))
+    parts.append("\n".join(f"- {_label(label)}{_value(value)}" for label, value in facts))
     if warning:
         parts.append(f"<strong>{escaped(warning)}</strong>")
     parts += map(_block, body)
@@ -76,6 +76,11 @@ def _line_begin(found: re.Match[str]) -> str:
     if found[1]:
         return "&#61;" if found[1] == "=" else f"\\{found[1]}"
     return f"{found[2]}\\{found[3]}" if found[2] else "&#58;"
+
+
+def _label(label: str) -> str:
+    # Escaping takes the space at the end, which a colon has after it in some languages.
+    return escaped(label) + (" " if label.endswith(" ") else "")
 
 
 def _value(value: str) -> str:

@@ -79,6 +79,11 @@ def test_what_a_body_holds_is_written_so(body: str, written: str) -> None:
     assert made(clean_html(body)) == f"# 题\n\n{written}\n"
 
 
+def test_a_label_keeps_the_space_after_its_colon() -> None:
+    made = markdown("T", [("Source: ", "#甲"), ("来源：", "乙")], "", [], ("", []))
+    assert made == "# T\n\n- Source: \\#甲\n- 来源：乙\n"
+
+
 def test_foreign_markup_can_not_act_from_it() -> None:
     made = markdown(
         "<script>x</script>", [("来源：", '"><img src=x onerror=y>')], "", [], ("图", ["<b>甲"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -127,4 +128,32 @@ def test_a_name_without_words_says_where_they_belong() -> None:
 def test_a_broken_file_is_told_with_its_line(tmp_path: Path, text: str, said: str) -> None:
     theme = written(tmp_path, zh_Hans=text)
     with pytest.raises(ContentError, match=said):
+        strings_of({"THEME": str(theme)})
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ({"nav.nosuch": "x"}, "“nav.nosuch”, which the site never says"),
+        ({"nav.about": "a {b"}, "“nav.about” can't be filled in"),
+        ({"nav.about": "{site}"}, "“nav.about” asks for {site}, which is not there"),
+        ({"common.printings": "{m} times"}, "It can have {n}."),
+        ({"nav": {"about": "x"}}, "not words by their names"),
+        (["nav.about"], "not words by their names"),
+    ],
+)
+def test_words_of_the_settings_that_the_site_cannot_say_are_refused(own: object, said: str) -> None:
+    with pytest.raises(ContentError, match=re.escape(said)):
+        strings_of({"THEME_STRINGS": own})
+
+
+def test_a_setting_may_change_one_of_the_plurals() -> None:
+    own = {"common.printings.other": "{n} prints"}
+    strings = strings_of({"THEME_LANG": "en", "THEME_STRINGS": own})
+    assert [strings("common.printings", n=n) for n in (1, 2)] == ["1 printing", "2 prints"]
+
+
+def test_a_theme_cannot_ask_for_a_value_that_is_not_given(tmp_path: Path) -> None:
+    theme = written(tmp_path, zh_Hans='nav: {about: "{site}"}')
+    with pytest.raises(ContentError, match=re.escape("zh-Hans.yaml: “nav.about” asks for {site}")):
         strings_of({"THEME": str(theme)})
