@@ -14,6 +14,7 @@ from .articles import forget, record_of
 from .attributes import escaped, put_defaults, put_record, put_text, withhold
 from .dress import dress, lead
 from .names import Names
+from .placing import uses_plugin
 from .published import check_published
 from .record import Record
 from .sanitise import clean_html
@@ -21,6 +22,9 @@ from .strings import strings_of
 from .vocabulary import check_vocabulary, check_vocabulary_is_there
 
 log = logging.getLogger(__name__)
+
+_ADDRESSES = {"feeds": "FEED_SITE", "search": "SEARCH_URL", "statistics": "STATISTICS_URL"}
+"""Plugins that may be left out, and the setting by which templates link what they print."""
 
 
 def register() -> None:
@@ -33,11 +37,16 @@ def register() -> None:
 
 
 def _speak(pelican: Any) -> None:
-    """Give templates the words of the site, and `SITE_LANG`, the language they are in."""
+    """Give templates the words of the site, `SITE_LANG`, the language they are in, and what to link."""
     settings = pelican.settings
     strings = strings_of(settings)
     settings["JINJA_FILTERS"] = {**strings.filters(), **settings["JINJA_FILTERS"]}
     settings["SITE_LANG"] = strings.lang
+    for name, setting in _ADDRESSES.items():
+        if not uses_plugin(settings, name):
+            settings[setting] = ""
+    settings["HAS_FEEDS"] = uses_plugin(settings, "feeds")
+    settings["HAS_DATA"] = uses_plugin(settings, "exports")
 
 
 def _attach(content: Any) -> None:

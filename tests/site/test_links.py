@@ -9,7 +9,9 @@ import pytest
 from findings import no
 from lxml import html
 from site_links import Links
-from site_world import Built
+from site_world import Built, build_demonstration
+
+import pelicanconf
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +49,12 @@ def test_a_page_states_its_own_address_as_it_is_sent(published: Built) -> None:
             assert stated == quote(unquote(stated), safe=":/"), path
             found.append(stated)
     assert any("%" in stated for stated in found), "no page has an address that must be encoded"
+
+
+@pytest.mark.parametrize("name", ["exports", "feeds", "search", "statistics"])
+def test_without_a_plugin_nothing_links_what_it_prints(tmp_path: Path, name: str) -> None:
+    used = [plugin for plugin in pelicanconf.PLUGINS if plugin != f"plugins.{name}"]
+    no("broken links", Links(build_demonstration(tmp_path, PLUGINS=used)).broken())
 
 
 FAULTY = """<!DOCTYPE html><html lang="en"><p id="here"></p><p id="here" aria-labelledby="gone"></p>

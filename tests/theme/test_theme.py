@@ -54,6 +54,8 @@ def printed(
         "FEED_SITE": "feeds/all.xml",
         "SEARCH_URL": "search/",
         "STATISTICS_URL": "about/archive/",
+        "HAS_FEEDS": True,
+        "HAS_DATA": True,
         "SITE_LANG": "zh-Hans",
         "METADATA_CANONICAL": "self",
         "METADATA_ROBOTS": None,
@@ -127,6 +129,7 @@ GIVEN = {
 }
 ON_EVERY_PAGE = {
     "SITENAME", "SITESUBTITLE", "SITEURL", "SITE_LANG", "FEED_SITE", "SEARCH_URL", "STATISTICS_URL",
+    "HAS_FEEDS", "HAS_DATA",
     "output_file",
     "CSP", "METADATA_CANONICAL", "METADATA_ROBOTS",
 }  # fmt: skip
