@@ -77,6 +77,7 @@ class Strings:
         return {
             "t": self.html,
             "day": self.day,
+            "short_day": self.short_day,
             "words": self.group,
             "lang": self.lang_attribute,
             "noted": self.noted,
@@ -85,6 +86,10 @@ class Strings:
     def day(self, day: Day) -> str:
         """Return a day in the words of the language, as precise as it is stated."""
         return _day(self, day.iso[:10])
+
+    def short_day(self, day: Day, year: str = "") -> str:
+        """Return a day for a line in a list: without its year where that is `year`."""
+        return _short(self, day.iso[:10], day.iso[:4] == year)
 
     def lang_attribute(self, article: Any) -> Markup:
         """Return ` lang="zh-Hant"` for an article in another language than the site's own words."""
@@ -110,6 +115,17 @@ class Strings:
 
     def __hash__(self) -> int:
         return id(self)
+
+
+@lru_cache(maxsize=8192)
+def _short(strings: Strings, date: str, of_year: bool) -> str:
+    if len(date) < len("2022-05-23"):
+        return _day(strings, date)
+    year, month, day = map(int, date.split("-"))
+    name = strings(f"date.short_months.{month}")
+    if of_year:
+        return strings("date.short", month=name, day=day)
+    return strings("date.short_with_year", year=year, month=name, day=day)
 
 
 @lru_cache(maxsize=8192)

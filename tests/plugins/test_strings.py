@@ -76,6 +76,20 @@ def test_dates_are_as_precise_as_they_are_stated_in_each_language() -> None:
     assert said["en"] == ["1991", "July 1991", "1 July 1991"]
 
 
+def test_a_day_in_a_list_leaves_out_the_year_that_is_known() -> None:
+    stated = [parse_day("1991-07-01"), parse_day("1991-07")]
+    said = {
+        lang: [
+            strings_of({"THEME_LANG": lang}).short_day(day, year)
+            for day in stated
+            for year in ("1991", "")
+        ]
+        for lang in LANGUAGES
+    }
+    assert said["en"] == ["1 Jul", "1 Jul 1991", "July 1991", "July 1991"]
+    assert said["zh-Hans"] == ["07-01", "1991-07-01", "1991年7月", "1991年7月"] == said["zh-Hant"]
+
+
 def test_the_words_of_a_theme_stand_over_ours_and_those_of_the_settings_over_both(
     tmp_path: Path,
 ) -> None:
