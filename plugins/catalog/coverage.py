@@ -161,13 +161,18 @@ def _rows(held: Sequence[str], counts: Mapping[str, int]) -> Iterator[Row]:
         above = year
 
 
+def density(count: int, most: int) -> int:
+    """Return the shade of a month of `count` articles, 0 to DENSEST, where the fullest has `most`."""
+    # Rounded up: a month with one report is never as white as one with none.
+    return -(-DENSEST * count // most)
+
+
 def _cell(month: str, held: Sequence[str], counts: Mapping[str, int], most: int) -> Cell | None:
     if not held[0] <= month <= held[-1]:
         return None
     count = counts.get(month, 0)
-    # Rounded up: a month with one report is never as white as one with none.
-    density = -(-DENSEST * count // most)
-    return Cell(parse_day(month), month_url(month), count, density, _x(int(month[5:7])))
+    shade = density(count, most)
+    return Cell(parse_day(month), month_url(month), count, shade, _x(int(month[5:7])))
 
 
 def _x(number: int, inside: float = 0) -> float:

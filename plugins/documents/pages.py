@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..catalog.archive import Archive
+from ..catalog.directory import Directory, DirectoryEntry
 from .departments import beside, duties
 from .model import Department, Duty, Paper, Resolve
 
@@ -45,25 +46,6 @@ class DepartmentPage:
     neighbours: Sequence[Neighbour]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the directory; `count` is how many documents name it."""
-
-    name: str
-    url: str
-    count: int
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Directory:
-    """All departments, in the form that directory.html prints."""
-
-    title: str
-    kind: str
-    entries: Sequence[Entry]
-
-
 def department_url(slug: str) -> str:
     """Path of the page of a department, with a final slash."""
     return f"{DIRECTORY}{slug}/"
@@ -98,13 +80,13 @@ def directory(departments: Iterable[Department], strings: Any) -> Directory:
     return Directory(
         strings("department.title"),
         "department",
-        [
-            Entry(
+        tuple(
+            DirectoryEntry(
                 one.name,
                 department_url(one.slug),
                 len(one.papers),
                 strings("department.measures", n=one.duty_count),
             )
             for one in ordered
-        ],
+        ),
     )

@@ -13,10 +13,9 @@ from datetime import date
 from functools import cache
 
 from ..catalog.addresses import day_url, month_url, year_url
+from ..catalog.coverage import DENSEST
 from ..catalog.day import Day, parse_day
 
-DENSEST = 4
-"""Shades of ink, besides none."""
 EVEN = 8
 """The fullest day is taken to have at least so many: one report alone is never black."""
 CELL = 24

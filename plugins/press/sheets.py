@@ -12,6 +12,7 @@ from ..catalog.addresses import Kind
 from ..catalog.archive import Archive, Sheet
 from ..catalog.coverage import coverage
 from ..catalog.day import parse_day
+from ..catalog.directory import Directory, entries_of
 from ..catalog.feed_files import FeedFile, feed_files
 from ..catalog.sources import Source, other_names
 from ..catalog.standing import Standing
@@ -22,12 +23,10 @@ from .front import choose, front_of
 from .grouped import Grouped
 from .lists import FRONT, ListPage, paginate
 from .views import (
-    Directory,
     Listing,
     Month,
     by_day,
     count_months,
-    entries_of,
     last_months,
     years_of,
 )

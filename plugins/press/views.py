@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import MINYEAR
 from itertools import groupby
@@ -11,13 +11,13 @@ from typing import Any
 
 from ..catalog.addresses import day_url, month_url, year_url
 from ..catalog.articles import record_of
-from ..catalog.coverage import SPARED, Coverage
+from ..catalog.coverage import SPARED, Coverage, density
 from ..catalog.day import Day, parse_day
 from ..catalog.feed_files import FeedFile
 from ..catalog.sources import Source
 from ..catalog.standing import Standing
 from ..catalog.strings import Strings
-from .calendars import DENSEST, MonthCalendar
+from .calendars import MonthCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +74,6 @@ class Listing:
     older_url: str | None
     newer_url: str | None
     front_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of a directory."""
-
-    name: str
-    url: str
-    count: int
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Directory:
-    """All categories, all tags or all sources."""
-
-    title: str
-    kind: str
-    entries: tuple[Entry, ...]
 
 
 def by_day(newest_first: Iterable[Any], *, has_days: bool) -> tuple[DayGroup, ...]:
@@ -168,15 +149,9 @@ def count_months(standings: Iterable[Standing]) -> Counter[str]:
     return Counter(one.day[:7] for one in standings if one.day)
 
 
-def entries_of(named: Sequence[tuple[str, str, int, str | None]]) -> tuple[Entry, ...]:
-    """Return directory entries of (name, url, count, note), the fullest first, then by name."""
-    ordered = sorted(named, key=lambda entry: (-entry[2], entry[0]))
-    return tuple(Entry(*entry) for entry in ordered)
-
-
 def _month(month: str, counts: Mapping[str, int], most: int, strings: Strings) -> Month:
     count = counts.get(month, 0)
-    # Rounded up: a month with one report is never as white as one with none.
-    density = -(-DENSEST * count // most)
     short = strings(f"calendar.months.{int(month[5:7])}")
-    return Month(strings.day(parse_day(month)), short, month_url(month), count, density)
+    return Month(
+        strings.day(parse_day(month)), short, month_url(month), count, density(count, most)
+    )

@@ -9,10 +9,11 @@ from typing import Any
 
 from ..catalog.addresses import Kind, list_url, year_url
 from ..catalog.day import Day, parse_day
+from ..catalog.directory import DirectoryEntry, entries_of
 from ..catalog.standing import Standing
 from ..catalog.strings import Strings
 from .calendars import Quarter, Shade, quarters, shades
-from .views import Entry, Month, entries_of, years_of
+from .views import Month, years_of
 
 MOST = 10
 """Sources and categories that a year names: what is read at a glance."""
@@ -50,8 +51,8 @@ class YearPage:
     quarters: tuple[Quarter, ...]
     shades: tuple[Shade, ...]
     months: tuple[Month, ...]
-    sources: tuple[Entry, ...]
-    categories: tuple[Entry, ...]
+    sources: tuple[DirectoryEntry, ...]
+    categories: tuple[DirectoryEntry, ...]
     earlier: YearLink | None
     later: YearLink | None
 
@@ -105,7 +106,7 @@ def year_page(
     )
 
 
-def _most(counts: Mapping[tuple[str, str], int], kind: Kind) -> tuple[Entry, ...]:
+def _most(counts: Mapping[tuple[str, str], int], kind: Kind) -> tuple[DirectoryEntry, ...]:
     named = [(name, list_url(kind, slug), count, None) for (slug, name), count in counts.items()]
     return entries_of(named)[:MOST]
 

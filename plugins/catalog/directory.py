@@ -1,0 +1,33 @@
+"""The page that lists all of a kind (categories, tags, sources, departments): what directory.html is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryEntry:
+    """A line of a directory; `count` is how many articles or documents stand at `url`."""
+
+    name: str
+    url: str
+    count: int
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """All of a kind."""
+
+    title: str
+    kind: str
+    entries: tuple[DirectoryEntry, ...]
+
+
+def entries_of(
+    named: Iterable[tuple[str, str, int, str | None]],
+) -> tuple[DirectoryEntry, ...]:
+    """Return directory entries of (name, url, count, note), the fullest first, then by name."""
+    ordered = sorted(named, key=lambda entry: (-entry[2], entry[0]))
+    return tuple(DirectoryEntry(*entry) for entry in ordered)
