@@ -107,6 +107,8 @@ def read_sidecar(raw: Path) -> Sidecar:
     """
     path = sidecar_path(raw)
     if raw.suffix == ".yaml" or not path.is_file():
+        if path != raw and path.is_fifo():
+            raise Refused(f"its sidecar {path.name} is a named pipe, no file")
         return Sidecar()
     try:
         data = load_yaml(path)

@@ -22,7 +22,7 @@ from .files import hash_of
 from .header import Birth
 from .originals import Article, Manifest, Originals, article_id, manifest_path, raw_path
 from .outcomes import Outcome, Wishes
-from .raw_files import RawFile, leads_out, no_text
+from .raw_files import RawFile, leads_out, no_file, no_text
 from .reviewing import Glance, Glancer
 from .staging import Laid, Staging, imagine, lay_down
 from .twins import text_digest
@@ -92,6 +92,8 @@ class Looker:
             return Ahead(file, outcome=refused)
         path, sha256 = Path(file.path), None
         try:
+            if reason := no_file(path):
+                return Ahead(file, outcome=Outcome(file.name, "refused", reason))
             if reason := self._sites.left_out(path):
                 return Ahead(file, outcome=Outcome(file.name, "left out", reason))
             if reason := no_text(path) or leads_out(path, self._roots):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from pathlib import Path
 
 from ..errors import ArchiveError
@@ -13,6 +15,19 @@ def inside(folder: Path, relative: str) -> str:
     if relative.startswith(("/", "\\")) or ".." in relative.replace("\\", "/").split("/"):
         raise ArchiveError(f"leads out of {folder}: {relative}")
     return f"{folder}/{relative}"
+
+
+def read_inside(folder: Path, relative: str) -> bytes:
+    """The bytes of a file in `folder`. Raises ArchiveError for what is no file, and OSError.
+
+    A named pipe is opened without waiting for whoever may write to it.
+    """
+    path = inside(folder, relative)
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise ArchiveError("is no file", file=path, remedy="Take it out of the content folder")
+        return file.read()
 
 
 def hash_of(data: bytes) -> str:

@@ -75,8 +75,20 @@ def _texts_under(folder: str) -> Iterator[str]:
     for entry in inside:
         if entry.is_dir(follow_symlinks=False):
             yield from _texts_under(entry.path)
-        elif entry.is_file() and _is_text(entry.name, stems):
+        elif (entry.is_file() or _is_special(entry)) and _is_text(entry.name, stems):
             yield entry.path
+
+
+def _is_special(entry: os.DirEntry[str]) -> bool:
+    """Whether it is there, and neither a file nor a folder: it is named among what was refused."""
+    return not entry.is_dir() and os.path.exists(entry.path)  # noqa: PTH110 - as above
+
+
+def no_file(path: Path) -> str | None:
+    """Why there is nothing to be read, be it that to open it may never end, or None."""
+    if path.is_file() or not path.exists():
+        return None
+    return "a named pipe, a socket or a device is no raw text. Give a file, or move it away"
 
 
 def _is_text(name: str, stems: set[str]) -> bool:

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from .files import hash_of, inside, not_written
+from .files import hash_of, inside, not_written, read_inside
 from .flushing import flush
 
 _FOLDER = ".importing"
@@ -134,8 +134,7 @@ class Staging:
         """What the file holds once everything is in place. Raises FileNotFoundError, OSError."""
         laid = self._latest.get(relative)
         if laid is None:
-            with open(inside(self.content, relative), "rb") as file:  # noqa: PTH123 - thousands of them
-                return file.read()
+            return read_inside(self.content, relative)
         if laid.data is not None:
             return laid.data
         if laid.temporary is None:

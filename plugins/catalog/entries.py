@@ -99,6 +99,8 @@ def read_words(path: Path, keys: Collection[str]) -> dict[str, list[tuple[int, t
 
 def _root(path: Path) -> yaml.Node | None:
     """The node of a whole file, None when it is empty."""
+    if path.is_fifo():
+        raise ContentError("is a named pipe, no file.", file=path, remedy="Put the file there.")
     try:
         text = path.read_text(encoding="utf-8")
         root: yaml.Node | None = yaml.compose(text, Loader=yaml.BaseLoader)

@@ -17,6 +17,7 @@ from .names import Names
 from .placing import uses_plugin
 from .published import check_published
 from .record import Record
+from .regular import check_regular
 from .sanitise import clean_html
 from .strings import strings_of
 from .vocabulary import check_vocabulary, check_vocabulary_is_there
@@ -30,6 +31,7 @@ _ADDRESSES = {"feeds": "FEED_SITE", "search": "SEARCH_URL", "statistics": "STATI
 def register() -> None:
     """Connect to Pelican."""
     signals.initialized.connect(_speak)
+    signals.article_generator_init.connect(check_regular)
     signals.article_generator_init.connect(check_vocabulary)
     signals.content_object_init.connect(_attach)
     signals.article_generator_finalized.connect(check_vocabulary_is_there)

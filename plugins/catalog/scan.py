@@ -11,6 +11,7 @@ from __future__ import annotations
 import fnmatch
 import os
 import re
+import stat
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from operator import attrgetter
@@ -23,6 +24,9 @@ Tree = dict[str, dict[str, Stamp]]
 
 ORIGINALS = ("originals",)
 """Folders of the content that hold raw bytes: no page is made of them."""
+
+SPECIAL: Stamp = (0, 0, -2)
+"""Of what is neither a file nor a folder: a named pipe, a socket, a device. To open one may never end."""
 
 _NAME = attrgetter("name")
 
@@ -41,8 +45,8 @@ def scan(
     tree: Tree = {}
     seen: set[tuple[int, int]] = set()
     with suppress(FileNotFoundError):
-        stat = root.stat()
-        seen.add((stat.st_dev, stat.st_ino))
+        found = root.stat()
+        seen.add((found.st_dev, found.st_ino))
     ignored = _matcher(ignore)
     pending = [""]
     while pending:
@@ -55,16 +59,17 @@ def scan(
             path = f"{folder}/{name}" if folder else name
             try:
                 if entry.is_dir():
-                    stat = entry.stat()
+                    found = entry.stat()
                     if path in skip or (name[0] == "." and not hidden):
                         continue
-                    if (stat.st_dev, stat.st_ino) in seen:
+                    if (found.st_dev, found.st_ino) in seen:
                         continue
-                    seen.add((stat.st_dev, stat.st_ino))
+                    seen.add((found.st_dev, found.st_ino))
                     pending.append(path)
                 else:
-                    stat = entry.stat()
-                    files[name] = (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size)
+                    found = entry.stat()
+                    stamp = (found.st_mtime_ns, found.st_ctime_ns, found.st_size)
+                    files[name] = stamp if stat.S_ISREG(found.st_mode) else SPECIAL
             except FileNotFoundError:
                 # A link that leads nowhere is there, and is no file that could be published.
                 if entry.is_symlink():

@@ -113,6 +113,34 @@ def test_what_is_no_file_is_told_without_a_traceback(
     assert "neither a file nor a folder" in capsys.readouterr().err
 
 
+def test_what_is_no_file_in_a_folder_of_texts_is_named_and_never_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b.txt"):
+        put(tmp_path, name, TEXT.replace("三条", name))
+    (tmp_path / "raw" / "c.txt").symlink_to("gone.txt")
+    os.mkfifo(tmp_path / "raw" / "b.yaml")
+    os.mkfifo(tmp_path / "raw" / "_posts.md")
+    assert main(["import", "raw", "--into", "content", "--archived", "2024-12-01"]) == 1
+    said = capsys.readouterr().out
+    assert "raw/_posts.md: a named pipe" in said and "its sidecar b.yaml is a named pipe" in said
+    assert len(list((tmp_path / "content").rglob("*.md"))) == 1
+
+
+def test_an_article_that_is_no_file_ends_a_reimport(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path, "a.txt", TEXT)
+    main(["import", "raw", "--into", "content", "--archived", "2024-12-01"])
+    (article,) = (tmp_path / "content").rglob("*.md")
+    article.unlink()
+    os.mkfifo(article)
+    assert main(["reimport", "--all", "--into", "content"]) == 2
+    assert f"{article.relative_to(tmp_path)}: is no file" in capsys.readouterr().err
+
+
 def test_a_post_marked_as_a_draft_is_withheld() -> None:
     post = "---\nlayout: post\ntitle: 公园\nstatus: draft\ndate: 2024-05-06\n---\n公园在东城破土动工，预计明年完工。\n"
     assert inspect_bytes(post.encode(), "2024-05-06-a.md", Knowledge()).withheld

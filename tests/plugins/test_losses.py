@@ -182,6 +182,26 @@ def test_every_file_that_is_no_article_is_named(site: Build, archive: str, tmp_p
     assert said.count("was not published") == 7
 
 
+@pytest.mark.parametrize("stock", [False, True], ids=["the press", "stock Pelican"])
+@pytest.mark.parametrize("name", ["2022/05/x.md", "pages/x.md", "sources.yaml"])
+def test_what_is_no_file_is_refused_and_never_opened(
+    site: Build, archive: str, tmp_path: Path, name: str, stock: bool
+) -> None:
+    unpack(archive, tmp_path)
+    (tmp_path / "content" / name).unlink(missing_ok=True)
+    os.mkfifo(tmp_path / "content" / name)
+    built = site(stock=stock)
+    assert f"content/{name}: is neither a file nor a folder" in built.said
+    assert "take it out of the content folder" in built.said
+    assert built.status and not built.files()
+
+
+def test_sources_elsewhere_are_no_pipe_either(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "sources.yaml")
+    with pytest.raises(ContentError, match=r"sources\.yaml: is a named pipe"):
+        read_sources(tmp_path / "sources.yaml")
+
+
 def test_what_a_page_links_to_is_no_stray_file(site: Build, archive: str, tmp_path: Path) -> None:
     unpack(archive + "-- content/pages/form.txt --\nx\n", tmp_path)
     about = tmp_path / "content/pages/about.md"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.catalog import scan as module
-from plugins.catalog.scan import RACY, paths, scan, settled
+from plugins.catalog.scan import RACY, SPECIAL, paths, scan, settled
 
 
 def write(root: Path, *names: str) -> None:
@@ -75,6 +75,14 @@ def test_a_link_that_leads_round_is_entered_once(tmp_path: Path, target: str) ->
 def test_a_link_that_leads_nowhere_has_a_stamp_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "a.md").symlink_to(tmp_path / "gone")
     assert scan(tmp_path) == {"": {"a.md": (0, 0, -1)}}
+
+
+def test_what_is_no_file_is_told_from_files(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.md")
+    (tmp_path / "b.md").symlink_to("/dev/null")
+    write(tmp_path, "c.md")
+    found = scan(tmp_path)[""]
+    assert found["a.md"] == found["b.md"] == SPECIAL != found["c.md"]
 
 
 def test_a_file_behind_a_link_is_stamped_and_not_the_link(tmp_path: Path) -> None:
