@@ -102,6 +102,9 @@ TAG_SAVE_AS = ""
 AUTHOR_SAVE_AS = ""
 AUTHOR_URL = ""
 
+# The page about the site, which every page links where there is such a page in the content folder.
+ABOUT_URL = "about/"
+
 # The search page, which every page's head links (empty: no search), and the index it asks.
 SEARCH_URL = "search/"
 SEARCH_FOLDER = "pagefind"

@@ -23,6 +23,11 @@ DATED = re.compile(r"\d{4}(?:/\d\d(?:/\d+)?)?/index\.html")
 _NOT_WORD = re.compile(r"[^\w]+")
 
 
+def file_at(url: str) -> str:
+    """Return the file of the output that a web server sends for the path `url`."""
+    return f"{url}index.html" if not url or url.endswith("/") else url
+
+
 def list_url(kind: Kind, slug: str) -> str:
     """Path of the front of a list, relative to the site, with a final slash."""
     return f"{kind}/{slug}/"

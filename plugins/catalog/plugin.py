@@ -10,6 +10,7 @@ from pelican import signals
 from pelican.contents import Article
 
 from ..errors import ContentError
+from .about import about_page
 from .articles import forget, record_of
 from .attributes import escaped, put_defaults, put_record, put_text, withhold
 from .dress import dress, lead
@@ -47,6 +48,7 @@ def _speak(pelican: Any) -> None:
     for name, setting in _ADDRESSES.items():
         if not uses_plugin(settings, name):
             settings[setting] = ""
+    settings["ABOUT_URL"] = about_page(settings)
     settings["HAS_FEEDS"] = uses_plugin(settings, "feeds")
     settings["HAS_DATA"] = uses_plugin(settings, "exports")
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from pelican import signals
 from pelican.generators import Generator
 
+from ..catalog.addresses import file_at
 from ..catalog.archive import Archive, Bundle, Sheet, archive_of
 from ..catalog.language import language
 from ..catalog.members import Member
@@ -85,7 +86,7 @@ class SearchGenerator(Generator):  # type: ignore[misc]
             archive.bundle(bundle, self)
 
     def _sheets(self, archive: Archive, years: list[Year]) -> Iterator[Sheet]:
-        save_as = f"{self._url}index.html" if self._url.endswith("/") else self._url
+        save_as = file_at(self._url)
         seldom = unlike() if years else ""
         page = search_page(
             f"{self._folder}/", years, archive.standings, seldom, strings_of(self.settings)

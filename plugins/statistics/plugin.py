@@ -7,7 +7,7 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from ..catalog.addresses import statistics_page
+from ..catalog.addresses import file_at, statistics_page
 from ..catalog.archive import Archive, Sheet, archive_of
 from ..catalog.placing import has_template, print_where_free, reserve
 from .counting import count
@@ -55,7 +55,7 @@ def _sheet(archive: Archive, url: str) -> Sheet:
         return {"statistics": statistics(counts, archive.article)}
 
     return Sheet(
-        f"{url}index.html" if url.endswith("/") else url,
+        file_at(url),
         url,
         TEMPLATE,
         make,

@@ -52,6 +52,7 @@ def printed(
         "SITESUBTITLE": "转载新闻存档",
         "SITEURL": "/".join([".."] * file.count("/")) or "." if site is None else site,
         "FEED_SITE": "feeds/all.xml",
+        "ABOUT_URL": "about/",
         "SEARCH_URL": "search/",
         "STATISTICS_URL": "about/archive/",
         "HAS_FEEDS": True,
@@ -128,7 +129,7 @@ GIVEN = {
     "redirect.html": {"target"},
 }
 ON_EVERY_PAGE = {
-    "SITENAME", "SITESUBTITLE", "SITEURL", "SITE_LANG", "FEED_SITE", "SEARCH_URL", "STATISTICS_URL",
+    "SITENAME", "SITESUBTITLE", "SITEURL", "SITE_LANG", "FEED_SITE", "ABOUT_URL", "SEARCH_URL", "STATISTICS_URL",
     "HAS_FEEDS", "HAS_DATA",
     "output_file",
     "CSP", "METADATA_CANONICAL", "METADATA_ROBOTS",
