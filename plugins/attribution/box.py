@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
+from ..catalog.attribution import Attribution
 from ..catalog.day import Day
 from ..catalog.strings import Strings
-from .block import Attribution
 
 
 def attribution_box(a: Attribution, strings: Strings) -> str:

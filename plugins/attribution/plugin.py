@@ -8,10 +8,9 @@ from pelican import signals
 
 from ..catalog.archive import Archive, Inputs, Part, archive_of
 from ..catalog.articles import record_of
+from ..catalog.attribution import puts_attribution
 from ..catalog.boxes import add_box
-from ..catalog.sources import registry_of
 from ..catalog.strings import strings_of
-from .block import attribution_of
 from .box import attribution_box
 from .neighbours import Neighbours, neighbours
 
@@ -23,19 +22,14 @@ def register() -> None:
 
 def _attribute(generator: Any) -> None:
     archive = archive_of(generator)
-    settings, registry = generator.settings, registry_of(generator.settings)
-    strings = strings_of(settings)
-
-    def attach_block(article: Any) -> None:
-        record = record_of(article)
-        article.attribution = attribution_of(record, registry.resolve(record.source), strings)
+    settings, strings = generator.settings, strings_of(generator.settings)
 
     def attach_box(article: Any) -> None:
         if record_of(article).withdrawn is None:
             add_box(article, settings, "attribution", attribution_box(article.attribution, strings))
 
     # What the registry says of its source is part of how any article is listed.
-    archive.tell(Part("attribution", attach=attach_box, attach_listed=attach_block))
+    archive.tell(Part("attribution", attach=attach_box, attach_listed=puts_attribution(settings)))
     archive.tell(_neighbours(archive, neighbours(archive.standings)))
 
 

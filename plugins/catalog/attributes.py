@@ -54,7 +54,7 @@ def put_text(
 def put_defaults(content: Any) -> None:
     """Put on an article what a theme may ask for, whether or not the plugins are there that give it."""
     content.printings, content.is_first_printing, content.citation = [], None, None
-    content.day_url = None
+    content.day_url = content.older = content.newer = None
     content.changes = content.comparison = content.group_page = content.head_metadata = None
     content.is_base, content.series, content.related, content.series_line = False, (), [], []
     content.department_pages = {}

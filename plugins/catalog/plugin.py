@@ -11,8 +11,10 @@ from pelican.contents import Article
 
 from ..errors import ContentError
 from .about import about_page
+from .archive import Part, archive_of
 from .articles import forget, record_of
 from .attributes import escaped, put_defaults, put_record, put_text, withhold
+from .attribution import puts_attribution
 from .dress import dress, lead
 from .names import Names
 from .placing import uses_plugin
@@ -36,6 +38,7 @@ def register() -> None:
     signals.article_generator_init.connect(check_vocabulary)
     signals.content_object_init.connect(_attach)
     signals.article_generator_finalized.connect(check_vocabulary_is_there)
+    signals.article_generator_finalized.connect(_attribute)
     signals.all_generators_finalized.connect(check_published)
 
 
@@ -49,8 +52,17 @@ def _speak(pelican: Any) -> None:
         if not uses_plugin(settings, name):
             settings[setting] = ""
     settings["ABOUT_URL"] = about_page(settings)
+    settings["HAS_ATTRIBUTION"] = uses_plugin(settings, "attribution")
     settings["HAS_FEEDS"] = uses_plugin(settings, "feeds")
     settings["HAS_DATA"] = uses_plugin(settings, "exports")
+
+
+def _attribute(generator: Any) -> None:
+    """Give lists source and day of each article, also without the plugin that prints the block."""
+    settings = generator.settings
+    if not settings["HAS_ATTRIBUTION"]:
+        part = Part("attribution", attach_listed=puts_attribution(settings))
+        archive_of(generator).tell(part)
 
 
 def _attach(content: Any) -> None:

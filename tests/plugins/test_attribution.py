@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from plugins.attribution.block import attribution_of, byline, unknown
 from plugins.attribution.neighbours import neighbours
+from plugins.catalog.attribution import attribution_of, byline, unknown
 from plugins.catalog.facts import Facts
 from plugins.catalog.record import Record, make_record
 from plugins.catalog.sources import Source

@@ -51,10 +51,24 @@ def test_a_page_states_its_own_address_as_it_is_sent(published: Built) -> None:
     assert any("%" in stated for stated in found), "no page has an address that must be encoded"
 
 
-@pytest.mark.parametrize("name", ["exports", "feeds", "search", "statistics"])
-def test_without_a_plugin_nothing_links_what_it_prints(tmp_path: Path, name: str) -> None:
-    used = [plugin for plugin in pelicanconf.PLUGINS if plugin != f"plugins.{name}"]
-    no("broken links", Links(build_demonstration(tmp_path, PLUGINS=used)).broken())
+NEEDED = ["plugins.catalog", "plugins.press"]
+
+
+@pytest.mark.parametrize("left_out", sorted({*pelicanconf.PLUGINS} - {*NEEDED}))
+def test_without_a_plugin_nothing_links_what_it_prints(tmp_path: Path, left_out: str) -> None:
+    used = [plugin for plugin in pelicanconf.PLUGINS if plugin != left_out]
+    links = Links(build_demonstration(tmp_path, PLUGINS=used))
+    no("broken links", links.broken())
+    no("broken references", links.broken_references())
+
+
+def test_the_theme_does_with_the_least_of_plugins(tmp_path: Path) -> None:
+    output = build_demonstration(tmp_path, PLUGINS=NEEDED)
+    no("broken links", Links(output).broken())
+    pages = [html.document_fromstring(path.read_bytes()) for path in output.glob("a/*/*.html")]
+    dated = [page for page in pages if page.xpath("//p[@class='source-line']//time/@datetime")]
+    assert dated, "source and day are facts of an article, whoever prints the block"
+    assert not any(page.xpath("//aside") for page in pages), "an empty margin"
 
 
 FAULTY = """<!DOCTYPE html><html lang="en"><p id="here"></p><p id="here" aria-labelledby="gone"></p>

@@ -55,6 +55,7 @@ def printed(
         "ABOUT_URL": "about/",
         "SEARCH_URL": "search/",
         "STATISTICS_URL": "about/archive/",
+        "HAS_ATTRIBUTION": True,
         "HAS_FEEDS": True,
         "HAS_DATA": True,
         "SITE_LANG": "zh-Hans",
@@ -130,7 +131,7 @@ GIVEN = {
 }
 ON_EVERY_PAGE = {
     "SITENAME", "SITESUBTITLE", "SITEURL", "SITE_LANG", "FEED_SITE", "ABOUT_URL", "SEARCH_URL", "STATISTICS_URL",
-    "HAS_FEEDS", "HAS_DATA",
+    "HAS_ATTRIBUTION", "HAS_FEEDS", "HAS_DATA",
     "output_file",
     "CSP", "METADATA_CANONICAL", "METADATA_ROBOTS",
 }  # fmt: skip

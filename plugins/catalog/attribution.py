@@ -1,4 +1,7 @@
-"""The source block (来源信息): what is known of where a text comes from, and what is not.
+"""What is known of where a text comes from, and what is not: what the source block (来源信息) shows.
+
+Every list names source and day, so an article has it whether or not plugins.attribution is there,
+which prints the block.
 
 The rules on republishing news (互联网新闻信息服务管理规定, 2017, 第十五条) ask for 新闻信息来源、
 原作者、原标题、编辑真实姓名, and that the source can be traced. Each that the text does not
@@ -9,10 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from ..catalog.day import Day
-from ..catalog.record import Record
-from ..catalog.sources import Source
+from .articles import record_of
+from .day import Day
+from .record import Record
+from .sources import Source, registry_of
+from .strings import strings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,17 @@ class Attribution:
 
 Say = Callable[[str], str]
 """Gives the site's words of a name."""
+
+
+def puts_attribution(settings: Any) -> Callable[[Any], None]:
+    """Return what puts `attribution` on an article, for a Part."""
+    registry, strings = registry_of(settings), strings_of(settings)
+
+    def put(article: Any) -> None:
+        record = record_of(article)
+        article.attribution = attribution_of(record, registry.resolve(record.source), strings)
+
+    return put
 
 
 def attribution_of(record: Record, source: Source | None, say: Say) -> Attribution:
