@@ -21,6 +21,7 @@ _TAIL = "</feed>\n"
 
 def write(channel: Channel, items: Sequence[FeedItem], texts: int) -> bytes:
     """Return the document with `items`; all but the first `texts` keep summary and link alone."""
+    assert channel.changed is not None  # no such feed is planned without items
     parts = [
         _HEAD.format(lang=_lang(channel.lang)),
         f"<id>{escape(channel.id)}</id>\n",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -15,6 +15,7 @@ from ..catalog.feed_files import FORMATS, FeedFile
 from ..catalog.strings import Strings, strings_of
 from .newest import Lists
 from .opml import Folder, Outline, opml
+from .planning import formats_of
 
 SHOWN = 60
 """Feeds of a kind on the page, the fullest; an archive has thousands of tags, whose pages link theirs."""
@@ -69,8 +70,6 @@ class Directory:
                 lambda: {"feed_groups": groups},
                 facts=_bytes(groups),
             )
-        if not self.count:
-            return
         names = {kind: self._names(kind) for kind in _KINDS}
         yield self._opml("all", names, partial(self._all, names))
         for kind, file in _FILES.items():
@@ -78,10 +77,9 @@ class Directory:
                 yield self._opml(file, names[kind], partial(self._of_kind, kind, names[kind]))
 
     def _groups(self) -> tuple[FeedGroup, ...]:
-        if not self.count:
-            return ()
         site = addresses.site_feed(self.settings)
-        others = self._others(lambda form: addresses.site_feed(self.settings, form))
+        forms = formats_of(range(self.count), self.forms)
+        others = _others(lambda form: addresses.site_feed(self.settings, form), forms)
         entry = FeedEntry(self.title, site, self.count, others)
         groups = [FeedGroup(self._strings("nav.site"), (entry,), 0, "", addresses.opml_path("all"))]
         for kind in _KINDS:
@@ -101,11 +99,8 @@ class Directory:
         return self._strings(f"nav.{kind}")
 
     def _entry(self, kind: Kind, slug: str, name: str, members: Sequence[Any]) -> FeedEntry:
-        others = self._others(lambda form: addresses.feed_path(kind, slug, form))
+        others = _others(lambda form: addresses.feed_path(kind, slug, form), self.forms)
         return FeedEntry(name, addresses.feed_path(kind, slug), len(members), others)
-
-    def _others(self, path: Callable[[FeedFormat], str]) -> tuple[FeedFile, ...]:
-        return tuple(FeedFile(*FORMATS[form], path(form)) for form in self.forms if form != "rss")
 
     def _names(self, kind: Kind) -> list[tuple[str, str]]:
         """Slug and name of the lists of a kind, in the order of their names."""
@@ -137,6 +132,10 @@ class Directory:
             )
             for slug, name in names
         ]
+
+
+def _others(path: Callable[[FeedFormat], str], forms: Iterable[FeedFormat]) -> tuple[FeedFile, ...]:
+    return tuple(FeedFile(*FORMATS[form], path(form)) for form in forms if form != "rss")
 
 
 def _bytes(value: object) -> bytes:

@@ -52,7 +52,7 @@ class Channel:
     `id` is a URI of the whole feed, whichever of its documents this is; `url` that of the document,
     `page_url` of the page that it belongs to. `previous` is the document with older items and, in
     one of these, `current` the feed that is subscribed to (RFC 5005, section 4). `lang` is empty where
-    the site states none.
+    the site states none. `changed` is None without items: no clock is asked.
     """
 
     id: str
@@ -62,6 +62,6 @@ class Channel:
     lang: str
     url: str
     page_url: str
-    changed: datetime
+    changed: datetime | None
     previous: str | None = None
     current: str | None = None

@@ -45,10 +45,10 @@ def site_documents(
 ) -> Iterator[Document]:
     """Yield the feed of all articles and, in the formats that know of one, its history.
 
-    Of `part_items` 0 it has none, and holds what came last as any feed does.
+    Of `part_items` 0 it has none, and holds what came last as any feed does. Every page links it, so
+    it is there before the first article, too.
     """
-    if not as_they_came:
-        return
+    forms = formats_of(as_they_came, forms)
     if part_items < 1:
         items = newest(as_they_came, groups, limit)
         for form in forms:
@@ -79,6 +79,14 @@ def site_documents(
                     path_of(cut[at - 1], form) if at else None,
                     addresses.site_feed(settings, form),
                 )
+
+
+def formats_of(items: Sequence[Any], forms: Sequence[FeedFormat]) -> Sequence[FeedFormat]:
+    """Return in which of `forms` a feed of `items` can be: one of Atom says when it changed last.
+
+    RFC 4287, 4.1.1; without items nothing states a moment, and the clock is not asked.
+    """
+    return forms if items else [form for form in forms if form != "atom"]
 
 
 def list_documents(

@@ -43,7 +43,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
     """Runs after the articles are read. Drafts, hidden and withdrawn ones are never listed."""
 
     def generate_output(self, writer: Any) -> None:
-        """Print all feeds that have at least one item; none where a setting asks what cannot be."""
+        """Print that of the site, and all that have at least one item; none where a setting asks what cannot be."""
         self._options, faults = options(self.settings, self.context.get(RESERVED, ()))
         for fault in faults:
             log.error("%s", fault)
@@ -102,7 +102,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         if document.titled:
             titled = record_of(self._archive.article(document.titled)).title
             name = made.strings("feed.printings", title=titled)
-        changed = max(report.changed for report in document.items)
+        changed = max((report.changed for report in document.items), default=None)
         return Channel(
             id=f"{made.tag}:atom:feed:{quote(document.feed, safe=':')}",
             title=f"{name} - {title}" if name else title,
@@ -111,7 +111,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
             lang=made.lang,
             url=absolute(made.feeds, document.path),
             page_url=absolute(made.site, document.page),
-            changed=moment_in(changed, made.zone),
+            changed=None if changed is None else moment_in(changed, made.zone),
             previous=document.previous and absolute(made.feeds, document.previous),
             current=document.current and absolute(made.feeds, document.current),
         )

@@ -44,6 +44,8 @@ class _History(BaseExtension):  # type: ignore[misc]
 
     def extend_rss(self, feed: Any) -> Any:
         head = feed[0]
+        if self.channel.changed is None:
+            head.remove(head.find("lastBuildDate"))  # the clock's
         links = {"current": self.channel.current, "prev-archive": self.channel.previous}
         if self.channel.current is not None:
             etree.SubElement(head, f"{{{_HISTORY}}}archive")
@@ -67,7 +69,8 @@ def write(channel: Channel, items: Sequence[FeedItem], texts: int) -> bytes:
         feed.language(LANGUAGES.get(channel.lang.lower(), channel.lang.lower()))
     feed.generator(GENERATOR)
     feed.docs(DOCS)
-    feed.lastBuildDate(in_whole_minutes(channel.changed))
+    if channel.changed is not None:
+        feed.lastBuildDate(in_whole_minutes(channel.changed))
     for at, item in enumerate(items):
         _add(feed, item, with_text=at < texts)
     written: bytes = feed.rss_str(pretty=True, encoding="utf-8")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from feed_files import Published
+from served_site import published
 
 FORMS = {".xml": "", ".atom.xml": "atom:", ".json": "json:"}
 """By format what stands in an id between `FEED_TAG` and the article's own."""
@@ -19,6 +21,18 @@ def test_every_feed_keeps_the_rules(decent_site: Published) -> None:
     feeds = decent_site.feeds()
     found = {feed.path: faults for feed in feeds if (faults := feed.findings())}
     assert feeds and not found
+
+
+def test_feeds_of_an_empty_archive_keep_the_rules_and_have_no_clock(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    site = published(tmp_path)
+    assert {feed.path for feed in site.feeds()} == {
+        "feeds/all.xml",
+        "feeds/all.json",
+        "feeds/all.opml",
+    }
+    assert not [faults for feed in site.feeds() if (faults := feed.findings())]
+    assert "lastBuildDate" not in (site.output / "feeds/all.xml").read_text("utf-8")
 
 
 def test_harmful_text_breaks_no_rule_but_that_it_looks_like_mark_up(hostile: Published) -> None:

@@ -47,10 +47,12 @@ def test_a_feed_is_shown_in_the_formats_that_there_are() -> None:
         assert [other.name for other in tags.feeds[0].others] == names
 
 
-def test_an_empty_archive_has_a_page_that_says_so_and_no_lists_of_feeds() -> None:
-    found = sheets(0)
-    assert list(found) == ["feeds/index.html"]
-    assert found["feeds/index.html"].make() == {"feed_groups": ()}
+def test_an_empty_archive_has_the_feed_of_the_site_alone() -> None:
+    found = sheets(0, ("rss", "atom", "json"))
+    assert list(found) == ["feeds/index.html", "feeds/all.opml"]
+    (site,) = found["feeds/index.html"].make()["feed_groups"]  # type: ignore[index]
+    assert [feed.count for feed in site.feeds] == [0]
+    assert [other.name for other in site.feeds[0].others] == ["JSON"]
 
 
 def test_a_kind_without_feeds_has_no_list() -> None:

@@ -140,8 +140,15 @@ def test_a_site_may_do_without_a_history() -> None:
     assert (made.path, ids(made.items), made.previous) == ("feeds/all.xml", [8, 7, 6, 5], None)
 
 
-def test_an_empty_archive_has_no_feed() -> None:
-    assert not list(site_documents([], {}, LARGE, 25, ("rss",), {}))
+@pytest.mark.parametrize("part_items", [0, 25])
+def test_an_empty_archive_has_a_feed_but_in_atom_which_tells_when_it_changed(
+    part_items: int,
+) -> None:
+    made = list(site_documents([], {}, LARGE, part_items, ("rss", "atom", "json"), {}))
+    assert [(one.path, list(one.items)) for one in made] == [
+        ("feeds/all.xml", []),
+        ("feeds/all.json", []),
+    ]
 
 
 # -- reports -------------------------------------------------------------------------------------

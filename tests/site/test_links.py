@@ -8,10 +8,12 @@ from urllib.parse import quote, unquote
 import pytest
 from findings import no
 from lxml import html
+from site_builder import write_settings
 from site_links import Links
 from site_world import Built, build_demonstration
 
 import pelicanconf
+from plugins.press.build import build
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +71,16 @@ def test_the_theme_does_with_the_least_of_plugins(tmp_path: Path) -> None:
     dated = [page for page in pages if page.xpath("//p[@class='source-line']//time/@datetime")]
     assert dated, "source and day are facts of an article, whoever prints the block"
     assert not any(page.xpath("//aside") for page in pages), "an empty margin"
+
+
+@pytest.mark.parametrize("address", ["", "https://news.example.org"])
+def test_an_empty_archive_links_only_to_what_is_there(tmp_path: Path, address: str) -> None:
+    (tmp_path / "content").mkdir()
+    write_settings(tmp_path, SEARCH_URL="search/", SITEURL=address)
+    build(tmp_path / "conf.py", tmp_path / "output")
+    links = Links(tmp_path / "output", address)
+    no("broken links", links.broken())
+    no("addresses of nothing", links.broken_in_texts())
 
 
 FAULTY = """<!DOCTYPE html><html lang="en"><p id="here"></p><p id="here" aria-labelledby="gone"></p>

@@ -561,7 +561,6 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         "g/aa/aa.html": ("reprint_group.html", {"group": group}),
         "archive/none.html": ("archives.html", {"years": [], "undated_count": 0}),
         "feeds/index.html": ("feeds.html", {"feed_groups": feeds}),
-        "feeds/none.html": ("feeds.html", {"feed_groups": []}),
         "data/index.html": ("data.html", {"data": data}),
         "about/archive/index.html": ("statistics.html", {"statistics": figures()}),
         "about/archive/none.html": (
