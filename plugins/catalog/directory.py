@@ -17,12 +17,21 @@ class DirectoryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class DirectoryLink:
+    """A directory that another leads to, since not every site has it, and no page's head links it."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Directory:
     """All of a kind."""
 
     title: str
     kind: str
     entries: tuple[DirectoryEntry, ...]
+    others: tuple[DirectoryLink, ...] = ()
 
 
 def entries_of(

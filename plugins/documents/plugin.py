@@ -50,6 +50,8 @@ def _tell(generators: list[Any]) -> None:
         archive = archive_of(generator)
         found = generator.context[_KEY] = Found(archive, generator.settings)
         archive.tell(Part("departments", found.attach, found.inputs))
+        if found.has_any:
+            archive.shared["departments"] = DIRECTORY
 
 
 def _prints(generator: Any) -> bool:
@@ -85,6 +87,11 @@ class Found:
     def _departments(self) -> dict[str, Department]:
         return departments_of(self._papers, self._resolve)
 
+    @property
+    def has_any(self) -> bool:
+        """Whether any document names a department."""
+        return bool(self._departments)
+
     def _urls(self, slug: str) -> dict[str, str]:
         """Return the names in a document → the pages of those departments."""
         paper = self._all_papers.get(slug)
@@ -119,7 +126,7 @@ class Found:
                 facts=_bytes(made_of) + self._vocabulary,
                 shown=one.papers,
             )
-        if self._departments:
+        if self.has_any:
             every = directory(self._departments.values(), strings_of(self._settings))
             yield Sheet(
                 f"{DIRECTORY}index.html",

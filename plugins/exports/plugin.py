@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from ..catalog.absolute import absolute, public_site
 from ..catalog.archive import Archive, Sheet, archive_of
 from ..catalog.members import Member
 from ..catalog.placing import has_template, print_where_free, reserve, uses_plugin
-from ..catalog.standing import Standing, first_to_come
+from ..catalog.standing import first_to_come
 from ..catalog.strings import strings_of
 from . import robots
 from .crawled import article_addresses, keeps_out, list_paths
@@ -61,7 +61,7 @@ class ExportsGenerator(Generator):  # type: ignore[misc]
 
     def _for_crawlers(self, archive: Archive, site: str) -> Iterator[Sheet]:
         """Files that a preview has none of: they name whole addresses."""
-        pages = [Address(absolute(site, path)) for path in self._pages(archive.standings)]
+        pages = [Address(absolute(site, path)) for path in self._pages(archive)]
         for name, data in sitemap(site, pages, self._articles(archive, site)):
             yield _file(name, data)
         lines = self.settings.get("ROBOTS_TXT", robots.ALL)
@@ -78,7 +78,7 @@ class ExportsGenerator(Generator):  # type: ignore[misc]
         zone = ZoneInfo(self.settings.get("TIMEZONE") or "UTC")
         return article_addresses(self._arrived, samples, site, zone)
 
-    def _pages(self, standings: Sequence[Standing]) -> list[str]:
+    def _pages(self, archive: Archive) -> list[str]:
         """Paths of all other pages that are not found by going through a list."""
         own = [page.url for page in self.context["pages"]]
         found = {*own, *([FOLDER] if has_template(self, "data") else [])}
@@ -87,7 +87,8 @@ class ExportsGenerator(Generator):  # type: ignore[misc]
         if "index" in self.settings["DIRECT_TEMPLATES"]:
             found.add("")
         if has_template(self, "listing") and uses_plugin(self.settings, "press"):
-            found |= list_paths(standings)
+            found |= list_paths(archive.standings)
+        found |= {archive.shared.get("departments", "")} - {""}
         return sorted(found)
 
     def _data(self, archive: Archive, site: str) -> Iterator[Sheet]:

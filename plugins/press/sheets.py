@@ -12,7 +12,7 @@ from ..catalog.addresses import Kind
 from ..catalog.archive import Archive, Sheet
 from ..catalog.coverage import coverage
 from ..catalog.day import parse_day
-from ..catalog.directory import Directory, entries_of
+from ..catalog.directory import Directory, DirectoryLink, entries_of
 from ..catalog.feed_files import FeedFile, feed_files
 from ..catalog.sources import Source, other_names
 from ..catalog.standing import Standing
@@ -88,6 +88,8 @@ def single_sheets(site: Site) -> Iterator[Sheet]:
     """Yield the front page, the directories, the archive page, the page for 404."""
     months = {month: len(members) for month, members in site.lists.months.items()}
     yield _front(site, last_months(months, site.strings))
+    departments = site.archive.shared.get("departments")
+    others = (DirectoryLink(site.strings("department.title"), departments),) if departments else ()
     for kind, lists in site.lists.named.items():
         entries = entries_of(
             [
@@ -96,7 +98,7 @@ def single_sheets(site: Site) -> Iterator[Sheet]:
             ]
         )
         title = site.strings(f"nav.{kind}")
-        yield _single("directory", f"{kind}/", directory=Directory(title, kind, entries))
+        yield _single("directory", f"{kind}/", directory=Directory(title, kind, entries, others))
     years = years_of(months, site.strings, has_years=site.has_years)
     undated = len(site.lists.undated)
     yield _single("archives", addresses.ARCHIVE_PAGE, years=years, undated_count=undated)

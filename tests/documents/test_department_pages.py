@@ -131,6 +131,32 @@ def test_a_department_shows_its_measures_in_each_document_and_its_part(project: 
     assert school.xpath("//span[@class='flag']/text()") == ["牵头"]
 
 
+def test_the_other_directories_lead_to_the_list_of_departments_while_there_is_one(
+    project: Path,
+) -> None:
+    kinds = ("category", "source", "tag")
+    links = "//main//a[@href='/department/']/text()"
+    run(project)
+    assert [page(project, f"{kind}/index.html").xpath(links) for kind in kinds] == [
+        ["责任单位"]
+    ] * 3
+    (project / f"content/2024/{FIRST}.md").unlink()
+    (project / f"content/2024/{FIRST}.facts.json").unlink()
+    run(project)
+    assert [page(project, f"{kind}/index.html").xpath(links) for kind in kinds] == [[]] * 3
+
+
+def test_the_sitemap_names_the_list_of_departments_while_there_is_one(project: Path) -> None:
+    write_settings(project, SITEURL="https://news.example.org")
+    run(project)
+    told = "<loc>https://news.example.org/department/</loc>"
+    assert told in (project / "output/sitemap.xml").read_text(encoding="utf-8")
+    (project / f"content/2024/{FIRST}.md").unlink()
+    (project / f"content/2024/{FIRST}.facts.json").unlink()
+    run(project)
+    assert told not in (project / "output/sitemap.xml").read_text(encoding="utf-8")
+
+
 def test_every_fragment_leads_to_a_measure_that_is_there(project: Path) -> None:
     missing = "content/2024/" + FIRST + ".md"
     text = (project / missing).read_text(encoding="utf-8")

@@ -481,6 +481,7 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
             Thing(name="云岭日报", url="source/yunling/", count=12, note="报纸 · 云岭"),
             Thing(name="清河晚报", url="source/qinghe/", count=1, note=None),
         ],
+        others=[Thing(name="部门", url="department/")],
     )
     data = Thing(
         files=[Thing(name="2024-12", count=9, jsonl="data/2024-12.jsonl", csv="data/2024-12.csv")],
@@ -535,7 +536,7 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         "source/index.html": ("directory.html", {"directory": directory}),
         "tag/index.html": (
             "directory.html",
-            {"directory": Thing(title="标签", kind="tag", entries=[])},
+            {"directory": Thing(title="标签", kind="tag", entries=[], others=[])},
         ),
         "department/市工信局/index.html": (
             "department.html",
