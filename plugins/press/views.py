@@ -11,7 +11,7 @@ from typing import Any
 
 from ..catalog.addresses import day_url, month_url, year_url
 from ..catalog.articles import record_of
-from ..catalog.coverage import SPARED, Coverage, density
+from ..catalog.coverage import SPARED, Coverage, density, month_of, number_of
 from ..catalog.day import Day, parse_day
 from ..catalog.feed_files import FeedFile
 from ..catalog.sources import Source
@@ -132,15 +132,23 @@ def years_of(
 
 
 def last_months(counts: Mapping[str, int], strings: Strings, number: int = 12) -> tuple[Month, ...]:
-    """Return the last `number` months up to the newest report, oldest first."""
+    """Return the last `number` months up to the newest report, oldest first.
+
+    More than SPARED years without a report are passed over: a misprinted 9999 would leave eleven
+    empty months beside it.
+    """
     if not counts:
         return ()
-    most = max(counts.values())
-    year, month = (int(part) for part in max(counts).split("-"))
+    most, held = max(counts.values()), sorted(map(number_of, counts))
     found: list[Month] = []
-    while len(found) < number and year >= MINYEAR:
-        found.append(_month(f"{year:04}-{month:02}", counts, most, strings))
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    month = held.pop()
+    while len(found) < number and month >= 12 * MINYEAR:
+        found.append(_month(month_of(month), counts, most, strings))
+        month -= 1
+        while held and held[-1] > month:
+            held.pop()
+        if held and month - held[-1] > 12 * SPARED:
+            month = held[-1]
     return tuple(reversed(found))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plugins.catalog.coverage import SPARED
 from plugins.catalog.strings import strings_of
-from plugins.press.views import years_of
+from plugins.press.views import last_months, years_of
 
 
 def shown(*months: str) -> list[tuple[int, int, int]]:
@@ -26,3 +26,11 @@ def test_a_misprinted_date_does_not_draw_a_thousand_years() -> None:
 
 def test_a_few_empty_years_are_drawn() -> None:
     assert len(shown("2000-12", f"{2000 + SPARED}-01")) == SPARED + 1
+
+
+def test_the_last_months_pass_over_years_without_a_report() -> None:
+    misprinted = last_months({"9999-01": 1, "2024-11": 2, "2024-09": 1}, strings_of({}), 4)
+    assert [month.url for month in misprinted] == ["2024/09/", "2024/10/", "2024/11/", "9999/01/"]
+    apart = last_months({"2024-01": 1, "2020-12": 1}, strings_of({}), 3)
+    assert [month.url for month in apart] == ["2023/11/", "2023/12/", "2024/01/"]
+    assert [m.url for m in last_months({"0001-02": 1}, strings_of({}))] == ["0001/01/", "0001/02/"]

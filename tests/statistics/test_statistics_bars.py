@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.catalog.coverage import month_of, number_of
-from plugins.statistics.bars import EDGE, ROOM, Bars, bars, ceiling
+from plugins.statistics.bars import EDGE, ROOM, SPARED, Bars, bars, ceiling
 
 MONTHS = st.integers(12, 12 * 9999 + 11).map(month_of)
 COUNTS = st.dictionaries(MONTHS, st.integers(1, 99999), min_size=1, max_size=30)
@@ -59,7 +59,7 @@ def test_the_highest_bar_stays_below_the_scale_and_none_is_past_the_edge(
 def test_named_years_do_not_run_into_one_another_or_over_the_edge(counts: dict[str, int]) -> None:
     picture = bars(counts)
     assert picture
-    places = [year.x for year in picture.years]
+    places = [year.label for year in picture.years]
     assert all(after - before >= ROOM for before, after in pairwise(places))
     assert all(place <= EDGE for place in places)
 
@@ -71,6 +71,42 @@ def test_bars_are_as_high_as_their_months_are_full(counts: dict[str, int]) -> No
     scale = picture.lines[0].count
     for (_, height), month in zip(drawn(picture), sorted(counts), strict=True):
         assert height == pytest.approx(100 * counts[month] / scale, rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("misprint", "named"),
+    [("9999-01", [2015, 2018, 2020, 2022, 9999]), ("0001-02", [1, 2015, 2018, 2020, 2022])],
+)
+def test_a_misprinted_year_leaves_the_others_wide_and_is_named(
+    misprint: str, named: list[int]
+) -> None:
+    right = run(120, "2015-01")
+    picture = bars({**right, misprint: 1})
+    assert picture and len(drawn(picture)) == 121
+    assert picture.slots < 12 * 12, "the others keep most of the width"
+    assert [year.year for year in picture.years] == named
+    (gap,) = picture.breaks
+    assert (gap.first, gap.last) == ((2025, 9998) if misprint > "2025" else (2, 2014))
+
+
+@given(COUNTS)
+def test_every_year_is_drawn_or_in_a_break_and_every_month_has_its_bar(
+    counts: dict[str, int],
+) -> None:
+    picture = bars(counts)
+    assert picture and len(drawn(picture)) == len(counts)
+    places = [x for x, _ in drawn(picture)]
+    assert all(before < after for before, after in pairwise(places))
+    years = {int(month[:4]) for month in counts}
+    hidden = sum(gap.last - gap.first + 1 for gap in picture.breaks)
+    assert not any(gap.first <= year <= gap.last for year in years for gap in picture.breaks)
+    assert hidden + picture.slots // 12 >= max(years) - min(years) + 1
+    assert all(gap.last - gap.first + 1 > SPARED for gap in picture.breaks)
+
+
+def test_a_decade_without_articles_is_drawn_as_it_is() -> None:
+    picture = bars({"2000-01": 1, "2011-12": 1})
+    assert picture and not picture.breaks and picture.slots == 12 * 12
 
 
 @pytest.mark.parametrize(
