@@ -4,8 +4,9 @@ PluginError
 ├── InputError       lines given to a command are not as its --help says
 ├── OutputError      what a command prints can't be written
 ├── EngineError      the reprint finder could not go on
-├── ContentError    something in content/ is not as docs/content-format.md says
-└── BuildError      the site could not be built or put in place
+├── SettingError     a setting of the site asks what cannot be
+├── ContentError     something in content/ is not as docs/content-format.md says
+└── BuildError       the site could not be built or put in place
     └── LockedError another build is at work
 """
 
@@ -40,6 +41,10 @@ class OutputError(PluginError):
 
 class EngineError(PluginError):
     """The reprint finder could not go on."""
+
+
+class SettingError(PluginError):
+    """A setting of the site is not as docs/plugins.md says."""
 
 
 class ContentError(PluginError):

@@ -345,7 +345,7 @@ def read_contents(context: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def is_below(name: str) -> bool:
     """Whether a file of the output, as its address says, stands below the output."""
-    return posixpath.normpath(name) == name and not name.startswith(("/", "../"))
+    return posixpath.normpath(name) == name and name.partition("/")[0] not in ("", ".", "..")
 
 
 def template_of(generator: Any, name: str, bare: str | None) -> Any:

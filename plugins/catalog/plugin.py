@@ -22,6 +22,7 @@ from .published import check_published
 from .record import Record
 from .regular import check_regular
 from .sanitise import clean_html
+from .settings import check_settings
 from .strings import strings_of
 from .vocabulary import check_vocabulary, check_vocabulary_is_there
 
@@ -43,8 +44,12 @@ def register() -> None:
 
 
 def _speak(pelican: Any) -> None:
-    """Give templates the words of the site, `SITE_LANG`, the language they are in, and what to link."""
+    """Give templates the words of the site, `SITE_LANG`, the language they are in, and what to link.
+
+    Raises SettingError when a setting of ours asks what cannot be.
+    """
     settings = pelican.settings
+    check_settings(settings)
     strings = strings_of(settings)
     settings["JINJA_FILTERS"] = {**strings.filters(), **settings["JINJA_FILTERS"]}
     settings["SITE_LANG"] = strings.lang
