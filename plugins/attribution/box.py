@@ -21,23 +21,21 @@ def attribution_box(a: Attribution, strings: Strings) -> str:
     )
     address = a.original_url and escape(a.original_url)
     rows = [
-        ("name", _text(a.source_name)),
-        ("original_source", _text(a.original_source)),
-        ("original_title", _text(a.original_title)),
+        ("provenance.source", _text(a.source_name)),
+        ("plugins.box.original_source", _text(a.original_source)),
+        ("plugins.box.original_title", _text(a.original_title)),
         (
-            "original_url",
+            "plugins.box.original_url",
             address and f'<a href="{address}" rel="noopener noreferrer">{address}</a>',
         ),
-        ("writers", _text(a.byline or a.speaker)),
-        ("editors", _text(comma.join(a.editors))),
-        ("printed", when or escape(strings("common.undated"))),
-        ("page", _text(a.page)),
-        ("archived", archived),
+        ("provenance.authors", _text(a.byline or a.speaker)),
+        ("plugins.box.editors", _text(comma.join(a.editors))),
+        ("plugins.box.printed", when or escape(strings("common.undated"))),
+        ("provenance.page", _text(a.page)),
+        ("plugins.box.archived", archived),
     ]
     lines = "".join(
-        f"<dt>{escape(strings(f'plugins.box.{name}'))}</dt><dd>{value}</dd>"
-        for name, value in rows
-        if value
+        f"<dt>{escape(strings(name))}</dt><dd>{value}</dd>" for name, value in rows if value
     )
     unknown = ""
     if a.unknown:

@@ -76,7 +76,7 @@ def withhold(content: Any, withdrawn: Withdrawn) -> None:
 
 def notice(withdrawn: Withdrawn, strings: Strings) -> str:
     """Return, as HTML, what stands in the place of a text that was withdrawn (撤回)."""
-    said = strings.html("plugins.withdrawn", day=strings.day(withdrawn.day))
+    said = strings.html("article.withdrawn_on", day=strings.day(withdrawn.day))
     if withdrawn.reason:
         said += strings.html("plugins.withdrawn_reason", reason=withdrawn.reason)
     return f"<p>{said}</p>"

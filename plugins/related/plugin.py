@@ -78,7 +78,7 @@ def _box(article: Any, strings: Strings) -> str:
         lines.append(f"<li>{strings.html('plugins.box.series', list=issues)}</li>")
     if not lines:
         return ""
-    head = escape(strings("plugins.box.related"))
+    head = escape(strings("article.related"))
     return f'\n<section class="related"><h2>{head}</h2><ul>{"".join(lines)}</ul></section>'
 
 
