@@ -93,8 +93,9 @@ def byline(record: Record, say: Say) -> str | None:
     ]
     if not (record.reporters or record.correspondents):
         roles.insert(0, ("provenance.authors", record.writers))
-    parts = [f"{say(role)} {' '.join(names)}" for role, names in roles if names]
-    return "　".join(parts) or None
+    between = say("common.names_in_line")
+    parts = [f"{say(role)} {between.join(names)}" for role, names in roles if names]
+    return say("common.between").join(parts) or None
 
 
 def unknown(record: Record) -> tuple[str, ...]:

@@ -40,10 +40,10 @@ def facts(given: Given) -> Iterator[tuple[str, str]]:
         ("source", given.source_name),
         ("original_source", record.original_source),
         ("original_title", record.original_title),
-        *_people(record),
+        *_people(given),
         ("speaker", record.speaker),
         ("doc_number", record.doc_number),
-        ("issued_by", _row(record.issuing_bodies)),
+        ("issued_by", _row(record.issuing_bodies, say)),
         ("dateline", record.dateline),
         ("printed", printed),
         ("page", record.page),
@@ -93,7 +93,9 @@ def warning(given: Given) -> str:
 def captions(given: Given) -> tuple[str, list[str]]:
     """Return the heading of the captions, and each on a line with who took the picture."""
     lines = [
-        "　".join(one_line(part) for part in (caption.text, caption.credit) if part)
+        given.say("common.between").join(
+            one_line(part) for part in (caption.text, caption.credit) if part
+        )
         for caption in given.record.facts.captions
     ]
     return given.say("article.captions"), lines
@@ -106,7 +108,7 @@ def plain_text(given: Given, body: Sequence[Block]) -> str:
     source = [given.source_name, *(_named(given)), when(given), record.page]
     parts = [
         "\n".join(map(one_line, head)),
-        "　".join(one_line(part) for part in source if part),
+        given.say("common.between").join(one_line(part) for part in source if part),
         warning(given),
         *(block.text for block in body),
     ]
@@ -117,20 +119,21 @@ def plain_text(given: Given, body: Sequence[Block]) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _people(record: Record) -> list[tuple[str, str | None]]:
+def _people(given: Given) -> list[tuple[str, str | None]]:
+    record = given.record
     roles = [("reporters", record.reporters), ("correspondents", record.correspondents)]
     if not any(names for _, names in roles):
         roles = [("authors", record.writers)]
     roles += [("photographers", record.photographers), ("editors", record.editors)]
-    return [(role, _row(names)) for role, names in roles]
+    return [(role, _row(names, given.say)) for role, names in roles]
 
 
 def _named(given: Given) -> Iterator[str]:
     """Yield who wrote it, each role with its names."""
-    for role, names in _people(given.record):
+    for role, names in _people(given):
         if names and role != "editors":
             yield f"{given.say(f'provenance.{role}')} {names}"
 
 
-def _row(names: Sequence[str]) -> str | None:
-    return "　".join(names) or None
+def _row(names: Sequence[str], say: Strings) -> str | None:
+    return say("common.names").join(names) or None

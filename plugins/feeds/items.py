@@ -26,7 +26,9 @@ def attribution_line(record: Record, source: Source | None, strings: Strings) ->
     if record.original_source and record.original_source != name:
         parts.append(strings.html("feed.original_source", name=record.original_source))
     if record.writers:
-        parts.append(strings.html("feed.writers", names=" ".join(record.writers)))
+        parts.append(
+            strings.html("feed.writers", names=strings("common.names_in_line").join(record.writers))
+        )
     if record.printed:
         parts.append(strings.html("feed.printed", day=strings.day(record.printed)))
     else:
@@ -36,7 +38,8 @@ def attribution_line(record: Record, source: Source | None, strings: Strings) ->
         shown = html.escape(record.original_url)
         link = Markup(f'<a href="{address}" rel="noopener noreferrer">{shown}</a>')
         parts.append(strings.html("feed.original", link=link))
-    return f"<p>{_plain('between', strings).join(parts)}</p>"
+    between = html.escape(strings("common.between"))
+    return f"<p>{between.join(parts)}</p>"
 
 
 def others_line(others: Iterable[tuple[str, Record, Source | None]], strings: Strings) -> str:

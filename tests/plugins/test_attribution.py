@@ -61,7 +61,7 @@ def test_roles_are_named_in_the_language_of_the_site() -> None:
     english = strings_of({"THEME_LANG": "en"})
     assert (
         byline(record(reporters="杨文", photographers="赵"), english)
-        == "Reporter 杨文　Photographs 赵"
+        == "Reporter 杨文 · Photographs 赵"
     )
 
 
@@ -87,3 +87,9 @@ def test_neighbours_are_of_one_source_and_by_stated_day() -> None:
     listed.append(stands(record(id="o", date="2022-05-22"), "other"))
     found = neighbours(sorted(listed, key=lambda one: one.order))
     assert found == {"a": ("c", None), "b": (None, "c"), "c": ("b", "a"), "o": (None, None)}
+
+
+def test_english_pages_put_commas_between_names() -> None:
+    english = strings_of({"THEME_LANG": "en"})
+    said = byline(record(reporters="Li Ming; Wang Yue", photographers="Zhao"), english)
+    assert said == "Reporter Li Ming, Wang Yue · Photographs Zhao"

@@ -192,6 +192,16 @@ def test_chinese_on_an_english_page_is_a_name_or_is_marked(spoken: Callable[[str
             assert set(HAN.findall(text)) <= names | titles, (name, text)
 
 
+def test_an_english_page_has_ideographic_spaces_where_a_line_may_break_alone(
+    spoken: Callable[[str], Site],
+) -> None:
+    for name, page in pages(spoken("en")).items():
+        for hanging in page.xpath("//span[@class='hang']"):
+            assert hanging.text == "\u3000"
+            hanging.text = None
+        assert not [text for text in said(page) if "\u3000" in text], name
+
+
 def test_the_search_script_is_given_every_word_that_it_says() -> None:
     script = (THEME / "static" / "js" / "search.js").read_text(encoding="utf-8")
     page = (THEME / "templates" / "search.html").read_text(encoding="utf-8")
