@@ -12,7 +12,7 @@ from pelican.generators import Generator
 from ..catalog.absolute import absolute, public_site
 from ..catalog.archive import Archive, Beside, Inputs, Part, archive_of, stem_beside
 from ..catalog.articles import record_of
-from ..catalog.originals import KINDS, original_file
+from ..catalog.original_files import KINDS, original_file
 from ..catalog.sources import registry_of
 from ..catalog.strings import strings_of
 from .originals import Original, for_readers

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from ..catalog.cache import cache_folder
-from ..catalog.originals import original_folders
+from ..catalog.original_files import original_folders
 from ..catalog.scan import RACY
 from .originals import Original, read_folder
 

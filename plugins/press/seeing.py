@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ..catalog.originals import original_folders
+from ..catalog.original_files import original_folders
 from ..catalog.scan import RACY, Stamp, Tree, settled
 from ..catalog.sources import overrules_file, sources_file, taxonomy_file
 from .left import Times

@@ -1,4 +1,4 @@
-"""Where the bytes lie that articles were imported from, for those who publish or watch them."""
+"""Where the files of originals lie (what may be published of them: plugins/downloads/originals.py)."""
 
 from __future__ import annotations
 
