@@ -12,10 +12,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from string import Formatter
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from ..errors import SettingError
-from .addresses import file_at
+from .addresses import Kind, file_at, list_url
 from .archive import is_below
+from .placing import uses_plugin
 
 Fault = str | None
 """How to mend a value; None where there is nothing to be mended."""
@@ -31,8 +33,19 @@ def check_settings(settings: Mapping[str, Any]) -> None:
         for name, rule in _RULES.items()
         if name in settings and (fault := rule(settings[name]))
     ]
+    faults += _lists_elsewhere(settings)
     if faults:
         raise SettingError("\n  ".join(faults))
+
+
+def _lists_elsewhere(settings: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with addresses of lists that would lead where nobody prints any."""
+    kinds: tuple[Kind, ...] = ("category", "tag")
+    for kind in kinds:
+        name, url = f"{kind.upper()}_URL", list_url(kind, "{slug}")
+        is_ours = settings.get(f"{kind.upper()}_SAVE_AS") == "" and uses_plugin(settings, "press")
+        if is_ours and settings.get(name, url) != url:
+            yield f"{name} is {settings[name]!r}. Give it {url!r}, where plugins.press prints the lists."
 
 
 def _place(example: str) -> Callable[[Any], Fault]:
@@ -85,6 +98,24 @@ def _truth(value: Any) -> Fault:
     return None if isinstance(value, bool) else "Give it True or False."
 
 
+def _name(value: Any) -> Fault:
+    return None if isinstance(value, str) and value.strip() else "Give it a text that is not empty."
+
+
+def _zone(value: Any) -> Fault:
+    try:
+        ZoneInfo(value or "UTC")
+    except (TypeError, ValueError, OSError, LookupError):
+        return "Give it the name of a time zone such as 'Asia/Shanghai'."
+    return None
+
+
+def _mapping(value: Any) -> Fault:
+    return (
+        None if isinstance(value, Mapping) else "Give it a dictionary, {} where there is nothing."
+    )
+
+
 def _text(value: Any) -> Fault:
     return None if value is None or isinstance(value, str) else "Give it a text, or None."
 
@@ -93,11 +124,14 @@ def _path(value: Any) -> Fault:
     return None if isinstance(value, str | os.PathLike) and value else "Give it the path of a file."
 
 
-def _names(value: Any) -> Fault:
-    is_list = isinstance(value, list | tuple | set | frozenset)
-    if value is None or (is_list and all(isinstance(one, str) for one in value)):
-        return None
-    return "Give it a list of names such as ('txt', 'md')."
+def _names(example: str) -> Callable[[Any], Fault]:
+    def fault(value: Any) -> Fault:
+        is_list = isinstance(value, list | tuple | set | frozenset)
+        if is_list and all(isinstance(one, str) for one in value):
+            return None
+        return f"Give it a list of names such as {example}, [] for none."
+
+    return fault
 
 
 def _rules() -> Iterator[tuple[str, Callable[[Any], Fault]]]:
@@ -109,6 +143,9 @@ def _rules() -> Iterator[tuple[str, Callable[[Any], Fault]]]:
         yield f"COMPARISON_{end}", _pattern("c/{a:.2}/{a}-{b}.html", a="0a01", b="0b01")
         yield f"REPRINT_GROUP_{end}", _pattern("g/{slug:.2}/{slug}.html", slug="0a01")
     yield "PRESS_PAGE_SIZE", _number
+    yield "SITENAME", _name
+    yield "TIMEZONE", _zone
+    yield "READERS", _mapping
     for name in ("PRESS_SWITCH", "BOXES_IN_CONTENT", "FEEDS_COLLAPSE_REPRINTS"):
         yield name, _truth
     for name in ("SITESUBTITLE", "THEME_LANG", "DEFAULT_LANG", "CSP", "FEED_DOMAIN"):
@@ -116,7 +153,8 @@ def _rules() -> Iterator[tuple[str, Callable[[Any], Fault]]]:
     for name in ("SOURCES_FILE", "TAXONOMY_FILE", "REPRINTS_FILE"):
         yield name, _path
     yield "CACHE_FOLDER", lambda value: None if value is None else _path(value)
-    yield "DOWNLOADS", _names
+    yield "DOWNLOADS", lambda value: None if value is None else _names("['txt', 'md']")(value)
+    yield "OUTPUT_RETENTION", _names("['.git']")
 
 
 _RULES = dict(_rules())

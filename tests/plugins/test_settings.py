@@ -53,6 +53,10 @@ BAD: dict[str, list[Any]] = {
     "TAXONOMY_FILE": [None],
     "REPRINTS_FILE": [None],
     "DOWNLOADS": ["txt", 1, [1]],
+    "OUTPUT_RETENTION": [None, ".git", 5],
+    "SITENAME": [None, 5, " "],
+    "TIMEZONE": ["Mars/Utopia", 5, "../zone", "Asia/"],
+    "READERS": [None, ["md"]],
 }  # fmt: skip
 
 
@@ -61,6 +65,17 @@ def test_what_a_setting_may_not_be_is_told(name: str, value: object) -> None:
     with pytest.raises(SettingError, match=r"Give it ") as told:
         check_settings({name: value})
     assert str(told.value).startswith(f"{name} is {value!r}. ")
+
+
+@pytest.mark.parametrize("kind", ["CATEGORY", "TAG"])
+def test_lists_are_linked_where_the_press_prints_them(kind: str) -> None:
+    given = {"PLUGINS": ["plugins.press"], f"{kind}_SAVE_AS": "", f"{kind}_URL": "x/{slug}"}
+    with pytest.raises(
+        SettingError, match=rf"{kind}_URL is 'x/{{slug}}'. Give it '{kind.lower()}/"
+    ):
+        check_settings(given)
+    check_settings({**given, f"{kind}_SAVE_AS": "x/{slug}"})
+    check_settings({**given, "PLUGINS": []})
 
 
 def test_all_faults_are_told_at_once() -> None:
