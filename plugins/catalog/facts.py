@@ -152,6 +152,8 @@ def parse_facts(raw: bytes, path: Path) -> Facts:
         raise ContentError(
             f"is not JSON: {error.msg}.", file=path, line=error.lineno, remedy=remedy
         ) from error
+    except RecursionError as error:
+        raise ContentError("is nested too deeply.", file=path, remedy=remedy) from error
     try:
         if rb"\ud" in raw.lower():
             # JSON can name half a character; no page could be written with it. (A ValueError.)

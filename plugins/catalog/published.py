@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,9 @@ log = logging.getLogger(__name__)
 
 NOT_ARTICLES = ("originals",)
 """Folders that never hold articles: `originals/` are the raw bytes."""
+
+_NO_ADDRESS = re.compile(r'[\x00-\x20\x7f"#%<>?\\^`{|}]')
+"""What no address holds as it is written (RFC 3986, 2): templates print addresses of pages so."""
 
 
 def check_published(generators: list[Any]) -> None:
@@ -47,7 +51,7 @@ def _check_addresses(contents: Iterable[tuple[str, str]], root: str) -> None:
     for path, save_as in sorted(contents):
         if not save_as:
             continue
-        if not is_below(save_as):
+        if not is_below(save_as) or (save_as.endswith(".html") and _NO_ADDRESS.search(save_as)):
             log.error(
                 "%s/%s has the address %s. Give it a slug of letters, digits and hyphens.",
                 *(root, path, save_as),

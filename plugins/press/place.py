@@ -158,6 +158,12 @@ def plain_errors() -> Iterator[None]:
             raise BuildError(
                 "There is no space left on the disk.", remedy="Make room and build again."
             ) from error
+        if error.errno == errno.ENAMETOOLONG:
+            raise BuildError(
+                "is a longer name than the file system takes.",
+                file=file,
+                remedy="Give the article, category, tag or source of that name a shorter slug.",
+            ) from error
         what = f"could not be written or read: {error.strerror or error}."
         raise BuildError(what, file=file, remedy="Mend that and build again.") from error
 

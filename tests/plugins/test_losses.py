@@ -38,6 +38,13 @@ def test_a_withdrawn_article_needs_no_facts(site: Build, archive: str, tmp_path:
     assert "ERROR" not in site().said
 
 
+def test_facts_that_are_nested_without_end_are_a_plain_error(tmp_path: Path) -> None:
+    path = tmp_path / "x.facts.json"
+    path.write_text("[" * 100_000, encoding="utf-8")
+    with pytest.raises(ContentError, match=r"x\.facts\.json: is nested too deeply\. .*reimport"):
+        read_facts(path)
+
+
 def test_facts_that_are_not_utf_8_are_a_plain_error(tmp_path: Path) -> None:
     path = tmp_path / "x.facts.json"
     path.write_bytes('{"version": 1, "id": "河汾"}'.encode("gbk"))
@@ -180,6 +187,20 @@ def test_every_file_that_is_no_article_is_named(site: Build, archive: str, tmp_p
                  "2022/05/bbbb.md/aaaa.json", "2022/05/aaaa.md~", "pages/stray.txt"):  # fmt: skip
         assert f"content/{name} was not published" in said, name
     assert said.count("was not published") == 7
+
+
+@pytest.mark.parametrize("slug", ["a b", "a?b", "a#b", "a%2fb", 'a"b', "a\\\\b", "a<b>"])
+def test_a_slug_is_no_address_that_has_to_be_quoted(site: Build, archive: str, slug: str) -> None:
+    built = site(archive.replace("Slug: 0c01020304050607", f"Slug: {slug}"))
+    assert built.status and not built.files()
+    assert "content/2022/05/0c01020304050607.md has the address" in built.said
+    assert "Give it a slug of letters, digits and hyphens." in built.said
+
+
+def test_a_name_that_no_file_can_bear_is_told_with_its_remedy(site: Build, archive: str) -> None:
+    built = site(archive.replace("Tags: 桥梁; 渡口", f"Tags: {'桥' * 100}"))
+    assert built.status and not built.files()
+    assert "is a longer name than the file system takes. Give the article" in built.said
 
 
 @pytest.mark.parametrize("stock", [False, True], ids=["the press", "stock Pelican"])
