@@ -174,7 +174,8 @@ def _replace(source: Path, target: Path, output: Path) -> None:
 
 
 def _remove(target: Path, output: Path) -> None:
-    if _behind_link(target, output) or not (target.is_file() or target.is_symlink()):
+    is_there = target.is_symlink() or (target.exists() and not target.is_dir())
+    if _behind_link(target, output) or not is_there:
         return  # gone already, or a folder of the new site stands there
     target.unlink()
     for folder in target.parents:

@@ -6,6 +6,7 @@ Every build loads this, one that finds nothing to do as well: what few of them n
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -153,7 +154,9 @@ def plain_errors() -> Iterator[None]:
             remedy="Make room on the disk, see that .cache can be written, and build again.",
         ) from error
     except OSError as error:
-        file = error.filename if isinstance(error.filename, str) else None
+        # Of a file that can't be put in its place, that place is at fault.
+        name = error.filename if error.filename2 is None else error.filename2
+        file = os.fspath(name) if isinstance(name, str | os.PathLike) else None
         if error.errno in _FULL:
             raise BuildError(
                 "There is no space left on the disk.", remedy="Make room and build again."

@@ -13,6 +13,7 @@ from plugins.errors import BuildError, LockedError
 from plugins.press import commit as module
 from plugins.press.commit import commit, finish, plan
 from plugins.press.lock import locked
+from plugins.press.place import plain_errors
 
 OLD = {"index.html": "旧", "a/x.html": "同", "a/gone.html": "去", "b": "文件", "c/d/e.html": "深"}
 NEW = {"index.html": "新", "a/x.html": "同", "b/y.html": "夹", "c/d": "文件", "feeds/all.xml": "新"}
@@ -102,6 +103,26 @@ def test_before_the_record_is_written_nothing_changes(
     with pytest.raises(Killed):
         commit(staging, output, plan(staging, output), record)
     assert read(output) == OLD and not finish(record)
+
+
+def test_a_named_pipe_in_the_output_is_nobodys_and_goes(folders: tuple[Path, Path, Path]) -> None:
+    staging, output, record = folders
+    os.mkfifo(output / "pipe.html")
+    (output / "index.html").unlink()
+    os.mkfifo(output / "index.html")
+    decided = plan(staging, output)
+    assert "pipe.html" in decided.remove
+    commit(staging, output, decided, record)
+    assert not (output / "pipe.html").exists()
+    assert read(output) == NEW
+
+
+def test_what_can_not_be_put_in_its_place_is_told_by_that_place() -> None:
+    with (
+        pytest.raises(BuildError, match=r"^/site/a\.html: could not be written or read: no\."),
+        plain_errors(),
+    ):
+        raise OSError(13, "no", "/.cache/staging-1/a.html", None, "/site/a.html")
 
 
 def test_what_is_retained_stays(folders: tuple[Path, Path, Path]) -> None:
