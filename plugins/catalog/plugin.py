@@ -17,6 +17,7 @@ from .attributes import escaped, put_defaults, put_record, put_text, withhold
 from .attribution import puts_attribution
 from .dress import dress, lead
 from .names import Names
+from .once import once
 from .placing import uses_plugin
 from .published import check_published
 from .record import Record
@@ -51,7 +52,7 @@ def _speak(pelican: Any) -> None:
     settings = pelican.settings
     check_settings(settings)
     strings = strings_of(settings)
-    settings["JINJA_FILTERS"] = {**strings.filters(), **settings["JINJA_FILTERS"]}
+    settings["JINJA_FILTERS"] = {**strings.filters(), "once": once(), **settings["JINJA_FILTERS"]}
     settings["SITE_LANG"] = strings.lang
     for name, setting in _ADDRESSES.items():
         if not uses_plugin(settings, name):

@@ -8,7 +8,7 @@ when it is asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from pelican.contents import Article
@@ -30,22 +30,23 @@ Filler = Callable[["LightArticle"], None]
 
 
 class LightArticle(Article):  # type: ignore[misc]
-    """`fill` puts the text on it, `finish` what plugins put on an article, `stock` all that Pelican knows.
+    """What an article is made of comes in steps, each when something is asked for that is not there yet.
 
-    Each is called once, with the article, when something is asked for that is not there yet.
+    `listed` puts on it what lists show, `fill` the text, `finish` what plugins put on an article,
+    `stock` all that Pelican knows. Each is called once, with the article; `listed` also puts
+    `_header` there.
     """
 
     # Pelican works these out from the settings each time; a card has them.
     url = ""
     save_as = ""
     slug = ""
-    lang = ""
 
     def __init__(
-        self, header: Mapping[str, str], fill: Filler, finish: Filler, stock: Filler, **given: Any
+        self, listed: Filler, fill: Filler, finish: Filler, stock: Filler, **given: Any
     ) -> None:
         # Pelican's own constructor reads a header; this one has been read.
-        self.__dict__.update(given, _header=header, _fill=fill, _finish=finish, _stock=stock)
+        self.__dict__.update(given, _listed=listed, _fill=fill, _finish=finish, _stock=stock)
 
     def _dates(self, name: str) -> dict[str, Any]:
         """The date as Pelican has it, of a plain header; empty where Pelican has to be asked."""
@@ -72,6 +73,11 @@ class LightArticle(Article):  # type: ignore[misc]
         if name.startswith("__"):
             raise AttributeError(name)
         own = self.__dict__
+        listed = own.pop("_listed", None)
+        if listed is not None:
+            listed(self)
+            if name in own:
+                return own[name]
         if name in _DATES:
             own.update(self._dates(name))
             if name in own:

@@ -39,7 +39,7 @@ from .light import LightArticle
 from .live_member import LiveMember
 from .texts import packed_html, put_body, read_files
 
-MADE = 8192
+MADE = 2048
 """Articles that one process holds ready for lists, some 4 kB each."""
 _AGAIN = "Build again."
 
@@ -61,8 +61,8 @@ class LiveArchive:
         self._registry: Registry = registry_of(settings)
         self._names = Names(settings)
         self._made: dict[str, LightArticle] = {}
-        self._named: dict[tuple[str, str | None], bytes] = {}
-        self._tagged: dict[tuple[str, ...], tuple[tuple[Name, ...], bytes]] = {}
+        self._named: dict[tuple[str, str | None, tuple[str, ...]], bytes] = {}
+        self._tagged: dict[tuple[str, ...], tuple[Name, ...]] = {}
         self._places: dict[str, str] = {}
         self._sources: dict[str | None, Source | None] = {None: None}
         self.bodies: dict[str, bytes] = {}
@@ -102,26 +102,23 @@ class LiveArchive:
                 yield core.slug, core.raw, core.status == "published"
 
     def article(self, slug: str) -> LightArticle:
-        """Return an article as lists show it; its text and its page's parts come when asked for."""
+        """Return an article; what lists show, its text and its page's parts come when asked for."""
         made = self._made.get(slug)
         if made is None:
             if len(self._made) >= MADE:
                 self._made.clear()
-            core = self._by_slug[slug]
-            rest = self._catalogue.rest(core.path)
-            record = from_values(rest.record)
-            made = self._made[slug] = self._make(core, rest.header, record, rest.lead)
+            made = self._made[slug] = self._shell(self._by_slug[slug])
         return made
 
     def whole_article(self, slug: str) -> LightArticle:
         """Return an article whose own page is to be printed."""
-        made, core = self._made.get(slug), self._by_slug[slug]
-        if made is not None or not core.is_plain or core.path in self.bodies:
-            return self.article(slug)
-        text = self._read(core)
-        made = self._made[slug] = self._make(core, text.header, text.record, text.lead)
-        self._put(made, text)
-        return made
+        article, core = self.article(slug), self._by_slug[slug]
+        if "_listed" in article.__dict__ and core.is_plain and core.path not in self.bodies:
+            text = self._read(core)
+            del article.__dict__["_listed"]
+            self._put_listed(article, core, text.header, text.record, text.lead)
+            self._put(article, text)
+        return article
 
     def release(self, slug: str) -> None:
         """Let go of the text of an article whose own page is printed; it can be read again."""
@@ -237,19 +234,19 @@ class LiveArchive:
         return [part for part in self.parts if part.inputs is not no_inputs]
 
     def _name_digest(self, core: Core) -> bytes:
-        key = (core.category, core.source)
-        head = self._named.get(key)
-        if head is None:
-            named = (self._names.category(core.category).slug, self._source(core.source))
-            head = self._named[key] = repr(named).encode("utf-8", "surrogatepass")
-        return short_digest(head + self._tags(core.tags)[1])
+        key = (core.category, core.source, core.tags)
+        found = self._named.get(key)
+        if found is None:
+            category, source = self._names.category(core.category).slug, self._source(core.source)
+            named = repr((category, source, self._tags(core.tags)))
+            found = self._named[key] = short_digest(named.encode("utf-8", "surrogatepass"))
+        return found
 
-    def _tags(self, names: tuple[str, ...]) -> tuple[tuple[Name, ...], bytes]:
+    def _tags(self, names: tuple[str, ...]) -> tuple[Name, ...]:
         found = self._tagged.get(names)
         if found is None:
             tags = tuple((self._names.tag(name).slug, name) for name in names)
-            said = repr(tags).encode("utf-8", "surrogatepass")
-            found = self._tagged[names] = (tags, said)
+            found = self._tagged[names] = tags
         return found
 
     def _source(self, name: str | None) -> Source | None:
@@ -266,7 +263,7 @@ class LiveArchive:
             core.order,
             core.day,
             (self._names.category(core.category).slug, core.category),
-            self._tags(core.tags)[0],
+            self._tags(core.tags),
             self._source(core.source),
             core.arrived,
             core.changed,
@@ -280,33 +277,45 @@ class LiveArchive:
         pattern: str = self._settings[f"ARTICLE_{key}"]
         return pattern.format(slug=slug)
 
-    def _make(self, core: Core, header: Header, record: Record, lead: str) -> LightArticle:
-        article = LightArticle(
-            header,
+    def _shell(self, core: Core) -> LightArticle:
+        """An article that knows where it stands; a page names many of which it shows no more."""
+        return LightArticle(
+            self._list,
             self._fill,
             self._finish,
             self._complete,
             settings=self._settings,
             _context=self._context,
-            jianbao=record,
             slug=core.slug,
             url=self._address("URL", core.slug),
             save_as=self.save_as(core.slug),
             _is_plain=core.is_plain,
             source_path=f"{self._root}/{core.path}",
             relative_source_path=core.path,
-            category=self._names.category(core.category),
-            tags=[self._names.tag(name) for name in core.tags],
             translations=[],
             status=core.status,
             template="article",
+        )
+
+    def _list(self, article: LightArticle) -> None:
+        core = self._by_slug[article.slug]
+        rest = self._catalogue.rest(core.path)
+        self._put_listed(article, core, rest.header, from_values(rest.record), rest.lead)
+
+    def _put_listed(
+        self, article: LightArticle, core: Core, header: Header, record: Record, lead: str
+    ) -> None:
+        article.__dict__.update(
+            _header=header,
+            jianbao=record,
+            category=self._names.category(core.category),
+            tags=[self._names.tag(name) for name in core.tags],
             lead=lead,
         )
         put_record(article, record)
         for part in self.parts:
             if part.attach_listed is not nothing:
                 part.attach_listed(article)
-        return article
 
     def _fill(self, article: LightArticle) -> None:
         core = self._by_slug[article.slug]

@@ -216,7 +216,7 @@ def _list_sheet(archive: Archive, head: _Head, said: str, page: ListPage[Standin
             feeds=head.feeds,
             coverage=coverage(months, (source.count or 0) - months.total()) if source else None,
             calendar=head.days.calendar() if head.days else None,
-            days=by_day(map(archive.article, slugs), has_days=head.has_days),
+            days=by_day(page.items, archive.article, has_days=head.has_days),
             feed_url=head.feed_url,
             number=None if page.number == FRONT else page.number,
             older_url=head.at(page.older),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import MINYEAR
 from itertools import groupby
@@ -76,19 +76,22 @@ class Listing:
     front_url: str
 
 
-def by_day(newest_first: Iterable[Any], *, has_days: bool) -> tuple[DayGroup, ...]:
-    """Group articles of a page by what each text states; those that state nothing come last.
+def by_day(
+    newest_first: Iterable[Standing], article: Callable[[str], Any], *, has_days: bool
+) -> tuple[DayGroup, ...]:
+    """Group the articles of a page by what each text states; those that state nothing come last.
 
-    `has_days`: whether days have pages.
+    `article` finds one; `has_days`: whether days have pages.
     """
     stated: list[tuple[Day, Any]] = []
     silent: list[Any] = []
-    for article in newest_first:
-        printed = record_of(article).printed
+    for one in newest_first:
+        found = article(one.slug)
+        printed = parse_day(one.day) if one.day else record_of(found).printed
         if printed is None:
-            silent.append(article)
+            silent.append(found)
         else:
-            stated.append((printed, article))
+            stated.append((printed, found))
     groups = []
     for _, members in groupby(stated, key=lambda pair: pair[0].date):
         of_day = list(members)

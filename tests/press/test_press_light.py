@@ -208,9 +208,19 @@ def test_plugins_put_their_parts_on_it_once(make: Make) -> None:
     assert said == [light.slug]
 
 
-def test_what_lists_show_is_put_on_it_at_once(make: Make) -> None:
+def test_an_article_that_a_page_names_and_does_not_show_costs_no_look_into_the_catalogue(
+    make: Make,
+) -> None:
+    light, stock = make({})
+    assert light.url == stock.url
+    assert "jianbao" not in light.__dict__
+
+
+def test_what_lists_show_comes_together_and_without_the_text(make: Make) -> None:
     def attach(article: Any) -> None:
         article.group_size = 3
 
-    light, _ = make({}, Part("reprints", attach_listed=attach, listed=lambda slug: b"3"))
+    light, stock = make({}, Part("reprints", attach_listed=attach, listed=lambda slug: b"3"))
+    assert light.lang == stock.lang
     assert light.__dict__["group_size"] == 3
+    assert "_content" not in light.__dict__

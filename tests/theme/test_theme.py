@@ -14,6 +14,7 @@ import pytest
 from jinja2 import meta, nodes
 from lxml import etree, html
 
+from plugins.catalog.once import once
 from plugins.catalog.strings import strings_of
 from tests.theme import theme_world as world
 
@@ -31,7 +32,7 @@ ENVIRONMENT = jinja2.Environment(
     lstrip_blocks=True,
     undefined=jinja2.StrictUndefined,
 )
-ENVIRONMENT.filters.update(strings_of({}).filters())
+ENVIRONMENT.filters.update(strings_of({}).filters(), once=once())
 
 
 def tree(name: str) -> nodes.Template:
