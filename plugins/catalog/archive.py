@@ -195,9 +195,16 @@ class ArticlesBySlug(Mapping[str, Any]):
         return len(self._archive.standings)
 
 
-def owners(archive: Archive) -> dict[str, str]:
-    """Return the files of the output that are taken → the content file behind each."""
-    return {save_as: path for path, save_as in archive.contents() if save_as}
+def owners(archive: Archive) -> Mapping[str, str]:
+    """Return the files of the output that are taken → the content file behind each.
+
+    For those who print: all content has been read by then, so it is worked out once.
+    """
+    found: Mapping[str, str] | None = archive.shared.get("owners")
+    if found is None:
+        found = {save_as: path for path, save_as in archive.contents() if save_as}
+        archive.shared["owners"] = found
+    return found
 
 
 def is_first_there(sheet: Sheet, taken: set[str]) -> bool:

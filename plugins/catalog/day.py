@@ -7,9 +7,9 @@ header always has the form Pelican needs; `Date_Precision` says how much of it t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import lru_cache
+from typing import NamedTuple
 
 _DATE = re.compile(
     r"""
@@ -22,8 +22,7 @@ _DATE = re.compile(
 PRECISIONS = ("year", "month", "day", "minute", "second")
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """`iso` is as precise as stated; `text` and `short` are for people; `time` is HH:MM or None."""
 
     iso: str

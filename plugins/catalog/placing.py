@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
-from pelican.generators import PelicanTemplateNotFound
+from jinja2 import TemplateNotFound
 
 from .archive import Archive, Sheet, owners
 
@@ -23,11 +23,15 @@ def reserve(generator: Any, names: Iterable[str]) -> None:
 
 def has_template(generator: Any, name: str) -> bool:
     """Whether the theme has the template `name`."""
-    try:
-        generator.get_template(name)
-    except PelicanTemplateNotFound:
-        return False
-    return True
+    environment = generator.env
+    for ending in generator.settings["TEMPLATE_EXTENSIONS"]:
+        try:
+            # Compiling it would take the time of printing ten pages.
+            environment.loader.get_source(environment, name + ending)
+        except TemplateNotFound:
+            continue
+        return True
+    return False
 
 
 def uses_plugin(settings: Any, name: str) -> bool:

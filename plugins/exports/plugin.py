@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -94,13 +95,18 @@ class ExportsGenerator(Generator):  # type: ignore[misc]
     def _data(self, archive: Archive, site: str) -> Iterator[Sheet]:
         groups, members = _groups(archive), {one.slug: one for one in archive.members}
         files = data_files(self._arrived)
-        for file in files:
+
+        @lru_cache(maxsize=1)  # both forms of a file are printed one after the other
+        def rows_of(number: int) -> list[Row]:
+            return list(_rows(members, files[number], site, groups))
+
+        for number, file in enumerate(files):
             slugs = [one.slug for one in file.members]
             said = repr([(one, groups[one]) for one in slugs if one in groups]).encode()
             for ending, form in _FORMS.items():
 
-                def make(file: DataFile = file, form: Any = form) -> bytes:
-                    data: bytes = form(_rows(members, file, site, groups))
+                def make(number: int = number, form: Any = form) -> bytes:
+                    data: bytes = form(rows_of(number))
                     return data
 
                 path = file.path(ending)

@@ -73,6 +73,7 @@ BOM = "\ufeff"
 """Without it spreadsheets take a CSV file for the machine's own encoding, which is GBK in China."""
 BETWEEN = "; "
 """Between the items of a list in a cell, as in the headers of articles."""
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 """What JSON lets stand as it is, and Unicode takes for the end of a line."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -119,7 +120,7 @@ def row(record: Record, standing: Standing, address: str, group: str | None) -> 
 def json_lines(rows: Iterable[Row]) -> bytes:
     """Return rows as JSON Lines, UTF-8: an object a line, whatever a reader takes for one's end."""
     stated = ({name: value for name, value in row.items() if value} for row in rows)
-    lines = (json.dumps(one, ensure_ascii=False, separators=(",", ":")) + "\n" for one in stated)
+    lines = (_json(one) + "\n" for one in stated)
     said = _LINE_ENDS.sub(lambda found: f"\\u{ord(found[0]):04x}", "".join(lines))
     return said.encode("utf-8", "replace")
 
@@ -141,6 +142,8 @@ def _cell(value: str | tuple[str, ...] | bool | None) -> str:
     if isinstance(value, bool) or value is None:
         return "yes" if value else ""
     text = value if isinstance(value, str) else BETWEEN.join(value)
+    if text[:1].isalnum():
+        return text
     # Spreadsheets drop what nobody sees before they look at how a cell begins.
     seen = without_controls(text).lstrip(" ")
     return f"'{text}" if seen.startswith(_FORMULA) else text

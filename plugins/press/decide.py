@@ -8,12 +8,11 @@ kept: what depends on what is never propagated, so nothing can be forgotten.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache, partial
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
 
-from ..catalog.archive import Bundle, Part, Sheet
+from ..catalog.archive import Bundle, Sheet
 from ..catalog.cards import DIGEST, SHORT, short_digest
 from .digests import Templates
 from .live import LiveArchive
@@ -26,10 +25,10 @@ OF_SHEET = (
     ("the text of an article in it", SHORT),
 )
 _NONE = bytes(SHORT)
+_NO_TEXT = short_digest(b"")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page of the site: its file, what it is made from, and how it is printed.
 
     `slug` names the article whose own page it is, `beside` the files that are printed with it.
@@ -41,7 +40,7 @@ class Page:
     bare: str | None
     make: Callable[[], Mapping[str, Any] | bytes]
     slug: str = ""
-    beside: tuple[str, ...] = ()
+    beside: Sequence[str] = ()
 
 
 class Inputs:
@@ -49,16 +48,22 @@ class Inputs:
 
     def __init__(self, archive: LiveArchive, templates: Templates) -> None:
         self._archive, self._templates = archive, templates
-        self._listed: dict[str, bytes] = {}
-        # A text stands on its own page and in a dozen feeds.
-        self._own = cache(archive.own)
+        # A headline stands in a dozen lists, a text on its own page and in as many feeds.
+        self._listed = _Kept(lambda slug: short_digest(archive.listed(slug))).__getitem__
+        self._own = _Kept(archive.own).__getitem__
+        self._without_articles = _Kept(lambda facts: short_digest(facts + b"\0")).__getitem__
 
     def of_article(self, slug: str) -> bytes:
         """The inputs of the page of an article."""
-        row = self._templates.digest("article.html") + self._own(slug)
+        row = [self._templates.digest("article.html"), self._own(slug)]
         for part in self._archive.telling:
-            row += self._of_part(part, slug)
-        return row
+            facts, shown = part.inputs(slug)
+            if shown:
+                facts += b"\0" + b"".join(map(self._listed, shown))
+                row.append(short_digest(facts))
+            else:
+                row.append(self._without_articles(facts))
+        return b"".join(row)
 
     def of_sheet(self, sheet: Sheet) -> bytes:
         """The inputs of any other page."""
@@ -70,25 +75,24 @@ class Inputs:
         return (
             template
             + short_digest(sheet.facts)
-            + short_digest(b"".join(map(self._of_listed, sheet.shown)))
-            + short_digest(b"".join(map(self._own, sheet.whole)))
+            + short_digest(b"".join(map(self._listed, sheet.shown)))
+            + (short_digest(b"".join(map(self._own, sheet.whole))) if sheet.whole else _NO_TEXT)
         )
 
     def of_bundle(self, bundle: Bundle) -> bytes:
         """The inputs of a folder that is filled as a whole."""
-        return short_digest(bundle.facts) + short_digest(
-            b"".join(map(self._archive.own, bundle.whole))
-        )
+        return short_digest(bundle.facts) + short_digest(b"".join(map(self._own, bundle.whole)))
 
-    def _of_part(self, part: Part, slug: str) -> bytes:
-        facts, shown = part.inputs(slug)
-        return short_digest(facts + b"\0" + b"".join(map(self._of_listed, shown)))
 
-    def _of_listed(self, slug: str) -> bytes:
-        found = self._listed.get(slug)
-        if found is None:
-            found = self._listed[slug] = short_digest(self._archive.listed(slug))
-        return found
+class _Kept(dict[Any, bytes]):
+    """What `make` gives for a key, made once; a look-up of what is there runs no code of ours."""
+
+    def __init__(self, make: Callable[[Any], bytes]) -> None:
+        self._make = make
+
+    def __missing__(self, key: Any) -> bytes:
+        made = self[key] = self._make(key)
+        return made
 
 
 def pages(archive: LiveArchive, inputs: Inputs) -> Iterator[Page]:

@@ -42,6 +42,10 @@ class PrintedOnce(CodeGenerator):
 
 
 def print_faster(environment: Environment) -> None:
-    """Have the templates of an environment escape by `printed`. Call it before any is loaded."""
+    """Have the templates of an environment escape by `printed`. Call it before any is loaded.
+
+    None is looked at again for changes: what pages are made from was taken down before.
+    """
+    environment.auto_reload = False
     environment.code_generator_class = PrintedOnce
     environment.printed = printed  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..catalog.addresses import Kind
-from ..catalog.standing import Standing
+from ..catalog.standing import Name, Standing
 
 Members = dict[str, tuple[str, list[Standing]]]
 """Slug of a list → its name, and who stands in it, oldest first."""
@@ -46,17 +46,16 @@ def grouped(oldest_first: Sequence[Standing]) -> Grouped:
 
 def used_names(standings: Iterable[Standing], key: str) -> list[tuple[str, str, str]]:
     """Return (name, slug, file that uses it first) of all `categories`, `tags` or `sources`."""
-    found: dict[tuple[str, str], str] = {}
+    found: dict[Name, str] = {}
     for one in standings:
-        if key == "categories":
-            names = [one.category] if one.category else []
-        elif key == "tags":
-            names = list(one.tags)
-        else:
-            names = [(one.source.slug, one.source.name)] if one.source else []
-        for slug, name in names:
-            found.setdefault((name, slug), one.file)
-    return [(name, slug, file) for (name, slug), file in found.items()]
+        if key == "tags":
+            for tag in one.tags:
+                found.setdefault(tag, one.file)
+        elif key == "categories" and one.category:
+            found.setdefault(one.category, one.file)
+        elif key == "sources" and one.source:
+            found.setdefault((one.source.slug, one.source.name), one.file)
+    return [(name, slug, file) for (slug, name), file in found.items()]
 
 
 def _add(lists: Members, slug: str, name: str, one: Standing) -> None:

@@ -20,8 +20,15 @@ _HAS_DAYS = Inputs(b"has days")
 
 def register() -> None:
     """Connect to Pelican."""
+    signals.generator_init.connect(_speed_up)
     signals.article_generator_finalized.connect(_link_days)
     signals.get_generators.connect(_generators)
+
+
+def _speed_up(generator: Any) -> None:
+    run = generator.settings.get("PRESS_RUN")
+    if run:
+        run.speed_up(generator.env)
 
 
 def _generators(pelican: Any) -> type[PressGenerator]:

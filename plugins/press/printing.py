@@ -24,6 +24,8 @@ from .workers import share
 WITH_PAGE = b"+"
 """Inputs of a file beside a page: those of the page. It is printed whenever that is."""
 
+_WITH_PAGE = frozenset([WITH_PAGE])
+
 WITH_BUNDLE = b"*"
 """Inputs of a file in a folder that is filled as a whole: those of the folder."""
 
@@ -61,7 +63,8 @@ def print_changed(run: Run, press: Any, order: Order, place: Place, staging: Pat
     all_pages = list(pages(archive, working_out))
     made = dict.fromkeys(staged_files(staging), b"")
     inputs = {page.save_as: page.inputs for page in all_pages}
-    inputs.update((name, WITH_PAGE) for page in all_pages for name in page.beside)
+    for page in all_pages:
+        inputs.update(dict.fromkeys(page.beside, WITH_PAGE))
     todo = [page for page in all_pages if order.is_full or _is_stale(page, old)]
     _print_all(todo, run, staging, order)
     bundles = _fill_all(run, working_out, old, staging, order)
@@ -108,8 +111,8 @@ def _fill_all(
 
 
 def _is_stale(page: Page, old: Mapping[str, bytes]) -> bool:
-    return (old.get(page.save_as) or UNKNOWN) != page.inputs or any(
-        old.get(name) != WITH_PAGE for name in page.beside
+    return (old.get(page.save_as) or UNKNOWN) != page.inputs or not _WITH_PAGE.issuperset(
+        map(old.get, page.beside)
     )
 
 

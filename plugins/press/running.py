@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import Environment, FileSystemBytecodeCache
 
 from ..catalog.cards import short_digest
 from ..catalog.catalogue import Catalogue
@@ -31,18 +31,23 @@ class Run:
     brought: Any = field(init=False)
     articles: Any = field(init=False)
     templates: Templates = field(init=False)
+    _bytecode: FileSystemBytecodeCache = field(init=False)
 
-    def templates_of(self, generator: Any) -> None:
-        """Take the templates of the generator of articles; raise NeedsWhole when they ask for more."""
-        print_faster(generator.env)
+    def __post_init__(self) -> None:
         # What a template is compiled to depends on settings too: on autoescape, on filters.
         version = short_digest(self.version).hex()
         for stale in self.compiled.iterdir():
             if not stale.name.startswith(version):
                 stale.unlink()
-        generator.env.bytecode_cache = FileSystemBytecodeCache(
-            str(self.compiled), f"{version}-%s.cache"
-        )
+        self._bytecode = FileSystemBytecodeCache(str(self.compiled), f"{version}-%s.cache")
+
+    def speed_up(self, environment: Environment) -> None:
+        """Have the templates of a generator compiled once, not in each build, and print faster."""
+        print_faster(environment)
+        environment.bytecode_cache = self._bytecode
+
+    def templates_of(self, generator: Any) -> None:
+        """Take the templates of the generator of articles; raise NeedsWhole when they ask for more."""
         parsed = self.catalogue.meta("templates")
         self.articles, self.templates = generator, Templates(generator.env, parsed)
         cause = reason(generator.settings, self.templates)
