@@ -1,14 +1,24 @@
-"""The one place that knows how a build is started: each in a process of its own, as maintainers do."""
+"""The one place that knows how a build is started: each in a process of its own, as maintainers do.
+
+Most of a small build is the start of Python. `built` forks its processes from one that has loaded all
+modules and built nothing; two of these take turns, with sets in another order each, and neither is kept
+for long: what depends on such an order must not hide.
+"""
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
+import tempfile
+from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from site_builder import ROOT
 
@@ -18,14 +28,50 @@ import inspect, json, sys
 from pathlib import Path
 from plugins.errors import PluginError
 from plugins.press.build import build
-settings, output, options = sys.argv[1:]
-known = inspect.signature(build).parameters
-options = {name: value for name, value in json.loads(options).items() if name in known}
-try:
-    build(Path(settings), Path(output), **options)
-except PluginError as error:
-    sys.exit(f"{error}")
+
+def run(settings, output, options):
+    known = inspect.signature(build).parameters
+    options = {name: value for name, value in options.items() if name in known}
+    try:
+        build(Path(settings), Path(output), **options)
+    except PluginError as error:
+        sys.exit(f"{error}")
 """
+_ONE = f"""{_BUILD}
+run(*sys.argv[1:3], json.loads(sys.argv[3]))
+"""
+_MANY = f"""{_BUILD}
+import importlib, os, pkgutil, traceback, plugins
+import pelican.generators, plugins.press.pelican_run
+for module in pkgutil.walk_packages(plugins.__path__, "plugins."):
+    if module.name.endswith(".plugin"):
+        importlib.import_module(module.name)
+for line in sys.stdin:
+    asked = json.loads(line)
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            os.setsid()
+            os.chdir(asked["folder"])
+            os.environ.update(asked["environment"])
+            nothing, said = os.open(os.devnull, os.O_RDONLY), os.open(asked["said"], os.O_WRONLY)
+            os.dup2(nothing, 0), os.dup2(said, 1), os.dup2(said, 2)
+            run(asked["settings"], asked["output"], asked["options"])
+            status = 0
+        except SystemExit as error:
+            print(error, file=sys.stderr)
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            sys.stdout.flush(), sys.stderr.flush()
+            os._exit(status)
+    print(child, flush=True)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
+
+SERVERS, BUILDS = 2, 40
+"""Processes that builds are forked from, in turn, and how many each forks before another takes its place."""
 
 LONGEST = 300
 """Seconds; a build of 200 articles that takes longer hangs."""
@@ -44,7 +90,7 @@ def started(
 ) -> subprocess.Popen[bytes]:
     """Start a build; its process leads a group of its own."""
     return subprocess.Popen(
-        [sys.executable, "-c", _BUILD, str(settings), str(output), json.dumps({"jobs": jobs})],
+        [sys.executable, "-c", _ONE, str(settings), str(output), json.dumps({"jobs": jobs})],
         cwd=settings.parent,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **environment},
         stdin=subprocess.DEVNULL,
@@ -54,14 +100,67 @@ def started(
     )
 
 
+class _Server:
+    """A process that has loaded everything, and forks one for each build that it is asked for."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _MANY],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.left = BUILDS
+
+    def build(self, asked: dict[str, Any]) -> int:
+        """Build; return the exit status. A build that hangs is killed."""
+        self.left -= 1
+        assert self._process.stdin and self._process.stdout
+        self._process.stdin.write(json.dumps(asked) + "\n")
+        self._process.stdin.flush()
+        child = int(self._process.stdout.readline())
+        if not select.select([self._process.stdout], [], [], LONGEST)[0]:
+            os.killpg(child, signal.SIGKILL)
+        return int(self._process.stdout.readline())
+
+    def close(self) -> None:
+        """End it."""
+        assert self._process.stdin
+        self._process.stdin.close()
+        self._process.wait()
+
+
+_servers: deque[_Server] = deque()
+
+
+@atexit.register
+def _close() -> None:
+    for server in _servers:
+        server.close()
+
+
 def built(settings: Path, output: Path, *, jobs: int = 1, **environment: str) -> Built:
     """Build and return how that ended."""
-    process = started(settings, output, jobs=jobs, **environment)
-    try:
-        said = process.communicate(timeout=LONGEST)[0].decode("utf-8", "replace")
-    finally:
-        kill(process)
-    return Built(process.returncode == 0, said)
+    server = _servers.popleft() if len(_servers) == SERVERS else _Server()
+    with tempfile.NamedTemporaryFile("r", encoding="utf-8", errors="replace") as said:
+        status = server.build(
+            {
+                "folder": str(settings.parent),
+                "settings": str(settings),
+                "output": str(output),
+                "options": {"jobs": jobs},
+                "environment": environment,
+                "said": said.name,
+            }
+        )
+        found = said.read()
+    if server.left:
+        _servers.append(server)
+    else:
+        server.close()
+    return Built(status == 0, found)
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:
