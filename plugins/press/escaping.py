@@ -41,11 +41,7 @@ class PrintedOnce(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
 
 
-def print_faster(environment: Environment) -> None:
-    """Have the templates of an environment escape by `printed`. Call it before any is loaded.
-
-    None is looked at again for changes: what pages are made from was taken down before.
-    """
-    environment.auto_reload = False
+def escape_faster(environment: Environment) -> None:
+    """Have the templates of an environment escape by `printed`. Call it before any is loaded."""
     environment.code_generator_class = PrintedOnce
     environment.printed = printed  # type: ignore[attr-defined]

@@ -21,6 +21,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -100,6 +101,7 @@ class Tally(NamedTuple):
     trifles: bool
 
 
+@lru_cache(maxsize=64)  # the page of a group is made of the comparisons that were printed before it
 def changes(a: str, b: str) -> Changes:
     """Compare two printed texts. Takes about two milliseconds for 1,500 characters each."""
     one, other = read(a), read(b)

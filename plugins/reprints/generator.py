@@ -44,11 +44,20 @@ def _sheets(relations: Relations, archive: Archive, strings: Strings) -> Iterato
     def group(slug: str) -> dict[str, object]:
         return {"group": relations.group_page(slug, articles, strings)}
 
-    for pair, (url, save_as, digest) in relations.comparisons.items():
-        make: Callable[[], dict[str, object]] = partial(comparison, pair)
-        yield Sheet(save_as, url, "comparison", make, facts=digest, shown=pair)
-    for slug, (url, save_as, digest, names) in relations.groups.items():
-        yield Sheet(save_as, url, "reprint_group", partial(group, slug), facts=digest, shown=names)
+    # A group is printed beside its comparisons: both are made of the same ones.
+    group_of = {name: slug for slug, row in relations.groups.items() for name in row[3]}
+    of_group: dict[str, list[tuple[str, str]]] = {}
+    for pair in relations.comparisons:
+        of_group.setdefault(group_of.get(pair[0], ""), []).append(pair)
+    for slug in ("", *relations.groups):
+        for pair in of_group.get(slug, ()):
+            url, save_as, digest = relations.comparisons[pair]
+            make: Callable[[], dict[str, object]] = partial(comparison, pair)
+            yield Sheet(save_as, url, "comparison", make, facts=digest, shown=pair)
+        if slug:
+            url, save_as, digest, names = relations.groups[slug]
+            make = partial(group, slug)
+            yield Sheet(save_as, url, "reprint_group", make, facts=digest, shown=names)
 
 
 def addresses(generator: Any) -> Addresses:

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from .changes import Changes, Kind, Segment
 from .numbering import Numbering, Side
@@ -20,8 +21,7 @@ from .runs import Span
 from .tiling import read
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of one printed text. `number` is its change, None where nothing changed.
 
     `anchor` is its id in the page, given to the first piece of a change in each text; `twin` that
@@ -124,7 +124,7 @@ def _placed(found: Changes, side: Side, numbering: Numbering) -> deque[_Placed]:
         piece = _piece(text[start:end], segment, number)
         if number is not None:
             anchor = None if number in seen else numbering.anchor(number, side)
-            piece = replace(piece, anchor=anchor, twin=numbering.twin(number, side))
+            piece = piece._replace(anchor=anchor, twin=numbering.twin(number, side))
             seen.add(number)
         placed.append(_Placed(start, end, piece))
     return placed
@@ -147,12 +147,12 @@ def _cell(placed: deque[_Placed], end: int) -> tuple[Paragraph, ...]:
             if at:
                 paragraphs.append([])
             if line.strip():
-                paragraphs[-1].append(replace(piece, text=line))
-                piece = replace(piece, anchor=None)
+                paragraphs[-1].append(piece._replace(text=line))
+                piece = piece._replace(anchor=None)
             elif line and paragraphs[-1]:
                 paragraphs[-1].append(Piece(line, "same"))
         if here.end > end:
-            placed.appendleft(_Placed(end, here.end, replace(piece, text=piece.text[size:])))
+            placed.appendleft(_Placed(end, here.end, piece._replace(text=piece.text[size:])))
     return tuple(tuple(paragraph) for paragraph in paragraphs if paragraph)
 
 
@@ -176,9 +176,9 @@ def _gone(found: Changes, numbering: Numbering) -> tuple[deque[_Gone], deque[_Go
         if segment.kind == "same" or segment.a[0] == segment.a[1]:
             continue
         number = numbering.numbers[at]
-        piece = replace(_piece(found.a[slice(*segment.a)], segment, number), inline=True)
+        piece = _piece(found.a[slice(*segment.a)], segment, number)._replace(inline=True)
         if segment.kind == "moved":
-            piece = replace(piece, text="", twin=numbering.twin(number, "a"))
+            piece = piece._replace(text="", twin=numbering.twin(number, "a"))
         if segment.kind != "moved" and segment.elsewhere is not None:
             in_move.append(_Gone(segment.a, segment.elsewhere[0], piece))
         elif segment.kind != "moved" or not (gone and gone[-1].piece.number == number):
@@ -194,11 +194,11 @@ def _taken(gone: deque[_Gone], end: int, *, in_move: bool = False) -> Iterator[_
         if not in_move and text and first.own[1] > end:
             size = end - first.own[0]
             gone.appendleft(
-                _Gone((end, first.own[1]), first.at, replace(first.piece, text=text[size:]))
+                _Gone((end, first.own[1]), first.at, first.piece._replace(text=text[size:]))
             )
         words = " ".join(text[:size].split())
         if words or not text:
-            yield _Placed(first.at, first.at, replace(first.piece, text=words))
+            yield _Placed(first.at, first.at, first.piece._replace(text=words))
 
 
 def _weave(placed: deque[_Placed], here: list[_Placed]) -> None:
