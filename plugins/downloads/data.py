@@ -94,10 +94,15 @@ def _plain(value: Any) -> Any:
     if is_dataclass(value):
         value = {one.name: getattr(value, one.name) for one in fields(value)}
     if isinstance(value, Mapping):
-        made = ((name, _plain(inside)) for name, inside in value.items())
-        return {name: inside for name, inside in made if _is_stated(inside)}
+        made = {}
+        for name, inside in value.items():
+            if inside is not None and type(inside) is not str:
+                inside = _plain(inside)
+            if _is_stated(inside):
+                made[name] = inside
+        return made
     return [_plain(inside) for inside in value]
 
 
 def _is_stated(value: Any) -> bool:
-    return value not in (None, "", [], {}) and value is not False
+    return value is not None and value != "" and value is not False and value not in ([], {})

@@ -12,6 +12,7 @@ from __future__ import annotations
 import html as entities
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 from urllib.parse import quote
@@ -78,6 +79,7 @@ def _line_begin(found: re.Match[str]) -> str:
     return f"{found[2]}\\{found[3]}" if found[2] else "&#58;"
 
 
+@lru_cache(maxsize=256)
 def _label(label: str) -> str:
     # Escaping takes the space at the end, which a colon has after it in some languages.
     return escaped(label) + (" " if label.endswith(" ") else "")

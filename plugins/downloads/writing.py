@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..catalog.record import Record
 from ..catalog.sanitise import one_line
@@ -68,6 +69,7 @@ def heads(given: Given) -> Iterator[tuple[str, str]]:
         yield label(say, "downloads.subtitle"), one_line(line)
 
 
+@lru_cache(maxsize=256)
 def label(say: Strings, name: str) -> str:
     """Return a word of the site's with the colon that follows it."""
     return say("downloads.label", name=say(name))
