@@ -9,10 +9,11 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, TemplateNotFound, meta
+from jinja2 import Environment, TemplateNotFound
 
 from ..catalog.cards import SHORT, short_digest
 from .canonical import canonical
+from .compiling import needs_of
 
 _PROGRAMS = (
     "pelican", "jinja2", "markupsafe", "markdown", "nh3", "lxml", "feedgen", "OpenCC", "numpy",
@@ -51,7 +52,7 @@ def code_digest() -> bytes:
 
 
 Parsed = dict[bytes, tuple[tuple[str, ...], tuple[str, ...]]]
-"""Digest of the source of a template → the variables it takes from outside, the templates it names."""
+"""Digest of the source of a template → its Needs."""
 
 
 class Templates:
@@ -91,24 +92,18 @@ class Templates:
             sources[name] = b""
             return
         sources[name] = source.encode("utf-8", "surrogatepass")
-        used, others = self._parse(source, sources[name])
+        used, others = self._needs(name, source, sources[name])
         names.update(used)
         for other in others:
             self._read(other, sources, names)
 
-    def _parse(self, source: str, data: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _needs(
+        self, name: str, source: str, data: bytes
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         key = short_digest(data)
         found = self.parsed.get(key) or self._known.get(key)
         if found is None:
-            tree = self._environment.parse(source)
-            used = meta.find_undeclared_variables(tree)
-            others = set(meta.find_referenced_templates(tree))
-            if None in others:
-                # A name that is worked out while printing: nobody can say what it will be.
-                used.add(ANY_TEMPLATE)
-            found = (tuple(sorted(used)), tuple(sorted(other for other in others if other)))
+            variables, templates = needs_of(self._environment, name, source)
+            found = (variables, templates)
         self.parsed[key] = found
         return found
-
-
-ANY_TEMPLATE = "{% include %} of a name that is worked out"

@@ -17,7 +17,8 @@ from blinker import Signal
 from pelican.plugins import signals
 
 from ..catalog.reading import is_stock
-from .digests import ANY_TEMPLATE, Templates
+from .compiling import ANY_TEMPLATE
+from .digests import Templates
 
 PRINTED = (
     "article", "listing", "index", "directory", "archives", "feeds", "404", "redirect",
