@@ -6,9 +6,12 @@ who shares them: the copies of a story share most of themselves, so all of them 
 a phrase is shared by many clusters. Letters that at least three *other* clusters print too are
 common, and what is common on both sides carries no weight in the judgement.
 
-Counting clusters instead of texts is what keeps a story with 300 copies rare; counting pairs that
-are already judged to be one report as no crowd at all, and a story of a page that another text
-consists of as rare in any case (`STORY`), is what keeps pages from wearing out the stories they hold.
+Counting clusters instead of texts is what keeps a story with 300 copies rare, and counting pairs that
+are already judged to be one report as no crowd at all is what keeps pages from wearing out the stories
+they hold. In a page itself, all the other pages that print the story are a crowd; so what it holds of
+a text that consists of it (`STORY`) is common there if it is common in that text: a notice in a page is
+its form and its facts as it is elsewhere. Beside another text that holds or is the same story, that
+story's letters are rare in any case.
 
 Furniture (`furniture.py`) is common from the beginning, and one side is enough.
 """
@@ -16,11 +19,12 @@ Furniture (`furniture.py`) is common from the beginning, and one side is enough.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain, starmap
 
 import numpy as np
 import numpy.typing as npt
 
-from .runs import Run, Span
+from .runs import Run, Side, Span
 
 CROWD = 3
 """Other clusters that print a letter. What the count is worth stands in `judge.py`."""
@@ -49,6 +53,31 @@ def common_letters(size: int, strangers: Iterable[tuple[int, Sequence[Span]]]) -
     return np.asarray(np.cumsum(steps)[:size] >= CROWD)
 
 
+def own_words(
+    held: list[Span], runs: Iterable[Run], side: Side, crowd: Sequence[Span]
+) -> list[Span]:
+    """What a text holds of another one, less what is a crowd there; `side` is that of the text."""
+    if not (held and crowd):
+        return held
+    rare = set(chain.from_iterable(starmap(range, held)))
+    for run in runs:
+        for tile in run.tiles:
+            own, other = (tile.a, tile.b) if side == "a" else (tile.b, tile.a)
+            for start, end in crowd:
+                rare.difference_update(
+                    range(
+                        max(start, other) - other + own, min(end, other + tile.size) - other + own
+                    )
+                )
+    spans: list[Span] = []
+    for at in sorted(rare):
+        if spans and spans[-1][1] == at:
+            spans[-1] = (spans[-1][0], at + 1)
+        else:
+            spans.append((at, at + 1))
+    return spans
+
+
 def rare_cover(
     runs: Sequence[Run],
     covered: tuple[Mask, Mask],
@@ -70,3 +99,17 @@ def rare_cover(
     means_nothing = furniture[0][in_a] | furniture[1][in_b]
     rare_a[in_a] = rare_b[in_b] = ~((common[0][in_a] & common[1][in_b]) | means_nothing)
     return rare_a, rare_b
+
+
+def mask_of(size: int, spans: Iterable[Span]) -> Mask:
+    """The letters of some spans of a text of `size` letters."""
+    mask = np.zeros(size, dtype=np.bool_)
+    for start, end in spans:
+        mask[start:end] = True
+    return mask
+
+
+def spans_of(mask: Mask) -> tuple[Span, ...]:
+    """The spans of some letters, in order."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], mask, [False])).astype(np.int8)))
+    return tuple(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))

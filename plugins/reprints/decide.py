@@ -4,7 +4,8 @@
     forms of a text        from its furniture, its pairs and its partners' letters
     first judgement        from the pair, the furniture and the forms of both texts
     cluster of a text      texts that the first judgement calls one report, and theirs
-    common letters         from the clusters of a text's partners
+    crowd of a text        from the clusters of a text's partners
+    common letters         from the crowds of a text and of those that mostly stand in it
     judgement              from the pair, the forms and the common letters of both texts
     suspects               texts that hold several others and may be pages
     forest                 groups as they would be without suspects
@@ -21,18 +22,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from .crowd import STORY, Mask, common_letters, rare_cover
-from .facts import compare_facts, states_other_facts, states_the_same
+from .crowd import STORY, common_letters, mask_of, own_words, spans_of
 from .furniture import furniture
 from .groups import FILLING, MERGING_SHARE, holds_strangers, merges
-from .judge import HALF, SAME, Overlap, judge
+from .judge import HALF, SAME, judge
 from .model import SAME_REPORT, Kind
+from .overlaps import overlap
 from .pairs import Measured, Names
 from .runs import Side, Span
-from .slots import MIN_WAYS, Filled, find_forms, weigh
-from .state import Node, Pair, State, ordered, pairs_of
+from .slots import MIN_WAYS, find_forms, weigh
+from .state import Held, Node, Pair, State, ordered, pairs_of
 from .texts import Key
 
 TIE = 0.3
@@ -89,6 +88,7 @@ def steps(state: State) -> tuple[Step, ...]:
         TextStep(lambda keys: own._each(keys, own._forms), reads=True),
         PairStep(own._judge_first),
         TieStep("cluster", own._ties_clusters),
+        TextStep(lambda keys: own._each(keys, own._crowd)),
         TextStep(lambda keys: own._each(keys, own._common)),
         PairStep(own._judge),
         TextStep(lambda keys: own._each(keys, own._suspect)),
@@ -115,60 +115,6 @@ def judged(state: State, names: Names, m: Measured) -> Kind | None:
     return judge(overlap(m, filled, a, b), (m.share_a, m.share_b))
 
 
-def overlap(
-    m: Measured, filled: Sequence[Filled], a: Node, b: Node, *, at_first: bool = False
-) -> Overlap:
-    """How much of each text the passages cover that state no other facts."""
-    if not (filled or a.furniture or b.furniture) and (at_first or not (a.common or b.common)):
-        plain = plain_overlap(m)
-        if plain:
-            return plain
-    facts = compare_facts(m, filled, a.furniture)
-    furniture = _mask(m.size_a, a.furniture), _mask(m.size_b, b.furniture)
-    common = furniture if at_first else (_mask(m.size_a, a.common), _mask(m.size_b, b.common))
-    covered_a, covered_b = (
-        _mask(m.size_a, m.covered("a")),
-        _mask(m.size_b, m.covered("b")),
-    )
-    rest_a, rest_b = covered_a & ~facts.other_a, covered_b & ~facts.other_b
-    rare_a, rare_b = rare_cover(m.runs, (covered_a, covered_b), common, furniture)
-    beside_a, beside_b = ~common[0] & ~covered_a, ~common[1] & ~covered_b
-    rare_a, rare_b = rare_a & rest_a, rare_b & rest_b
-    counts = int(rare_a.sum()), int(rare_b.sum())
-    return Overlap(
-        _share(rest_a, furniture[0]),
-        _share(rest_b, furniture[1]),
-        counts[0] / max(1, counts[0] + int(beside_a.sum())),
-        counts[1] / max(1, counts[1] + int(beside_b.sum())),
-        min(int(rest_a.sum()), int(rest_b.sum())),
-        min(counts),
-        m.longest,
-        min(int((facts.same_a & rest_a).sum()), int((facts.same_b & rest_b).sum())),
-        min(int((facts.other_a & covered_a).sum()), int((facts.other_b & covered_b).sum())),
-    )
-
-
-def _share(rest: Mask, furniture: Mask) -> float:
-    """The share of a text that is covered, its furniture left out unless it is all there is."""
-    own = ~furniture
-    count = int(own.sum())
-    return int((rest & own).sum()) / count if count else int(rest.sum()) / len(rest)
-
-
-def plain_overlap(m: Measured) -> Overlap | None:
-    """The overlap of a pair in which nothing is furniture, common or of a known form.
-
-    The same as counting letter by letter, for the many pairs of a report and its copies; None when
-    a fact differs.
-    """
-    if states_other_facts(m):
-        return None
-    shares = m.share_a, m.share_b
-    letters = min(m.covered_a, m.covered_b)
-    same = letters if states_the_same(m) else 0
-    return Overlap(*shares, *shares, letters, letters, m.longest, same, 0)
-
-
 class _Settling:
     def __init__(self, state: State) -> None:
         self._state = state
@@ -184,9 +130,16 @@ class _Settling:
         rejudged = self._judge_first(pairs)
         ends = set(touched) | {key for names in rejudged for key in names}
         moved = self._components(ends, "cluster", self._ties_clusters)
-        crowded = self._each(ends | moved | self._near(moved), self._common)
-        for key in crowded:
+        crowded = self._each(ends | moved | self._near(moved), self._crowd)
+        for key in self._each(ends | crowded | self._near(crowded), self._common) | crowded:
             pairs.update((names, None) for names, _ in pairs_of(self._state, key))
+        for key in moved:
+            # What a page holds is common or not by the cluster of the other text.
+            pairs.update(
+                (names, None)
+                for names, _ in pairs_of(self._state, key)
+                if any(self._state.node(one).held for one in names)
+            )
         ends = set(touched) | {key for names in self._judge(pairs) for key in names}
         doubted = self._each(ends, self._suspect)
         around = ends | doubted | self._near(doubted)
@@ -226,23 +179,38 @@ class _Settling:
             self._state.put_pair(names, pair)
         return changed
 
-    def _common(self, key: Key, node: Node) -> None:
+    def _crowd(self, key: Key, node: Node) -> None:
         strangers: list[tuple[int, Sequence[Span]]] = []
-        held: list[Span] = []
+        size = 0
+        for other, pair, side in self._partners(key, node):
+            cluster = self._state.node(other).cluster
+            m = pair.measured
+            if cluster != node.cluster and (pair.first not in SAME_REPORT or _is_slight(m)):
+                size = m.size_a if side == "a" else m.size_b
+                strangers.append((cluster, m.covered(side)))
+        node.crowd = spans_of(common_letters(size, strangers)) if strangers else ()
+
+    def _common(self, key: Key, node: Node) -> None:
+        node.common, node.held = node.furniture, ()
+        if not node.crowd:
+            return
+        rare: list[Span] = []
+        held: list[Held] = []
         size = 0
         for other, pair, side in self._partners(key, node):
             m = pair.measured
             own, others = (m.share_a, m.share_b) if side == "a" else (m.share_b, m.share_a)
             size = m.size_a if side == "a" else m.size_b
             if pair.first in SAME_REPORT and own <= HALF and others >= SAME:
-                held += [span for span in m.covered(side) if span[1] - span[0] >= STORY]
-            cluster = self._state.node(other).cluster
-            if pair.first not in SAME_REPORT and cluster != node.cluster:
-                strangers.append((cluster, m.covered(side)))
-        node.common = node.furniture
-        if strangers:
-            crowd = common_letters(size, strangers) & ~_mask(size, held)
-            node.common = _spans_of(crowd | _mask(size, node.furniture))
+                story = self._state.node(other)
+                spans = [span for span in m.covered(side) if span[1] - span[0] >= STORY]
+                rarest = own_words(spans, m.runs, side, story.crowd)
+                rare += rarest
+                if rarest != spans:
+                    held += [(story.cluster, *span) for span in spans]
+        crowd = mask_of(size, node.crowd) & ~mask_of(size, rare)
+        node.common = spans_of(crowd | mask_of(size, node.furniture))
+        node.held = tuple(sorted(set(held)))
 
     def _judge(self, pairs: Iterable[Names]) -> set[Names]:
         changed = set()
@@ -362,16 +330,22 @@ class _Settling:
 
 
 def _derived(node: Node) -> tuple[object, ...]:
-    return node.furniture, node.forms, node.common, node.reprinted, node.suspect, node.page
+    return (
+        node.furniture,
+        node.forms,
+        node.crowd,
+        node.common,
+        node.held,
+        node.reprinted,
+        node.suspect,
+        node.page,
+    )
 
 
-def _mask(size: int, common: Iterable[Span]) -> Mask:
-    mask = np.zeros(size, dtype=np.bool_)
-    for start, end in common:
-        mask[start:end] = True
-    return mask
-
-
-def _spans_of(mask: Mask) -> tuple[Span, ...]:
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], mask, [False])).astype(np.int8)))
-    return tuple(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+def _is_slight(m: Measured) -> bool:
+    """True when a pair shares no more than an official phrase, and neither text is little else."""
+    return (
+        len(m.runs) == 1
+        and max(m.share_a, m.share_b) < SAME
+        and min(m.covered_a, m.covered_b) < TIE_LETTERS
+    )

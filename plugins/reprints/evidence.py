@@ -4,8 +4,8 @@ Figures and names are the facts of a report: a reprint repeats them, the next is
 replaces them. Both are looked at only where the alignment puts one text beside the other. So every
 gap of a passage is given one kind of difference:
 
-rewritten  the same figure in other characters (4.7万, 47000; 百分之三, 3%), or a day for a word that
-           stands for one (5月20日, 今天): says nothing
+rewritten  the same figure in other characters (4.7万, 47000; 百分之三, 3%): the same letters, as it were
+day        a day for a word that stands for one (5月20日, 今天): says nothing
 figure     another value
 level      another step of one scale (黄色, 橙色; 上调, 下调; 星期三, 星期四): a fact like a figure
 name       another name (`names.py`); a swap that is repeated counts as words from then on
@@ -25,7 +25,9 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import IntEnum
 from itertools import pairwise
 
@@ -45,6 +47,7 @@ class Difference(IntEnum):
     LETTER = 5
     SMUDGED = 6
     OTHER = 7
+    DAY = 8
 
 
 _WEIGHTS = {Difference.FIGURE: 250, Difference.LEVEL: 320, Difference.NAME: 200}
@@ -58,6 +61,8 @@ _SMUDGED = 200
 """Weight of a figure off by one digit in a text without a misread letter."""
 _TELLING = (Difference.REWRITTEN, Difference.SMUDGED, Difference.FIGURE)
 """What a gap that holds several figures is: the last of these that one of them is."""
+MOST_DIGITS = 4
+"""Digits of a figure that agrees beyond which it says no more."""
 _BESIDE = 6
 """Letters between two gaps that an alignment could have closed in one."""
 _MISREAD = 0.01
@@ -79,11 +84,13 @@ class Evidence:
     """What was found at the aligned places of a pair.
 
     `kinds` holds one `Difference` for each gap, in the order of the passages and of their gaps.
-    `agreeing` holds for each figure that stands in both the letter of a where it starts.
+    `agreeing` holds for each figure that stands in both the letter of a where it starts, `digits` how
+    many digits its value has, at most `MOST_DIGITS`.
     """
 
     kinds: bytes
     agreeing: bytes
+    digits: bytes
 
     @property
     def figures(self) -> array[int]:
@@ -91,6 +98,13 @@ class Evidence:
         numbers = array("i")
         numbers.frombytes(self.agreeing)
         return numbers
+
+
+def rewritten(kinds: bytes) -> Sequence[bool]:
+    """Which gaps hold the same in other characters; nothing for none."""
+    if Difference.REWRITTEN not in kinds:
+        return ()
+    return [kind == Difference.REWRITTEN for kind in kinds]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +118,7 @@ class Facts:
 _DAY_WORD = re.compile(  # a word that stands for a day or year
     "[今昨明前当次同本][天日晨晚年月]|近日|日前|目前|[今去明前当本]年|上月|本月|上午|下午"
 )
+_DATED = re.compile(f"(?:[0-9]+[年月日])+|{_DAY_WORD.pattern}")
 _NUMERAL = re.compile("[0-9十百千万萬亿億点點]+")
 _MONTH = re.compile("[0-9]?月[0-9]?|[0-9]?年[0-9]?")
 _DIGIT = re.compile("[0-9十百千万萬亿億]")
@@ -114,7 +129,7 @@ _SCALES = tuple(
         "[红橙黄蓝]色?",
         "[优良]好?|[轻中重]度|严重",
         "特别重大|重大|较大|1般",
-        "[上下]调|[上下]涨|下[跌挫滑]|[上下]降|上[升扬]|回[落升]|走[高低强弱平]|[升跌涨降]|[收高低][涨跌高低平开]|[持收]平|平稳|震荡|反弹",
+        "[上下]调|[上下微]涨|微[跌降]|下[跌挫滑]|[上下]降|上[升扬]|回[落升]|走[高低强弱平]|[升跌涨降]|[收高低][涨跌高低平开]|[持收]平|平稳|震荡|反弹",
         "增[加长]|减少|扩大|缩小|收窄",
         "发布|解除|升级",
         "[今明后]天?",
@@ -138,13 +153,14 @@ _LAST_LETTERS = frozenset(
 def gather(a: Facts, b: Facts, runs: tuple[Run, ...]) -> Evidence:
     """Compares figures and names at the aligned places of a pair."""
     kinds = bytearray()
-    agreeing = array("i")
+    agreeing, digits = array("i"), bytearray()
     swapped: set[frozenset[str]] = set()
     compare = _Figures(a, b)
     taken = _Taken(a, b, runs)
     for run in runs:
         same, others = compare.in_passage(run)
-        agreeing.extend(same)
+        agreeing.extend(start for start, _ in same)
+        digits.extend(count for _, count in same)
         for gap in run.gaps():
             if taken.holds(gap):
                 kinds.append(Difference.OTHER)
@@ -157,7 +173,7 @@ def gather(a: Facts, b: Facts, runs: tuple[Run, ...]) -> Evidence:
             kinds.append(kind)
         _pair_figures(a.letters, b.letters, run, kinds)
         _count_dates_once(a.letters, run, kinds)
-    return Evidence(bytes(kinds), agreeing.tobytes())
+    return Evidence(bytes(kinds), agreeing.tobytes(), bytes(digits))
 
 
 def _pair_figures(a: str, b: str, run: Run, kinds: bytearray) -> None:
@@ -202,6 +218,10 @@ class _Taken:
         return self._several and (any(self._a[slice(*gap[0])]) or any(self._b[slice(*gap[1])]))
 
 
+def _digits(value: Decimal) -> int:
+    return len(value.as_tuple().digits)
+
+
 class _Figures:
     def __init__(self, a: Facts, b: Facts) -> None:
         self._a, self._b = a.figures, b.figures
@@ -209,9 +229,11 @@ class _Figures:
         self._starts_b = [figure.start for figure in b.figures]
         self._ends_b = [figure.end for figure in b.figures]
 
-    def in_passage(self, run: Run) -> tuple[list[int], dict[tuple[Span, Span], Difference]]:
+    def in_passage(
+        self, run: Run
+    ) -> tuple[list[tuple[int, int]], dict[tuple[Span, Span], Difference]]:
         """Where figures agree, and what is to be said of the gaps that figures stand in."""
-        agree = []
+        agree: list[tuple[int, int]] = []
         marked: dict[tuple[Span, Span], Difference] = {}
         gaps = run.gaps()
         tiles_a = [tile.a for tile in run.tiles]
@@ -228,7 +250,7 @@ class _Figures:
                 continue
             kind = _compared(figure, near)
             if kind is Difference.REWRITTEN:
-                agree.append(figure.start)
+                agree.append((figure.start, min(_digits(figure.value), MOST_DIGITS)))
             for gap in gaps[max(0, at - 1) :]:
                 if gap[0][0] > figure.end:
                     break
@@ -271,8 +293,8 @@ def _kind(a: str, b: str, gap: tuple[Span, Span], figures: Difference | None) ->
     if _NUMERAL.fullmatch(x) and _NUMERAL.fullmatch(y):
         return Difference.REWRITTEN if numeral(x) == numeral(y) else Difference.FIGURE
     if _is_day(x, y) or _is_day(y, x):
-        return Difference.REWRITTEN
-    if x and y and x[-1] in _LAST_LETTERS and y[-1] in _LAST_LETTERS and _is_level(x, y):
+        return Difference.LEVEL if _is_level(*map(_undated, (x, y))) else Difference.DAY
+    if x and y and _is_level(x, y, a[end : end + 1]):
         return Difference.LEVEL
     if max(len(x), len(y)) == 1:
         return Difference.LETTER
@@ -295,9 +317,27 @@ def _may_be_figure(a: str, at: Span, y: str) -> bool:
     return bool(_NUMERAL.fullmatch(y)) and any(map(str.isdigit, beside))
 
 
-def _is_level(x: str, y: str) -> bool:
-    steps = ((scale.search(x), scale.search(y)) for scale in _SCALES)
-    return any(one and other and one[0] != other[0] for one, other in steps)
+def _is_level(x: str, y: str, after: str = "") -> bool:
+    """True when both end in two steps of one scale, the letter after them included or not (极高, 较高)."""
+    for ending in ("", after) if after in _LAST_LETTERS else ("",):
+        one, other = x + ending, y + ending
+        if not (one and other and one[-1] in _LAST_LETTERS and other[-1] in _LAST_LETTERS):
+            continue
+        for scale in _SCALES:
+            step, other_step = scale.search(one), scale.search(other)
+            if (
+                step
+                and other_step
+                and step[0] != other_step[0]
+                and (not ending or (step.start() < len(x) and other_step.start() < len(y)))
+            ):
+                return True
+    return False
+
+
+def _undated(text: str) -> str:
+    """What is left of a text beside its days."""
+    return _DATED.sub("", text)
 
 
 def _is_day(x: str, y: str) -> bool:

@@ -21,11 +21,12 @@ from ..catalog.sources import overrules_file
 from ..errors import PluginError
 from . import candidates as rules
 from .align import MIN_PASSAGE
-from .decide import final_kind, judged, overlap
+from .decide import final_kind, judged
 from .evidence import Difference
 from .fingerprints import fingerprints
 from .joining import named
 from .model import Article, Kind, Reprints
+from .overlaps import overlap
 from .overrules import Overrules, overruled, read_overrules
 from .pairs import Measured, Measurer, Names
 from .runs import Span

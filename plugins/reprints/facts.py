@@ -6,7 +6,7 @@ by passage and then over all that is left, for a text that was cut or printed in
 in each. The shorter the words two texts share, the fewer facts must differ in them: of thirty
 letters one is enough, of three hundred it takes two, or three where other figures agree, since an
 editor who mends a figure mends one. A printing with misread letters gets more room, for a digit is
-misread as easily.
+misread as easily. A figure that agrees counts by its digits, for short ones agree by chance.
 
 The verdict is on letters, not on the pair: a page may hold a copy of one notice and another issue
 of a second one.
@@ -25,18 +25,18 @@ import numpy.typing as npt
 
 from .evidence import Difference, weight_of
 from .pairs import Measured
-from .runs import Run, Side, Span
-from .slots import Filled
+from .runs import SIDES, Run, Span
+from .slots import SHORT, Filled
 
 Mask = npt.NDArray[np.bool_]
 
-_SIDES: tuple[Side, Side] = ("a", "b")
 CERTAIN = 120
 """Weight of a form from which on it is filled alike; half of it does when no slot differs."""
-_FIGURE_AGREES = 30
-"""Weight of a figure that agrees: forms have constants (15日内, 24小时)."""
-_MOST_AGREE = 10
-"""Figures of a passage that are counted so: a table of a hundred is no ten witnesses more."""
+_AGREES = (0, 10, 20, 30, 40)
+"""Weight of a figure that agrees, by its digits: forms have constants (15日内, 24小时), and short ones
+agree by chance. `evidence.MOST_DIGITS` and more are one."""
+_MOST_AGREE = 300
+"""Weight of all of a passage: a table of a hundred is no ten witnesses more."""
 _SAME = 300
 """Weight from which on all that is left states the same."""
 _OTHER = -120
@@ -47,6 +47,8 @@ _MOST_ASKED = -900
 """Weight from which down a passage of any length states other facts: four figures or so."""
 _FORM = 40
 """Asked for beyond that from a form: slots are found by rule and sometimes are none."""
+_ONLY_WORD = 180
+"""Weight of a swapped word that is all that differs (大风, 强对流): an editor seldom stops at one."""
 _TORN = 5
 """Gaps in one text alone from which on it was read across columns, and facts with it."""
 _ADJACENT = 24
@@ -54,6 +56,7 @@ _ADJACENT = 24
 _SILENT = bytes(
     {*Difference} - {Difference.FIGURE, Difference.LEVEL, Difference.NAME, Difference.SMUDGED}
 )
+_LONE_WORD = bytes([Difference.WORD])
 _MOST = 0.6
 """Of a text: a form that is most of it is what it has to say."""
 
@@ -78,14 +81,16 @@ def compare_facts(
     known = np.zeros(measured.size_a + 1, dtype=np.bool_)
     for start, end in furniture:
         known[start:end] = True
+    stateless = known.copy()
     undecided = _by_forms(measured, filled, found, known)
     runs = measured.runs
-    weights = _by_passage(measured, known)
+    weights = _by_passage(measured, known, stateless)
     differing = [weight <= _bound(_size(run)) for run, weight in zip(runs, weights, strict=True)]
     left = [n for n, differs in enumerate(differing) if not differs]
     rest = sum(weights[n] for n in left)
     doubt = sum(form.weight for form in undecided)
-    if rest + doubt <= _bound(sum(_size(runs[n]) for n in left)):
+    size = sum(_size(runs[n]) for n in left)
+    if rest + doubt <= (_asked(size) + _FORM if undecided else _bound(size)):
         differing = [True] * len(runs)
         for form in undecided:
             _mark(form, found.other_a, found.other_b)
@@ -103,13 +108,18 @@ def compare_facts(
 
 
 def states_other_facts(measured: Measured) -> bool:
-    """True when a fact differs anywhere."""
-    return bool(measured.evidence.kinds.translate(None, _SILENT))
+    """True when a fact differs anywhere, or a single word is all that does."""
+    kinds = measured.evidence.kinds
+    return kinds == _LONE_WORD or bool(kinds.translate(None, _SILENT))
 
 
 def states_the_same(measured: Measured) -> bool:
     """True when so many figures agree that no more has to be said; no fact differs."""
-    return _FIGURE_AGREES * len(measured.evidence.figures) >= _SAME
+    return sum(_agreement(digits) for digits in measured.evidence.digits) >= _SAME
+
+
+def _agreement(digits: int) -> int:
+    return _AGREES[digits]
 
 
 def _by_forms(
@@ -123,7 +133,7 @@ def _by_forms(
         if _is_alike(form):
             if _is_telling(measured, form):
                 _mark(form, found.same_a, found.same_b)
-        elif form.weight <= _bound(min(_letters_of_a(form), _letters_of_b(form))) - _FORM:
+        elif form.weight <= _asked(min(_letters_of_a(form), _letters_of_b(form))):
             _mark(form, found.other_a, found.other_b)
         else:
             undecided.append(form)
@@ -141,6 +151,11 @@ def _size(run: Run) -> int:
 
 def _bound(letters: int) -> float:
     return max(_MOST_ASKED, _OTHER - _PER_LETTER * letters)
+
+
+def _asked(letters: int) -> float:
+    """Of a form: a long one that states two or three things is a report that was edited alike."""
+    return _OTHER - _FORM - _PER_LETTER * min(letters, SHORT) - max(0, letters - SHORT)
 
 
 def _spread(runs: Sequence[Run], weights: Sequence[int], differing: list[bool]) -> None:
@@ -162,7 +177,7 @@ def _adjacent(one: Run, other: Run) -> bool:
     return any(
         0 <= second.span(side)[0] - first.span(side)[1] <= _ADJACENT
         for first, second in ((one, other), (other, one))
-        for side in _SIDES
+        for side in SIDES
     )
 
 
@@ -194,7 +209,7 @@ def _together(spans: Iterable[Span]) -> int:
     return total
 
 
-def _by_passage(measured: Measured, known: Mask) -> list[int]:
+def _by_passage(measured: Measured, known: Mask, stateless: Mask) -> list[int]:
     kinds = [Difference(kind) for kind in measured.evidence.kinds]
     torn = kinds.count(Difference.OTHER)
     doubtful = kinds.count(Difference.LETTER) + (2 * torn if torn >= _TORN else 0)
@@ -202,12 +217,18 @@ def _by_passage(measured: Measured, known: Mask) -> list[int]:
     figures = measured.evidence.figures
     weights = []
     at = 0
+    words = kinds.count(Difference.WORD)
+    word = _ONLY_WORD if words == len(kinds) == len(measured.runs) == 1 else 0
     for run in measured.runs:
         against = 0
-        for (low, _), _ in run.gaps():
-            if not known[low]:
-                against += weight_of(kinds[at], noise)
+        for (low, high), _ in run.gaps():
+            if not (known[low] or stateless[low:high].any()):
+                against += word if kinds[at] is Difference.WORD else weight_of(kinds[at], noise)
             at += 1
-        agree = sum(run.a[0] <= figure < run.a[1] and not known[figure] for figure in figures)
-        weights.append(_FIGURE_AGREES * min(agree, _MOST_AGREE) - against)
+        agree = sum(
+            _agreement(digits)
+            for figure, digits in zip(figures, measured.evidence.digits, strict=True)
+            if run.a[0] <= figure < run.a[1] and not known[figure]
+        )
+        weights.append(min(agree, _MOST_AGREE) - against)
     return weights

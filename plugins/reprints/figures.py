@@ -54,6 +54,12 @@ _MIXED = re.compile("(?P<whole>[0-9十百千万萬亿億]{1,30})(?:[点點](?P<d
 _TOKEN = re.compile("[0-9]+|.")
 _START = re.compile(r"[\d〇零一二三四五六七八九十百千万萬亿億两兩]")
 
+_NUMERAL = "〇零一二三四五六七八九十百千万萬亿億两兩点點"
+_IN_FIGURE = frozenset(f"{_NUMERAL}0123456789")
+_BREAK = re.compile(r"\n\s*")
+"""Lines are broken at a width, in the middle of 一千七百四十七 and of 1747 too."""
+_WIDTH = 10
+"""Characters of a line that is broken at a width, at least: the cells of a table are shorter."""
 _WIDE = re.compile(r"[０-９．：／－] | (?<=\d) ， (?=\d)", re.VERBOSE)
 _TO_ASCII = 0xFEE0
 """From the code of a full-width form (U+FF01 to U+FF5E) to that of the plain one."""
@@ -70,12 +76,19 @@ class Figure:
 
 def find_figures(printed: str, letters: Letters) -> tuple[Figure, ...]:
     """The figures of a text in order, placed in its letters."""
+    text, cuts = _unbroken(_same_length(printed))
     found = [
-        (match.span(), value)
-        for match in _matches(_same_length(printed))
-        if (value := _value(match)) is not None
+        (match.span(), value) for match in _matches(text) if (value := _value(match)) is not None
     ]
-    places = np.searchsorted(letters.offsets, [span for span, _ in found]).tolist()
+    spans = np.array([span for span, _ in found], dtype=np.int64).reshape(-1, 2)
+    if cuts:
+        # The last letter of a figure is in it, the line break after it is not.
+        ends = np.array([0, 1])
+        spans = spans - ends
+        for at, length in cuts:
+            spans[spans >= at] += length
+        spans += ends
+    places = np.searchsorted(letters.offsets, spans).tolist()
     return tuple(
         Figure(start, end, value) for (start, end), (_, value) in zip(places, found, strict=True)
     )
@@ -125,6 +138,39 @@ def numeral(text: str) -> Decimal | None:
     if match["decimals"]:
         value += Decimal(f"0.{match['decimals']}")
     return value.normalize()
+
+
+def _unbroken(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text without line breaks inside figures, and where they were, with their lengths."""
+    if "\n" not in text:
+        return text, []
+    cuts = []
+    for match in _BREAK.finditer(text):
+        start, end = match.span()
+        while start and text[start - 1] in " \t\r\u3000":
+            start -= 1
+        if start and end < len(text) and _is_inside(text, start, end):
+            cuts.append((start, end))
+    if not cuts:
+        return text, []
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    parts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return "".join(parts), [(start, end - start) for start, end in cuts]
+
+
+def _is_inside(text: str, start: int, end: int) -> bool:
+    """True for a break inside a Chinese figure; between digits, where lines are broken at a width."""
+    if not (text[start - 1] in _IN_FIGURE and text[end] in _IN_FIGURE):
+        return False
+    if text[start - 1] in _NUMERAL and text[end] in _NUMERAL:
+        return True
+    width = start - 1 - text.rfind("\n", 0, start)
+    after, before = text.find("\n", end), text.rfind("\n", 0, start)
+    others = (
+        (len(text) if after < 0 else after) - end,
+        before - 1 - text.rfind("\n", 0, max(before, 0)),
+    )
+    return width >= _WIDTH and any(abs(width - other) <= 1 for other in others)
 
 
 def _same_length(printed: str) -> str:

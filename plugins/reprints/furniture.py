@@ -5,8 +5,9 @@ than the report, a flash of one sentence above a disclaimer of three: such texts
 look like printings of one report. The words of furniture are few and the same everywhere (声明, 转载,
 版权, 授权, 观点, 风险, 二维码), and where several different ones stand close together nothing else is
 said. So such pieces are common letters from the beginning (`crowd.py`), whoever prints them, and so
-are three others: a head of source, time and clicks, the dateline (电头, when it was sent and by whom),
-and a foot from a word on that nothing but furniture follows.
+are four others: a head of source, time and clicks, the dateline (电头, when it was sent and by whom),
+the day of a page and of each wire inside it, and a foot from a word on that nothing but furniture
+follows.
 
 Wrong on purpose: a report about copyright that crowds these words loses those sentences.
 """
@@ -47,6 +48,15 @@ _LAST = 120
 """Letters of a text in which a foot begins."""
 _DATELINE = re.compile("[^0-9]{0,20}(?:[0-9]{1,2}月)?[0-9]{1,2}日?(?:电|讯|消息|报道)")
 """本报东京1月12日电: when it was sent, not what happened."""
+_MASTHEAD = re.compile(
+    "(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日(?:(?:星期|周)[1-6日天])?第?[0-9十]{1,3}版"
+    "|第[0-9十]{1,3}版[^0-9]{0,6}[0-9]{1,2}月[0-9]{1,2}日(?:(?:星期|周)[1-6日天])?"
+)
+"""2022年5月20日星期五第3版: the day of the page, not of what it prints."""
+_WIRE = re.compile("[0-9]{1,2}月[0-9]{1,2}日(?:电|讯|消息)")
+"""The dateline of a story inside a page."""
+_WIRED = ("日电", "日讯", "日消息")
+"""Looked for first, at the speed of a search for words."""
 _STAMP = re.compile("[0-9年月日时分秒]*")
 """The day and time that a head ends in."""
 
@@ -71,6 +81,13 @@ def furniture(letters: str) -> tuple[Span, ...]:
     dateline = _DATELINE.match(letters)
     if dateline and not (spans and spans[0][0] == 0):
         spans.insert(0, dateline.span())
+    days = [match.span() for match in _MASTHEAD.finditer(letters)] if "版" in letters else []
+    if any(mark in letters for mark in _WIRED):
+        days += [match.span() for match in _WIRE.finditer(letters)]
+    for found in sorted(days):
+        if all(end <= found[0] or found[1] <= start for start, end in spans):
+            spans.append(found)
+    spans.sort()
     foot = _FOOT.search(letters, max(0, len(letters) - _LAST))
     if foot:
         spans = [span for span in spans if span[0] < foot.start()]

@@ -66,6 +66,8 @@ IN_PIECES = 125
 """Rare letters that do in however small pieces."""
 LONG_IN_SHORT = (60, 0.3)
 """Rare letters, and share of the shorter text, that do when a text is short itself."""
+CLEAR = 2
+"""How many times as many letters as state other facts there must be, before common words are known."""
 QUOTE = 30
 """Rare letters worth showing as a quotation: one sentence."""
 FORM = 0.4
@@ -99,15 +101,17 @@ def judge(overlap: Overlap, raw: tuple[float, float], *, at_first: bool = False)
     yet; only texts that mostly agree are judged.
     """
     kind = _by_shares(overlap, at_first)
-    if overlap.other and (kind not in SAME_REPORT or not _outweighs(overlap)):
+    if overlap.other and (kind not in SAME_REPORT or not _outweighs(overlap, at_first)):
         return "series" if overlap.other > overlap.rare_letters and max(raw) >= FORM else None
     return kind
 
 
-def _outweighs(overlap: Overlap) -> bool:
+def _outweighs(overlap: Overlap, at_first: bool) -> bool:
     """True when what two texts share is more than the form of their other parts."""
     if 2 * overlap.same >= overlap.letters:
         return True
+    if at_first and overlap.rare_letters < CLEAR * overlap.other:
+        return False
     return overlap.rare_letters >= max(LONG, min(overlap.other, 2 * LONG))
 
 

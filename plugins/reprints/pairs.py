@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .align import align, index
-from .evidence import Difference, Evidence, Facts, gather
+from .evidence import Difference, Evidence, Facts, gather, rewritten
 from .runs import Run, Side, Span, Tile, covered
 from .texts import Key, Texts
 
@@ -45,7 +45,7 @@ class Measured:
 
     def covered(self, side: Side) -> list[Span]:
         """Spans of letters of one side that the passages cover; not to be changed."""
-        return _covered(self.packed, side)
+        return _covered(self.packed, self.evidence.kinds, side)
 
     def gaps(self, side: Side = "a") -> list[tuple[Span, Span, Difference]]:
         """The gaps of all passages: own span, the other's span, and how they differ."""
@@ -83,11 +83,12 @@ class Measurer:
             Facts(b.letters, self._figures(names[1])),
             runs,
         )
+        same = rewritten(evidence.kinds)
         return Measured(
             len(a.letters),
             len(b.letters),
-            _letters_in(covered(runs, "a")),
-            _letters_in(covered(runs, "b")),
+            _letters_in(covered(runs, "a", same)),
+            _letters_in(covered(runs, "b", same)),
             max(run.a[1] - run.a[0] for run in runs),
             pack(runs),
             evidence,
@@ -120,8 +121,8 @@ def unpack(packed: bytes) -> tuple[Run, ...]:
 
 
 @lru_cache(maxsize=8192)
-def _covered(packed: bytes, side: Side) -> list[Span]:
-    return covered(unpack(packed), side)
+def _covered(packed: bytes, kinds: bytes, side: Side) -> list[Span]:
+    return covered(unpack(packed), side, rewritten(kinds))
 
 
 def _letters_in(spans: Iterable[Span]) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 Side = Literal["a", "b"]
+SIDES: tuple[Side, Side] = ("a", "b")
 Span = tuple[int, int]
 """Half-open, in letters."""
 
@@ -51,13 +52,16 @@ class Run:
         return gaps if side == "a" else [(own, other) for other, own in gaps]
 
 
-def covered(runs: Iterable[Run], side: Side) -> list[Span]:
+def covered(runs: Iterable[Run], side: Side, rewritten: Sequence[bool] = ()) -> list[Span]:
     """Spans of letters of one side that the passages cover, merged and sorted.
+
+    `rewritten` says of each gap whether it holds the same in other characters (百分之三, 3%).
 
     What was replaced by about as many letters is covered, if there is not more of it than of what
     agrees beside it; what stands here and not there (another column, an inserted clause) is not.
     """
     spans = []
+    same = iter(rewritten)
     for run in runs:
         start, end = run.span(side)
         for before, after in pairwise(run.tiles):
@@ -65,7 +69,9 @@ def covered(runs: Iterable[Run], side: Side) -> list[Span]:
                 low, high, other = before.a + before.size, after.a, after.b - before.b - before.size
             else:
                 low, high, other = before.b + before.size, after.b, after.a - before.a - before.size
-            if high - low > min(other + _MORE, max(_LITTLE, min(before.size, after.size))):
+            if not next(same, False) and high - low > min(
+                other + _MORE, max(_LITTLE, min(before.size, after.size))
+            ):
                 spans.append((start, low))
                 start = high
         spans.append((start, end))

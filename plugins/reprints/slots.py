@@ -11,7 +11,8 @@ a disclaimer with the name of the site in it (凡本网注明来源) is a form a
 The slots then weigh single pairs, as fields of a record do in record linkage (Fellegi and Sunter
 1969): a slot that holds the same in both texts speaks for one issue, by how rarely two issues
 agree there by chance; a slot that does not speaks for two, by how rarely that many of its letters
-are misread. Slots that hold the same words (a name that is repeated) are one witness, and a figure,
+are misread. A slot that both texts know is weighed once, one that only one of them knows is weighed
+with the rest of the form. Slots that hold the same words (a name that is repeated) are one witness, and a figure,
 level or name that differs (`evidence.py`) weighs at least what it weighs elsewhere, in a slot or
 between slots. What a form says, it says of its own letters only: a report above two disclaimers is
 no less the same report.
@@ -25,12 +26,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from .evidence import Difference, weight_of
+from .evidence import Difference, rewritten, weight_of
 from .pairs import Measured
 from .runs import Run, Side, Span
 
@@ -54,8 +56,11 @@ SHORT = 200
 """Letters of a form in which one fact that differs outweighs one or two that agree."""
 _FAMILIAR = 100
 """Weight of a slot that agrees in such a form, at most."""
+_MANY_WAYS = 0.04
+"""Chance up to which a slot that one of two texts knows is believed: it was seen filled in many ways."""
 _EDITED = 0.02
 """How often an editor puts other words into a slot."""
+_SAME_VALUE = (Difference.REWRITTEN, Difference.DAY)
 _HUNDREDTHS = 100
 """Weights are logarithms times this, rounded."""
 
@@ -107,7 +112,7 @@ def find_forms(
             printed[start] += 1
             printed[end] -= 1
             for (low, high), (other_low, other_high) in run.gaps(side):
-                told = next(kinds) != Difference.REWRITTEN
+                told = next(kinds) not in _SAME_VALUE
                 if told and low < high and not any(s < high and low < e for s, e in furniture):
                     differs[low] += 1
                     differs[high] -= 1
@@ -144,12 +149,25 @@ def _joined(slots: list[tuple[Span, Slot]]) -> tuple[Form, ...]:
     return tuple(forms)
 
 
+class _Claim(NamedTuple):
+    """What the form of one side says of a pair.
+
+    `slots` are the letters of a, the content, the weight and the chance of each; `stated` the weight of each gap
+    between slots, by its letters of a and b.
+    """
+
+    side: Side
+    letters: tuple[tuple[Span, Span], ...]
+    slots: tuple[tuple[Span, str, float, float], ...]
+    stated: dict[tuple[Span, Span], int]
+
+
 def weigh(
     measured: Measured, forms_a: Sequence[Form], forms_b: Sequence[Form]
 ) -> tuple[Filled, ...]:
-    """Compares a pair in the forms of both its texts; a form that both know is weighed once."""
+    """Compares a pair in the forms of both its texts; a slot that both know is weighed once."""
     claims = sorted(_claims(measured, "a", forms_a) + _claims(measured, "b", forms_b), key=_hull)
-    groups: list[list[Filled]] = []
+    groups: list[list[_Claim]] = []
     reached = -1
     for claim in claims:
         start, end = _hull(claim)
@@ -161,18 +179,62 @@ def weigh(
     return tuple(map(_merged, groups))
 
 
-def _hull(filled: Filled) -> Span:
-    return min(a[0] for a, _ in filled.letters), max(a[1] for a, _ in filled.letters)
+def _hull(claim: _Claim) -> Span:
+    return min(a[0] for a, _ in claim.letters), max(a[1] for a, _ in claim.letters)
 
 
-def _merged(claims: list[Filled]) -> Filled:
+def _merged(claims: list[_Claim]) -> Filled:
     letters = tuple(sorted({spans for claim in claims for spans in claim.letters}))
-    most = max(claims, key=lambda claim: (claim.agree + claim.differ, claim.differ))
-    weight = sum(claim.weight for claim in claims) // len(claims)
-    return Filled(letters, most.agree, most.differ, weight)
+    places = _places(claims)
+    weights: dict[str, list[float]] = {}
+    for _, value, weight in places:
+        weights.setdefault(value, []).append(weight)
+    means = [sum(several) / len(several) for several in weights.values()]
+    agree = sum(mean > 0 for mean in means)
+    stated: dict[tuple[Span, Span], list[int]] = {}
+    for claim in claims:
+        for gap, weight in claim.stated.items():
+            stated.setdefault(gap, []).append(weight)
+    against = -round(_HUNDREDTHS * sum(mean for mean in means if mean <= 0)) + sum(
+        sum(several) // len(several)
+        for (own, _), several in stated.items()
+        if not any(_touches(own, start, end) for (start, end), _, _ in places)
+    )
+    speaks_for = round(_HUNDREDTHS * sum(mean for mean in means if mean > 0))
+    hulls = [_hull(claim) for claim in claims]
+    if against and max(end for _, end in hulls) - min(start for start, _ in hulls) < SHORT:
+        # Issues of a form are of one place or one kind of goods more often than by chance.
+        speaks_for = min(speaks_for, _FAMILIAR * agree)
+    return Filled(letters, agree, len(means) - agree, speaks_for - against)
 
 
-def _claims(measured: Measured, side: Side, forms: Sequence[Form]) -> list[Filled]:
+def _places(claims: list[_Claim]) -> list[tuple[Span, str, float]]:
+    """The slots of several claims: letters of a, content and weight, those at one place as one.
+
+    Its weight is the mean of theirs. What only one text takes for a slot may be none, a place where
+    several copies were edited: if it differs, that counts half, unless many ways were seen.
+    """
+    places: list[tuple[Span, list[tuple[Side, str, float, float]]]] = []
+    for (start, end), side, value, weight, chance in sorted(
+        (span, claim.side, value, weight, chance)
+        for claim in claims
+        for span, value, weight, chance in claim.slots
+    ):
+        if places and (start < places[-1][0][1] or (start, end) == places[-1][0]):
+            (low, high), slots = places[-1]
+            places[-1] = ((low, max(high, end)), [*slots, (side, value, weight, chance)])
+        else:
+            places.append(((start, end), [(side, value, weight, chance)]))
+    found = []
+    for (start, end), slots in places:
+        weight = sum(weight for _, _, weight, _ in slots) / len(slots)
+        if weight < 0 and len(slots) == 1 and slots[0][3] > _MANY_WAYS:
+            weight /= 2
+        found.append(((start, end), slots[0][1], weight))
+    return found
+
+
+def _claims(measured: Measured, side: Side, forms: Sequence[Form]) -> list[_Claim]:
     if not forms:
         return []
     covered = _covered(measured, side)
@@ -183,15 +245,18 @@ def _claims(measured: Measured, side: Side, forms: Sequence[Form]) -> list[Fille
         seen = [slot for slot in form.slots if _is_seen(measured.runs, side, slot, covered)]
         if not seen:
             continue
-        beside = [[(own, kind) for own, _, kind in gaps if _touches(own, slot)] for slot in seen]
+        beside = [
+            [(own, kind) for own, _, kind in gaps if _touches(own, slot.start, slot.end)]
+            for slot in seen
+        ]
         within = {own for touching in beside for own, kind in touching if kind is Difference.LETTER}
         noise = (stray - len(within) + 0.5) / (int(covered[-1]) + _TYPIST)
         noise = min(max(noise, _NOISE[0]), _NOISE[1])
-        weights: dict[str, list[float]] = {}
+        slots = []
         for slot, touching in zip(seen, beside, strict=True):
             kinds = {kind for _, kind in touching}
             missing = slot.end - slot.start - int(covered[slot.end] - covered[slot.start])
-            if kinds == {Difference.REWRITTEN} or (
+            if kinds == {Difference.DAY} or (
                 kinds == {Difference.LETTER}
                 and 2 * sum(map(str.isdigit, slot.value)) >= len(slot.value)
             ):
@@ -200,25 +265,25 @@ def _claims(measured: Measured, side: Side, forms: Sequence[Form]) -> list[Fille
             against = max((weight_of(kind, noise) for kind in kinds), default=0)
             if against:
                 weight = min(-against / _HUNDREDTHS, weight if missing else 0)
-            weights.setdefault(slot.value, []).append(weight)
-        means = [sum(several) / len(several) for several in weights.values()]
-        agree = sum(mean > 0 for mean in means)
+            slots.append((_in_a(measured.runs, side, slot), slot.value, weight, slot.chance))
         in_slots = {own for touching in beside for own, _ in touching}
-        stated = sum(
-            weight_of(kind, noise)
-            for own, _, kind in gaps
+        stated = {
+            (own, other) if side == "a" else (other, own): weight_of(kind, noise)
+            for own, other, kind in gaps
             if form.start <= own[0] <= own[1] <= form.end and own not in in_slots
-        )
-        against = stated - round(_HUNDREDTHS * sum(mean for mean in means if mean <= 0))
-        speaks_for = round(_HUNDREDTHS * sum(mean for mean in means if mean > 0))
-        if against and form.end - form.start < SHORT:
-            # Issues of a form are of one place or one kind of goods more often than by chance.
-            speaks_for = min(speaks_for, _FAMILIAR * agree)
-        weight = speaks_for - against
+        }
         letters = _project(measured.runs, side, (form.start, form.end))
-        if letters:
-            claims.append(Filled(letters, agree, len(means) - agree, weight))
+        if letters and (slots or any(stated.values())):
+            claims.append(_Claim(side, letters, tuple(slots), stated))
     return claims
+
+
+def _in_a(runs: Sequence[Run], side: Side, slot: Slot) -> Span:
+    """The letters of a that stand in a slot of one side; none where it lies between passages."""
+    if side == "a":
+        return slot.start, slot.end
+    found = [spans for spans, _ in _project(runs, side, (slot.start, slot.end))]
+    return min(found)[0] if found else 0, max(found)[1] if found else 0
 
 
 def _is_seen(runs: Sequence[Run], side: Side, slot: Slot, covered: npt.NDArray[np.int64]) -> bool:
@@ -269,7 +334,7 @@ def _differing(slot: Slot, missing: int, noise: float) -> float:
 
 
 def _covered(measured: Measured, side: Side) -> npt.NDArray[np.int64]:
-    """How many letters before each letter stand in tiles; one longer than the text."""
+    """How many letters before each letter stand in tiles, or hold the same value; one longer than the text."""
     size = measured.size_a if side == "a" else measured.size_b
     steps = np.zeros(size + 1, dtype=np.int64)
     for run in measured.runs:
@@ -277,13 +342,18 @@ def _covered(measured: Measured, side: Side) -> npt.NDArray[np.int64]:
             start = tile.a if side == "a" else tile.b
             steps[start] += 1
             steps[start + tile.size] -= 1
+    same = rewritten(measured.evidence.kinds)
+    if same:
+        for (start, end), _, _ in compress(measured.gaps(side), same):
+            steps[start] += 1
+            steps[end] -= 1
     return np.concatenate(([0], np.cumsum(np.cumsum(steps)[:size] > 0)))
 
 
-def _touches(gap: Span, slot: Slot) -> bool:
+def _touches(gap: Span, start: int, end: int) -> bool:
     if gap[0] == gap[1]:
-        return slot.start <= gap[0] <= slot.end
-    return gap[0] < slot.end and slot.start < gap[1]
+        return start <= gap[0] <= end
+    return gap[0] < end and start < gap[1]
 
 
 def _chance(ways: Counter[str]) -> float:

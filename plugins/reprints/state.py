@@ -17,6 +17,9 @@ from .runs import Span
 from .slots import Filled, Form
 from .texts import Figures, Key, Texts
 
+Held = tuple[Key, int, int]
+"""Letters [start, end) of a text in which another one stands: that one's cluster, start, end."""
+
 
 @dataclass(slots=True)
 class Node:
@@ -26,7 +29,9 @@ class Node:
     furniture its letters that stand around reports and are none (`furniture.py`)
     forms     its parts that others fill differently (`slots.py`)
     cluster   the smallest name of the texts that are mostly the same, at first sight
+    crowd     its letters that several clusters print (`crowd.py`)
     common    its letters that many reports print (`crowd.py`), furniture included
+    held      letters of stories it prints among others, where these are common in the story too
     reprinted another text is most of it, and it is most of that
     suspect   it holds several parts that are printed elsewhere (`groups.py`)
     forest    the smallest name of the group it would be in if suspects tied nothing together
@@ -38,7 +43,9 @@ class Node:
     furniture: tuple[Span, ...]
     forms: tuple[Form, ...]
     cluster: Key
+    crowd: tuple[Span, ...]
     common: tuple[Span, ...]
+    held: tuple[Held, ...]
     reprinted: bool
     suspect: bool
     forest: Key
@@ -48,7 +55,7 @@ class Node:
     @classmethod
     def alone(cls, key: Key) -> Node:
         """A text that has no partner."""
-        return cls(set(), (), (), key, (), False, False, key, False, key)
+        return cls(set(), (), (), key, (), (), (), False, False, key, False, key)
 
 
 @dataclass(slots=True)

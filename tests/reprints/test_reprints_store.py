@@ -215,8 +215,10 @@ def test_files_of_postings_that_nobody_names_are_removed(tmp_path: Path) -> None
 
 def test_a_record_comes_back_as_it_was_and_equal_ones_are_written_equally() -> None:
     forms_ = (Form(0, 9, (Slot(1, 4, 0.25, "b"), Slot(5, 6, 1 / 3, "a"))),)
-    node = replace(Node.alone(3), near={5, 1 << 62, 3}, furniture=((1, 4),), forms=forms_)
-    evidence = Evidence(b"\0\7", b"")
+    node = replace(
+        Node.alone(3), near={5, 1 << 62, 3}, furniture=((1, 4),), forms=forms_, held=((5, 0, 9),)
+    )
+    evidence = Evidence(b"\0\7", b"", b"")
     pair = Pair(Measured(30, 40, 20, 20, 20, b"\x00\xff\n", evidence), kind="reprint", judged=True)
     for record in (node, pair, Pair(pair.measured)):
         assert read_record(type(record), written(record)) == record

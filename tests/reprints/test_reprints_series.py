@@ -1,0 +1,208 @@
+"""Issues of a form that agree in nearly all letters, and copies that seem to differ."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from plugins.catalog.normalise import normalise
+from plugins.reprints.figures import find_figures
+from plugins.reprints.find import find_reprints
+from plugins.reprints.furniture import furniture
+from plugins.reprints.model import SAME_REPORT, Article
+from plugins.reprints.pairs import Measured, Measurer
+from plugins.reprints.scraps import scraps
+from plugins.reprints.texts import Library, letters_of
+from tests.reprints.reprint_texts import REPORT
+
+STORIES = (
+    "柳林镇的豆腐坊添了三口新锅，掌柜说往年腊月里排队的人能站到桥头。{}镇上打算把老街的石板重新铺过，先修东头。",
+    "南塘小学的孩子们在操场边种下四十棵山楂，老师把每棵树的名牌交给一个班。{}校长说，等结了果就办一次集市。",
+    "渡口的摆渡人老乔歇了船，儿子接过篙子，每天仍是早晨五点开头一班。{}对岸的茶园今年新添了采茶的游客。",
+    "县剧团下乡演了十六场，最远的一场在雷家坳，台子是村民用门板搭的。{}团长说明年想排一出新戏。",
+    "北坡的风电塔吊完最后一片叶轮，工人们在工棚里包了饺子。{}项目部把借用的耕地还给了村里，土也翻过了。",
+)
+CUT = (
+    "为配合线路改造，红石供电所将对下列线路停电：{rows}如遇天气等原因，停电可能提前或者推迟，"
+    "停电期间线路随时可能恢复送电，请广大用户做好准备，切勿在停电线路和设备上工作，"
+    "给您带来不便敬请谅解，服务热线随时为您服务。"
+)
+ROADS = (
+    "松涛",
+    "白鹭",
+    "金桂",
+    "学林",
+    "迎春",
+    "长虹",
+    "云锦",
+    "河西",
+    "北苑",
+    "瑞安",
+    "银杏",
+    "东湾",
+)
+
+
+def kind(a: str, b: str) -> str | None:
+    edges = find_reprints([Article("a", a), Article("b", b)]).edges
+    return edges[0].kind if edges else None
+
+
+def linked(texts: dict[str, str]) -> set[tuple[str, str]]:
+    found = find_reprints([Article(name, text) for name, text in texts.items()])
+    return {(edge.a, edge.b) for edge in found.edges if edge.kind in SAME_REPORT}
+
+
+def measure(a: str, b: str) -> Measured:
+    library = Library([Article("a", a), Article("b", b)])
+    one, other = sorted(library.holders)
+    measured = Measurer(library).measure((one, other))
+    assert measured is not None
+    return measured
+
+
+def cut(first: int, hours: tuple[int, ...] = (7, 8, 9, 6)) -> str:
+    rows = "".join(
+        f"{ROADS[(first + 3 * n) % 12]}路{11 + 7 * first + n}号至{ROADS[(first + 5 * n + 1) % 12]}里"
+        f"{2 * first + n}栋一带，停电时间{hour}时至1{hour}时，停电线路10千伏{ROADS[(first + n) % 12]}线；"
+        for n, hour in enumerate(hours)
+    )
+    return CUT.format(rows=rows)
+
+
+# -- figures --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "values"),
+    [
+        ("全年收入一千七百\n四十七元", [1747]),
+        ("这是写满一行的文字共计有79\n47元后面也写满了一行文字", [7947]),
+        ("千\n万不要忘记", []),
+        ("第一季\n101\n102\n", [101, 102]),
+    ],
+)
+def test_a_figure_goes_on_after_a_line_break_but_a_column_of_figures_is_several(
+    printed: str, values: list[int]
+) -> None:
+    figures = find_figures(printed, normalise(printed))
+    assert [int(figure.value) for figure in figures if figure.value > 9] == values
+
+
+def test_percentages_in_words_cover_those_in_digits() -> None:
+    digits = (
+        "调查队说，上月食品价格上涨2.7%，衣着价格下降1.4%，居住价格上涨0.6%，"
+        "交通价格下降3.8%，教育价格上涨1.1%，医疗价格上涨2.3%。"
+    )
+    words = (
+        "调查队说，上月食品价格上涨百分之二点七，衣着价格下降百分之一点四，居住价格上涨百分之零点六，"
+        "交通价格下降百分之三点八，教育价格上涨百分之一点一，医疗价格上涨百分之二点三。"
+    )
+    measured = measure(digits, words)
+    assert min(measured.share_a, measured.share_b) == 1
+
+
+def test_constants_of_few_digits_do_not_outweigh_another_figure() -> None:
+    form = (
+        "本院受理一起借款合同纠纷，自公告之日起经过30日即视为送达，答辩期为15日，举证期为20日，"
+        "定于期满后第3日上午9时在本院第{}法庭公开开庭审理，逾期将依法缺席裁判。"
+    )
+    assert kind(form.format(7), form.format(12)) not in SAME_REPORT
+
+
+# -- levels and words -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "云岭期货市场铜材指数今日上涨，成交较为活跃。",
+            "云岭期货市场铜材指数9月12日持平，成交较为活跃。",
+        ),
+        (
+            "气象台发布火险预报，后天全市林区火险等级为极高，请进山人员不要携带火种。",
+            "气象台发布火险预报，后天全市林区火险等级为较高，请进山人员不要携带火种。",
+        ),
+        (
+            "河谷县气象局发布大风黄色预警，请各单位按照职责做好防御工作，户外作业人员注意安全。",
+            "河谷县气象局发布强对流黄色预警，请各单位按照职责做好防御工作，户外作业人员注意安全。",
+        ),
+    ],
+)
+def test_one_level_or_one_word_tells_two_issues_of_a_short_form(one: str, other: str) -> None:
+    assert kind(one, other) not in SAME_REPORT
+
+
+# -- lists and pages ------------------------------------------------------------------------------
+
+
+def test_rows_of_a_list_that_meet_out_of_order_are_scraps() -> None:
+    assert scraps(measure(cut(0), cut(4, (9, 6, 8, 7))))
+
+
+def test_moved_sentences_are_no_scraps() -> None:
+    parts = REPORT.split("。")
+    moved = "。".join(parts[4:] + parts[:2] + parts[2:4])
+    assert not scraps(measure(REPORT, moved))
+
+
+def test_a_page_with_one_issue_of_a_list_is_not_tied_to_the_other_issues() -> None:
+    issues = {f"issue{n}": cut(n, (*(7, 8, 9, 6)[n % 4 :], 5, 4)) for n in range(6)}
+    page = STORIES[0].format("") + REPORT + issues["issue2"] + STORIES[1].format("")
+    found = linked({**issues, "page": page})
+    assert ("issue2", "page") in found
+    assert found == {("issue2", "page")}
+
+
+def test_pages_with_one_story_are_tied_through_it() -> None:
+    pages = {
+        f"page{n}": STORIES[n].format("") + REPORT + STORIES[(n + 1) % 5].format("")
+        for n in (0, 2, 4)
+    }
+    assert {("page0", "report"), ("page2", "report"), ("page4", "report")} <= linked(
+        {**pages, "report": REPORT}
+    )
+
+
+def test_a_flash_with_an_official_phrase_is_not_in_the_reports_that_close_with_it() -> None:
+    phrase = (
+        "与会人员一致表示，要把思想和行动统一到会议的部署上来，以更加扎实的作风，"
+        "一步一个脚印抓好各项任务的落实，不辜负群众的期望和重托。"
+    )
+    dice = random.Random(1)
+    letters = [chr(code) for code in range(0x4E00, 0x5E00)]
+    reports = {
+        f"report{n}": story.format("".join(dice.choices(letters, k=240))) + phrase
+        for n, story in enumerate(STORIES)
+    }
+    flash = "宏远电器召回八千台电饭煲，用户可免费退换。" + phrase
+    assert not linked({**reports, "flash": flash})
+
+
+# -- slots ----------------------------------------------------------------------------------------
+
+
+def test_one_slot_that_agrees_does_not_hide_the_one_that_differs() -> None:
+    form = (
+        "因{}路{}路至{}路段实施管网改造工程，为保障施工期间道路交通安全，根据有关规定，决定对该路段"
+        "实行交通管制，管制期间禁止一切机动车通行，沿线单位和居民车辆凭证出入，请过往车辆提前绕行{}路，"
+        "并服从现场交通警察指挥，由此带来的不便敬请谅解。"
+    )
+    ways = ("松涛", "松涛", "金桂", "学林", "迎春", "长虹", "云锦", "河西", "北苑", "瑞安")
+    notices = {
+        f"notice{n}": form.format(ROADS[n], ROADS[(n + 4) % 12], ROADS[(n + 7) % 12], way)
+        for n, way in enumerate(ways)
+    }
+    assert not linked(notices)
+
+
+# -- furniture ------------------------------------------------------------------------------------
+
+
+def test_the_day_of_a_page_and_of_a_wire_inside_it_is_furniture() -> None:
+    letters = letters_of("2022年5月20日 星期五 第3版 要闻 桥修好了。云岭社5月19日电 渠也通了。")
+    told = [letters[start:end] for start, end in furniture(letters)]
+    assert any("第3版" in span for span in told)
+    assert "5月19日电" in "".join(told)
