@@ -28,11 +28,11 @@ set, on one of our own, and on one of forms that no constant was set on (seeds 3
 `bench/reprints/ablation.py` prints it).
 
 without                   labelled       own            unseen
-nothing                   .996 / .998    .976 / .988    .995 / .988
-slots                     .996 / .999    .845 / .979    .863 / .975
-figures, levels, names    .994 / 1.000   .895 / .993    .957 / .995
-words common to many      .842 / .998    .939 / .992    .972 / .989
-furniture                 .994 / .998    .959 / .989    .985 / .988
+nothing                   .997 / .999     .990 / .988    .993 / .990
+slots                     .997 / .999     .919 / .976    .933 / .974
+figures, levels, names    .995 / 1.000    .910 / .993    .958 / .994
+words common to many      .843 / .999     .939 / .993    .969 / .992
+furniture                 .995 / .998     .990 / .988    .993 / .990
 """
 
 from __future__ import annotations
