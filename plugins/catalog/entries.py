@@ -103,7 +103,7 @@ def _root(path: Path) -> yaml.Node | None:
         raise ContentError("is a named pipe, no file.", file=path, remedy="Put the file there.")
     try:
         text = path.read_text(encoding="utf-8")
-        root: yaml.Node | None = yaml.compose(text, Loader=yaml.BaseLoader)
+        root: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except FileNotFoundError:
         raise
     except UnicodeDecodeError as error:
