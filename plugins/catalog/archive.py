@@ -16,6 +16,7 @@ import logging
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -175,6 +176,13 @@ class Archive(Protocol):
     def contents(self) -> Iterable[tuple[str, str]]:
         """Every content file that was read, with the file of its page ('' for one without)."""
 
+    @property
+    def owners(self) -> Mapping[str, str]:
+        """The files of the output that are taken → the content file behind each.
+
+        For those who print: all content has been read by then, so it is worked out once.
+        """
+
     def files(self) -> Tree:
         """Everything that lies in the content folder, but for hidden files and originals."""
 
@@ -195,16 +203,9 @@ class ArticlesBySlug(Mapping[str, Any]):
         return len(self._archive.standings)
 
 
-def owners(archive: Archive) -> Mapping[str, str]:
-    """Return the files of the output that are taken → the content file behind each.
-
-    For those who print: all content has been read by then, so it is worked out once.
-    """
-    found: Mapping[str, str] | None = archive.shared.get("owners")
-    if found is None:
-        found = {save_as: path for path, save_as in archive.contents() if save_as}
-        archive.shared["owners"] = found
-    return found
+def owners_of(contents: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the files of the output that are taken → the content file behind each."""
+    return {save_as: path for path, save_as in contents if save_as}
 
 
 def is_first_there(sheet: Sheet, taken: set[str]) -> bool:
@@ -318,6 +319,11 @@ class StockArchive:
     def contents(self) -> Iterable[tuple[str, str]]:
         """Every content file that was read, with the file of its page."""
         return read_contents(self._context)
+
+    @cached_property
+    def owners(self) -> Mapping[str, str]:
+        """The files of the output that are taken → the content file behind each."""
+        return owners_of(self.contents())
 
     def files(self) -> Tree:
         """Everything that lies in the content folder."""

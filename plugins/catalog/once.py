@@ -32,7 +32,7 @@ def once() -> Once:
         if own not in imported:
             _check_is_imported(environment, macro)
             imported[own] = macro  # held, so that nothing else gets its id
-        key = (own, *map(_key, values), *((name, _key(named[name])) for name in named))
+        key = (own, tuple(map(_key, values)), tuple((name, _key(named[name])) for name in named))
         found = made.get(key)
         if found is None:
             if len(made) >= HELD:
@@ -43,10 +43,10 @@ def once() -> Once:
     return line
 
 
-def _key(value: Any) -> Any:
-    # An article may be made more than once in a build; its slug is its own.
-    slug = getattr(value, "slug", None)
-    return value if slug is None else (type(value), slug)
+def _key(value: Any) -> tuple[type, Any]:
+    # An article may be made more than once in a build; its slug is its own. HTML is escaped otherwise
+    # than the same text, though both are equal.
+    return type(value), getattr(value, "slug", value)
 
 
 def _check_is_imported(environment: Environment, macro: Any) -> None:

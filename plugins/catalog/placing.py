@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import TemplateNotFound
 
-from .archive import Archive, Sheet, owners
+from .archive import Archive, Sheet
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ def print_where_free(
 
     `what` says in it who prints there, such as “the site prints feeds”.
     """
-    taken = owners(archive)
+    taken = archive.owners
     for sheet in sheets:
         if sheet.save_as in taken:
             log.error(

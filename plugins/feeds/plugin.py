@@ -43,7 +43,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
     """Runs after the articles are read. Drafts, hidden and withdrawn ones are never listed."""
 
     def generate_output(self, writer: Any) -> None:
-        """Print that of the site, and all that have at least one item; none where a setting asks what cannot be."""
+        """Print the site's feed and all others that have an item; none where a setting asks what cannot be."""
         self._options, faults = options(self.settings, self.context.get(RESERVED, ()))
         for fault in faults:
             log.error("%s", fault)

@@ -79,8 +79,11 @@ def _build(settings: Path, place: Place, verbose: bool, order: Order) -> Report:
     )
     asks_more = order.is_full or order.why or not is_sound
     seen = None if asks_more else Seen.load(place.seen)
-    if seen is not None and seen.is_as_seen(order.settings, place.output):
-        return Report(seen.articles, 0, seen.pages, 0, time.monotonic() - began)
+    if seen is not None:
+        looked = seen.look()
+        if seen.is_as_seen(order.settings, place.output, looked.tree):
+            return Report(seen.articles, 0, seen.pages, 0, time.monotonic() - began)
+        order = order._replace(looked=looked)
     # Only now: much is loaded for it, and where nothing changed nothing of that is needed.
     from .child import build_in_child
 

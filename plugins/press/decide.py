@@ -43,7 +43,7 @@ class Page(NamedTuple):
     beside: Sequence[str] = ()
 
 
-class Inputs:
+class InputRows:
     """Works out the inputs of pages."""
 
     def __init__(self, archive: LiveArchive, templates: Templates) -> None:
@@ -95,7 +95,7 @@ class _Kept(dict[Any, bytes]):
         return made
 
 
-def pages(archive: LiveArchive, inputs: Inputs) -> Iterator[Page]:
+def pages(archive: LiveArchive, inputs: InputRows) -> Iterator[Page]:
     """Yield every page of the site with its inputs, those with many texts first.
 
     A feed wants fifty texts, which are at hand until their own pages are printed.
@@ -110,7 +110,7 @@ def pages(archive: LiveArchive, inputs: Inputs) -> Iterator[Page]:
     yield from (_page(sheet, inputs) for sheet in archive.sheets if not sheet.whole)
 
 
-def _page(sheet: Sheet, inputs: Inputs) -> Page:
+def _page(sheet: Sheet, inputs: InputRows) -> Page:
     return Page(sheet.save_as, inputs.of_sheet(sheet), sheet.template, sheet.bare, sheet.make)
 
 

@@ -52,7 +52,7 @@ def code_digest() -> bytes:
 
 
 Parsed = dict[bytes, tuple[tuple[str, ...], tuple[str, ...]]]
-"""Digest of the source of a template → its Needs."""
+"""Digest of the source of a template → its Needs, as plain tuples: the catalogue keeps no others."""
 
 
 class Templates:

@@ -29,7 +29,7 @@ def printed(value: Any) -> str:
     return escape(value)
 
 
-class PrintedOnce(CodeGenerator):
+class FastEscaping(CodeGenerator):
     """Escapes what is printed by `printed`, which the environment holds under that name."""
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
@@ -43,5 +43,5 @@ class PrintedOnce(CodeGenerator):
 
 def escape_faster(environment: Environment) -> None:
     """Have the templates of an environment escape by `printed`. Call it before any is loaded."""
-    environment.code_generator_class = PrintedOnce
+    environment.code_generator_class = FastEscaping
     environment.printed = printed  # type: ignore[attr-defined]

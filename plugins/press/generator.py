@@ -13,7 +13,7 @@ from typing import Any
 from pelican.generators import Generator
 
 from ..catalog import addresses
-from ..catalog.archive import Sheet, archive_of, owners
+from ..catalog.archive import Sheet, archive_of
 from ..catalog.collisions import collisions
 from ..catalog.dress import shorten
 from ..catalog.placing import RESERVED, has_template, uses_plugin
@@ -45,7 +45,7 @@ class PressGenerator(Generator):  # type: ignore[misc]
         self._written: set[str] = set()
         self._writer = writer
         self._archive = archive_of(self)
-        self._owners = owners(self._archive)
+        self._owners = self._archive.owners
         # Other plugins name the files of their own pages there, with no content behind them.
         self._others = frozenset(self.context.get(RESERVED, ()))
         if has_template(self, "listing"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
@@ -18,6 +18,7 @@ from ..catalog.archive import (
     no_facts,
     no_inputs,
     nothing,
+    owners_of,
     read_contents,
 )
 from ..catalog.articles import record_of
@@ -155,6 +156,11 @@ class LiveArchive:
         for core in self.cores.values():
             yield core.path, "" if core.status == "draft" else self.save_as(core.slug)
         yield from read_contents(self._context)
+
+    @cached_property
+    def owners(self) -> Mapping[str, str]:
+        """The files of the output that are taken → the content file behind each."""
+        return owners_of(self.contents())
 
     def files(self) -> Tree:
         """Everything that lies in the content folder."""

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from .seen import Looked
+
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and of how much (0: nobody knows)."""
 
@@ -22,7 +24,8 @@ class Order(NamedTuple):
     changes it), for the next build to know that it is asked the same; `began` when the first of its
     programs was read, in nanoseconds since 1970;
     `jobs` the number of processes, 0 for one for each core; `why` a page of which to say why it was
-    printed; `cache` a folder for what plugins keep, in the place of the one beside the content.
+    printed; `cache` a folder for what plugins keep, in the place of the one beside the content;
+    `looked` what lies in the content folder, where that was looked at already.
     """
 
     settings: str = ""
@@ -33,6 +36,7 @@ class Order(NamedTuple):
     jobs: int = 0
     why: str = ""
     cache: Path | None = None
+    looked: Looked | None = None
     progress: Progress = unseen
 
 

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from ..catalog.archive import fill, template_of
 from ..catalog.catalogue import UNKNOWN
 from .commit import Plan, plan, plan_changes, staged_files
-from .decide import Inputs, Page, pages, why
+from .decide import InputRows, Page, pages, why
 from .folders import Folders
 from .order import Order
 from .place import Place
@@ -22,12 +22,12 @@ from .running import Run
 from .workers import share
 
 WITH_PAGE = b"+"
-"""Inputs of a file beside a page: those of the page. It is printed whenever that is."""
+"""InputRows of a file beside a page: those of the page. It is printed whenever that is."""
 
 _WITH_PAGE = frozenset([WITH_PAGE])
 
 WITH_BUNDLE = b"*"
-"""Inputs of a file in a folder that is filled as a whole: those of the folder."""
+"""InputRows of a file in a folder that is filled as a whole: those of the folder."""
 
 BUNDLES = "bundles"
 """Where the catalogue keeps the inputs and the files of such folders."""
@@ -59,7 +59,7 @@ def print_changed(run: Run, press: Any, order: Order, place: Place, staging: Pat
     folders = Folders.of(place.output, catalogue.meta("folders"), old, retained)
     for name in folders.doubtful if folders.is_known else list(old):
         old[name] = UNKNOWN
-    working_out = Inputs(archive, run.templates)
+    working_out = InputRows(archive, run.templates)
     all_pages = list(pages(archive, working_out))
     made = dict.fromkeys(staged_files(staging), b"")
     inputs = {page.save_as: page.inputs for page in all_pages}
@@ -90,7 +90,7 @@ class _Filled(NamedTuple):
 
 
 def _fill_all(
-    run: Run, inputs: Inputs, old: Mapping[str, bytes], staging: Path, order: Order
+    run: Run, inputs: InputRows, old: Mapping[str, bytes], staging: Path, order: Order
 ) -> dict[str, _Filled]:
     """Fill the folders whose inputs changed; return the inputs and files of all, by folder."""
     known = run.catalogue.meta(BUNDLES) or {}

@@ -39,7 +39,7 @@ from .recovery import finish_record
 from .reporting import errors_raised, warnings_kept
 from .running import NeedsWhole, Run
 from .seeing import seen_of
-from .seen import Seen, known_tree
+from .seen import Looked, Seen, known_tree
 from .switching import switch
 from .whole import reason
 
@@ -141,14 +141,13 @@ def _by_pages(
 ) -> Report | None:
     """Build page by page; None when a damaged catalogue was in the way. It is gone then."""
     settings = press.settings
-    now = time.time_ns()
     programs = own_programs(dict(settings), press.plugins)
     version = b"".join([code_digest(), programs, *setting_digests(settings).values()])
     catalogue = Catalogue(place.catalogue, version)
     try:
         order.progress("读稿", 0, 0)
-        tree = scan(Path(press.path), ORIGINALS, settings["IGNORE_FILES"])
-        seen = Seen.load(place.seen)
+        looked = look(order, press.path, tuple(settings["IGNORE_FILES"]))
+        tree, seen = looked.tree, Seen.load(place.seen)
         known = known_tree(seen, catalogue.meta("generation"))
         run = settings["PRESS_RUN"] = Run(
             catalogue, tree, known, order.jobs or _cores(), version, place.compiled
@@ -179,7 +178,7 @@ def _by_pages(
                 order,
                 settings,
                 tree,
-                now,
+                looked.began,
                 generation,
                 folders,
                 len(run.archive.standings),
@@ -208,6 +207,14 @@ def _by_pages(
         return None
     finally:
         catalogue.close()
+
+
+def look(order: Order, content: str, ignore: tuple[str, ...]) -> Looked:
+    """Return what lies in the content folder, as whoever asks has seen it just now, or looked at anew."""
+    if order.looked is not None and order.looked[1:3] == (content, ignore):
+        return order.looked
+    began = time.time_ns()
+    return Looked(began, content, ignore, scan(Path(content), ORIGINALS, ignore))
 
 
 def _put(staging: Path, place: Place, settings: Any, decided: Plan, saved: Saved) -> None:

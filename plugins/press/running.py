@@ -14,6 +14,7 @@ from ..catalog.scan import Tree
 from .calling import MacrosFirst
 from .compiling import note_needs
 from .digests import Templates
+from .escaping import escape_faster
 from .live import LiveArchive
 from .whole import reason
 
@@ -44,6 +45,7 @@ class Run:
 
     def speed_up(self, environment: Environment) -> None:
         """Have the templates of a generator compiled once, not in each build, and print faster."""
+        escape_faster(environment)
         note_needs(environment)
         environment.context_class = MacrosFirst
         environment.bytecode_cache = self._bytecode

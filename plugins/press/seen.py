@@ -10,6 +10,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+import time
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -26,6 +27,15 @@ _PLUGINS = Path(__file__).resolve().parent.parent
 _WORDS = _PLUGINS.parent / "theme" / "i18n"
 _FLEETING = frozenset({"_", "SHLVL", "PWD", "OLDPWD", "COLUMNS", "LINES"})
 """Variables of the environment that say how a command was typed."""
+
+
+class Looked(NamedTuple):
+    """The stamps of a content folder, and when they were taken, in nanoseconds since 1970."""
+
+    began: int
+    content: str
+    ignore: tuple[str, ...]
+    tree: Tree
 
 
 class Seen(NamedTuple):
@@ -60,16 +70,26 @@ class Seen(NamedTuple):
         new.write_bytes(_digest(data) + data)
         new.replace(path)
 
-    def is_as_seen(self, settings_file: str, output: Path) -> bool:
-        """Whether a build of these settings into `output` would find everything as it was."""
+    def look(self) -> Looked:
+        """Look at the content as it is now."""
+        began = time.time_ns()
+        return Looked(
+            began, self.content, self.ignore, scan(Path(self.content), ORIGINALS, self.ignore)
+        )
+
+    def is_as_seen(self, settings_file: str, output: Path, content: Tree) -> bool:
+        """Whether a build of these settings into `output` would find everything as it was.
+
+        `content` is what lies in the content folder now.
+        """
         return (
             self.settings == settings_file
             and self.environment == environment()
             and all(stamp_of(file) == stamp for file, stamp in self.files.items())
             and all(all_below(root) == tree for root, tree in self.besides.items())
             and code_tree() == self.code_tree
+            and content == self.tree
             and is_as_left(output, self.output)
-            and scan(Path(self.content), ORIGINALS, self.ignore) == self.tree
         )
 
 

@@ -1,8 +1,8 @@
-"""The one place that knows how a build is started: each in a process of its own, as maintainers do.
+"""The one place that knows how a build is started, each in a process of its own.
 
-Most of a small build is the start of Python. `built` forks its processes from one that has loaded all
-modules and built nothing; two of these take turns, with sets in another order each, and neither is kept
-for long: what depends on such an order must not hide.
+`started` starts it as a maintainer does. Most of a small build is the start of Python, so `built` forks its
+processes from one that has loaded all modules and built nothing; two of these take turns, with sets in
+another order each, and neither is kept for long: what depends on such an order must not hide.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import atexit
 import json
 import os
-import select
 import signal
 import subprocess
 import sys
@@ -22,16 +21,13 @@ from typing import Any
 
 from site_builder import ROOT
 
-# Workers are a matter of the engine; a build without them is told nothing of them.
 _BUILD = """
-import inspect, json, sys
+import json, sys
 from pathlib import Path
 from plugins.errors import PluginError
 from plugins.press.build import build
 
 def run(settings, output, options):
-    known = inspect.signature(build).parameters
-    options = {name: value for name, value in options.items() if name in known}
     try:
         build(Path(settings), Path(output), **options)
     except PluginError as error:
@@ -41,7 +37,7 @@ _ONE = f"""{_BUILD}
 run(*sys.argv[1:3], json.loads(sys.argv[3]))
 """
 _MANY = f"""{_BUILD}
-import importlib, os, pkgutil, traceback, plugins
+import importlib, os, pkgutil, signal, traceback, plugins
 import pelican.generators, plugins.press.pelican_run
 for module in pkgutil.walk_packages(plugins.__path__, "plugins."):
     if module.name.endswith(".plugin"):
@@ -66,8 +62,11 @@ for line in sys.stdin:
         finally:
             sys.stdout.flush(), sys.stderr.flush()
             os._exit(status)
-    print(child, flush=True)
-    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+    signal.signal(signal.SIGALRM, lambda *_: os.killpg(child, signal.SIGKILL))
+    signal.alarm(asked["longest"])
+    _, status = os.waitpid(child, 0)
+    signal.alarm(0)
+    print(os.waitstatus_to_exitcode(status), flush=True)
 """
 
 SERVERS, BUILDS = 2, 40
@@ -120,9 +119,6 @@ class _Server:
         assert self._process.stdin and self._process.stdout
         self._process.stdin.write(json.dumps(asked) + "\n")
         self._process.stdin.flush()
-        child = int(self._process.stdout.readline())
-        if not select.select([self._process.stdout], [], [], LONGEST)[0]:
-            os.killpg(child, signal.SIGKILL)
         return int(self._process.stdout.readline())
 
     def close(self) -> None:
@@ -153,6 +149,7 @@ def built(settings: Path, output: Path, *, jobs: int = 1, **environment: str) ->
                 "options": {"jobs": jobs},
                 "environment": environment,
                 "said": said.name,
+                "longest": LONGEST,
             }
         )
         found = said.read()

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from jinja2 import DictLoader, Environment, TemplateRuntimeError, UndefinedError, pass_context
+from jinja2.runtime import Context
 
 from plugins.press.calling import MacrosFirst
 
@@ -50,6 +51,27 @@ def prints(text: str, *, fast: bool, autoescape: bool) -> str:
 def test_what_is_called_prints_the_same(text: str, autoescape: bool) -> None:
     usual, fast = (prints(text, fast=one, autoescape=autoescape) for one in (False, True))
     assert fast == usual
+
+
+def test_macros_are_called_without_what_jinja_asks_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ask(*given: Any, **named: Any) -> None:
+        raise AssertionError("asked")
+
+    monkeypatch.setattr(Context, "call", ask)
+    assert (
+        prints(IMPORT + "{{ m.plain('<a>', 1) }}", fast=True, autoescape=True) == "&lt;a&gt;1(){}"
+    )
+
+
+def test_an_imported_file_is_made_once_for_all_pages() -> None:
+    environment = Environment(loader=DictLoader({"m": MACROS, "t": IMPORT + "{{ m.plain(1) }}"}))
+    environment.context_class = MacrosFirst
+    template = environment.get_template("t")
+    modules = set()
+    for _ in range(2):
+        template.render(page=1)
+        modules.add(id(environment.get_template("m")._module))
+    assert len(modules) == 1 and None not in modules
 
 
 @pytest.mark.parametrize(
