@@ -17,7 +17,9 @@ def overlap(
     m: Measured, filled: Sequence[Filled], a: Node, b: Node, *, at_first: bool = False
 ) -> Overlap:
     """How much of each text the passages cover that state no other facts."""
-    if not (filled or a.furniture or b.furniture) and (at_first or not (a.common or b.common)):
+    alone = scraps(m) if at_first else []
+    known = filled or a.furniture or b.furniture or alone
+    if not known and (at_first or not (a.common or b.common)):
         plain = plain_overlap(m)
         if plain:
             return plain
@@ -31,9 +33,8 @@ def overlap(
         mask_of(m.size_b, m.covered("b")),
     )
     rest_a, rest_b = covered_a & ~facts.other_a, covered_b & ~facts.other_b
-    if at_first:
-        for run in scraps(m):
-            rest_a[slice(*run.a)] = rest_b[slice(*run.b)] = False
+    for run in alone:
+        rest_a[slice(*run.a)] = rest_b[slice(*run.b)] = False
     rare_a, rare_b = rare_cover(m.runs, (covered_a, covered_b), common, furniture)
     beside_a, beside_b = ~common[0] & ~covered_a, ~common[1] & ~covered_b
     rare_a, rare_b = rare_a & rest_a, rare_b & rest_b

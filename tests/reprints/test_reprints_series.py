@@ -11,8 +11,10 @@ from plugins.reprints.figures import find_figures
 from plugins.reprints.find import find_reprints
 from plugins.reprints.furniture import furniture
 from plugins.reprints.model import SAME_REPORT, Article
+from plugins.reprints.overlaps import overlap
 from plugins.reprints.pairs import Measured, Measurer
 from plugins.reprints.scraps import scraps
+from plugins.reprints.state import Node
 from plugins.reprints.texts import Library, letters_of
 from tests.reprints.reprint_texts import REPORT
 
@@ -140,6 +142,22 @@ def test_one_level_or_one_word_tells_two_issues_of_a_short_form(one: str, other:
 
 def test_rows_of_a_list_that_meet_out_of_order_are_scraps() -> None:
     assert scraps(measure(cut(0), cut(4, (9, 6, 8, 7))))
+
+
+def test_scraps_count_for_nothing_at_first_sight_and_for_what_they_are_later() -> None:
+    formulas = (
+        "请广大用户做好准备切勿在停电线路和设备上工作",
+        "给您带来不便敬请谅解服务热线随时为您服务",
+        "如遇天气等原因停电可能提前或者推迟进行",
+    )
+    one = "".join(story.format(row) for story, row in zip(STORIES, formulas, strict=False))
+    others = (story.format("")[:24] for story in reversed(STORIES))
+    other = "".join(begin + row for begin, row in zip(others, reversed(formulas), strict=False))
+    measured = measure(one, other[:-2])
+    assert scraps(measured)
+    node = Node.alone(0)
+    first = overlap(measured, [], node, node, at_first=True)
+    assert first.letters < overlap(measured, [], node, node).letters
 
 
 def test_moved_sentences_are_no_scraps() -> None:
