@@ -158,11 +158,14 @@ def test_the_attributes_of_any_start_tag_can_be_read(text: str) -> None:
 def test_time_is_linear_in_mark_up_that_is_never_closed(piece: str) -> None:
     def spent(times: int) -> float:
         text = piece * times + "甲>"
-        start = time.process_time()
-        for token in tokenise(text, 0):
-            if token.kind == "start":
-                assert token.attrs is not None
-        return time.process_time() - start
+        least = float("inf")
+        for _ in range(3):  # a machine may be busy with something else for once
+            start = time.process_time()
+            for token in tokenise(text, 0):
+                if token.kind == "start":
+                    assert token.attrs is not None
+            least = min(least, time.process_time() - start)
+        return least
 
     spent(1000)
     # Eight times the text takes about eight times as long; a quadratic step would take sixty-four.
