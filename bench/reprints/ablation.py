@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from bench.reprints.labelled import LabelledSet, read_set  # noqa: E402
 from bench.reprints.scoring import score  # noqa: E402
-from plugins.reprints import candidates, decide, facts, slots  # noqa: E402
+from plugins.reprints import candidates, decide, facts, overlaps, slots  # noqa: E402
 from plugins.reprints.find import find_reprints  # noqa: E402
 from plugins.reprints.model import SAME_REPORT, Article  # noqa: E402
 
@@ -35,6 +35,8 @@ WITHOUT = {
         (decide, "common_letters", lambda size, _: np.zeros(size, dtype=np.bool_)),
     ),
     "furniture": ((decide, "furniture", lambda _: ()),),
+    "rows of lists alone": ((overlaps, "scraps", lambda _: []),),
+    "crowd of a story in a page": ((decide, "uncrowded", lambda held, *_: held),),
     "candidates named at random": ((candidates, "SCATTERED", 0),),
 }
 """What is left out: (module, name, stand-in) of each row."""

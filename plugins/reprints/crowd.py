@@ -6,12 +6,12 @@ who shares them: the copies of a story share most of themselves, so all of them 
 a phrase is shared by many clusters. Letters that at least three *other* clusters print too are
 common, and what is common on both sides carries no weight in the judgement.
 
-Counting clusters instead of texts is what keeps a story with 300 copies rare, and counting pairs that
-are already judged to be one report as no crowd at all is what keeps pages from wearing out the stories
-they hold. In a page itself, all the other pages that print the story are a crowd; so what it holds of
-a text that consists of it (`STORY`) is common there if it is common in that text: a notice in a page is
-its form and its facts as it is elsewhere. Beside another text that holds or is the same story, that
-story's letters are rare in any case.
+Counting clusters instead of texts keeps a story with 300 copies rare. Two texts that are judged at first sight
+to be one report are no crowd to one another, so pages do not wear out the stories they hold; unless all they
+share is one short passage, which may be the phrase itself. In a page, every other page with its story would be a
+crowd. So what a page holds of a text that consists of it (`STORY`) is common there if it is common in that text:
+the form of a notice is common in a page as it is elsewhere, its facts are not. Beside another text that holds or is the
+same story, that story's letters are rare in any case.
 
 Furniture (`furniture.py`) is common from the beginning, and one side is enough.
 """
@@ -53,7 +53,7 @@ def common_letters(size: int, strangers: Iterable[tuple[int, Sequence[Span]]]) -
     return np.asarray(np.cumsum(steps)[:size] >= CROWD)
 
 
-def own_words(
+def uncrowded(
     held: list[Span], runs: Iterable[Run], side: Side, crowd: Sequence[Span]
 ) -> list[Span]:
     """What a text holds of another one, less what is a crowd there; `side` is that of the text."""

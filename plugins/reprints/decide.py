@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from .crowd import STORY, common_letters, mask_of, own_words, spans_of
+from .crowd import STORY, common_letters, mask_of, spans_of, uncrowded
 from .furniture import furniture
 from .groups import FILLING, MERGING_SHARE, holds_strangers, merges
 from .judge import HALF, SAME, judge
@@ -204,7 +204,7 @@ class _Settling:
             if pair.first in SAME_REPORT and own <= HALF and others >= SAME:
                 story = self._state.node(other)
                 spans = [span for span in m.covered(side) if span[1] - span[0] >= STORY]
-                rarest = own_words(spans, m.runs, side, story.crowd)
+                rarest = uncrowded(spans, m.runs, side, story.crowd)
                 rare += rarest
                 if rarest != spans:
                     held += [(story.cluster, *span) for span in spans]

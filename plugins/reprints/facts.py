@@ -26,7 +26,7 @@ import numpy.typing as npt
 from .evidence import Difference, weight_of
 from .pairs import Measured
 from .runs import SIDES, Run, Span
-from .slots import SHORT, Filled
+from .slots import SHORT, TYPIST, Filled
 
 Mask = npt.NDArray[np.bool_]
 
@@ -213,7 +213,7 @@ def _by_passage(measured: Measured, known: Mask, stateless: Mask) -> list[int]:
     kinds = [Difference(kind) for kind in measured.evidence.kinds]
     torn = kinds.count(Difference.OTHER)
     doubtful = kinds.count(Difference.LETTER) + (2 * torn if torn >= _TORN else 0)
-    noise = doubtful / (measured.covered_a + 100)
+    noise = doubtful / (measured.covered_a + TYPIST)
     figures = measured.evidence.figures
     weights = []
     at = 0

@@ -13,11 +13,10 @@ Wrong on purpose: single sentences kept by two papers that dropped all around th
 
 from __future__ import annotations
 
+from .judge import IN_ONE_PIECE
 from .pairs import Measured
 from .runs import Run
 
-_SHORT = 48
-"""Letters of a passage that is a sentence and more, as `judge.IN_ONE_PIECE`."""
 _BESIDE = 3
 """Letters between two passages that go on with one another, or at the edge of a text."""
 _SEVERAL = 3
@@ -37,7 +36,7 @@ def scraps(m: Measured) -> list[Run]:
     return [
         run
         for run in runs
-        if run.a[1] - run.a[0] < _SHORT
+        if run.a[1] - run.a[0] < IN_ONE_PIECE
         and not _goes_on(run.a[1], heads_a)
         and not _goes_on(run.b[1], heads_b)
         and not _follows(run.a[0], feet_a)

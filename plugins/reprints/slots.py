@@ -50,7 +50,7 @@ _RIGHT = 0.95
 """How often a copy repeats a slot to the letter."""
 _NOISE = (0.004, 0.1)
 """Bounds of misread letters per letter; a printing without any says little about its typist."""
-_TYPIST = 100
+TYPIST = 100
 """Letters without a fault that every text is believed to have: a short one shows little."""
 SHORT = 200
 """Letters of a form in which one fact that differs outweighs one or two that agree."""
@@ -250,7 +250,7 @@ def _claims(measured: Measured, side: Side, forms: Sequence[Form]) -> list[_Clai
             for slot in seen
         ]
         within = {own for touching in beside for own, kind in touching if kind is Difference.LETTER}
-        noise = (stray - len(within) + 0.5) / (int(covered[-1]) + _TYPIST)
+        noise = (stray - len(within) + 0.5) / (int(covered[-1]) + TYPIST)
         noise = min(max(noise, _NOISE[0]), _NOISE[1])
         slots = []
         for slot, touching in zip(seen, beside, strict=True):
