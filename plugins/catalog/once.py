@@ -7,10 +7,11 @@ ones can be taken again. A macro that stands in the template itself sees the pag
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import Environment, TemplateRuntimeError, pass_environment
+from jinja2 import Environment, TemplateRuntimeError, UndefinedError, pass_environment
 
 HELD = 100_000
 """Lines that are kept, some 0.5 kB each; then all are made anew."""
@@ -30,10 +31,15 @@ def once() -> Once:
             return macro(*values, **named)
         own = id(macro)
         if own not in imported:
-            _check_is_imported(environment, macro)
+            if not _is_imported(environment, macro):
+                return macro(*values, **named)
             imported[own] = macro  # held, so that nothing else gets its id
-        key = (own, tuple(map(_key, values)), tuple((name, _key(named[name])) for name in named))
-        found = made.get(key)
+        try:
+            given = tuple((name, _key(named[name])) for name in named)
+            key = (own, tuple(map(_key, values)), given)
+            found = made.get(key)
+        except (TypeError, UndefinedError):  # a list or a dictionary, or what there is not
+            return macro(*values, **named)
         if found is None:
             if len(made) >= HELD:
                 made.clear()
@@ -43,18 +49,24 @@ def once() -> Once:
     return line
 
 
-def _key(value: Any) -> tuple[type, Any]:
-    # An article may be made more than once in a build; its slug is its own. HTML is escaped otherwise
-    # than the same text, though both are equal.
-    return type(value), getattr(value, "slug", value)
+def _key(value: Any) -> Any:
+    # An article may be made more than once in a build; its slug and its file are its own. HTML
+    # equals the text that has to be escaped, and True equals 1: the types tell them apart.
+    slug = getattr(value, "slug", None)
+    if slug is None:
+        return type(value), value
+    return type(value), slug, getattr(value, "source_path", None)
 
 
-def _check_is_imported(environment: Environment, macro: Any) -> None:
-    name = getattr(macro, "name", None)
-    assert environment.cache is not None
-    for template in environment.cache.values():
+def _is_imported(environment: Environment, macro: Any) -> bool:
+    """Whether a macro is of an imported file; False where the file may have been let go of."""
+    name, cache = getattr(macro, "name", None), environment.cache
+    assert cache is not None
+    for template in cache.values():
         if name and getattr(template._module, name, None) is macro:
-            return
+            return True
+    if name and len(cache) >= getattr(cache, "capacity", sys.maxsize):
+        return False
     raise TemplateRuntimeError(
         f"“{name or macro}|once”: only a macro that is taken from a file by {{% import %}}, without"
         " context, can be printed once for all pages."

@@ -22,7 +22,9 @@ class World:
     def __init__(self, **environment: int) -> None:
         self.made = 0
         self.environment = jinja2.Environment(
-            loader=jinja2.DictLoader({"_m.html": MACROS}), autoescape=True, **environment
+            loader=jinja2.DictLoader({"_m.html": MACROS, "_n.html": ""}),
+            autoescape=True,
+            **environment,
         )
         self.environment.globals["calls"] = self._count
         self.environment.filters["once"] = once()
@@ -83,6 +85,27 @@ def test_a_value_is_not_taken_for_one_that_is_given_by_name() -> None:
     text = IMPORTED + "{{ m.item|once('', a, full=no) }}{{ m.item|once('', a, 'full', no) }}"
     with pytest.raises(TypeError, match="takes not more than 3"):
         world.says(text, a=article("a", "桥"), no=False)
+
+
+def test_translations_of_a_page_have_one_slug_and_two_lines() -> None:
+    world = World()
+    for file, title in (("page.md", "关于"), ("page-en.md", "About")):
+        page = SimpleNamespace(slug="about", title=title, source_path=file)
+        assert world.says(LINE, root="", article=page) == title
+
+
+@pytest.mark.parametrize("given", ["[1]", "{'a': 1}", "nothing"])
+def test_what_cannot_be_kept_is_passed_on_as_to_any_macro(given: str) -> None:
+    line = IMPORTED + "{{ m.item|once('', article, full=" + given + ") }}"
+    says = World().says(line, article=article("a", "桥"))
+    assert says == World().says(line.replace("|once(", "("), article=article("a", "桥"))
+
+
+def test_where_few_templates_are_kept_an_imported_macro_is_not_refused() -> None:
+    world = World(cache_size=1)
+    # The second import drives the file of the first out.
+    template = IMPORTED + "{% import '_n.html' as n %}{{ m.item|once('', article) }}"
+    assert world.says(template, article=article("a", "桥")) == "桥"
 
 
 def test_what_is_printed_is_html_and_is_not_escaped_again() -> None:
