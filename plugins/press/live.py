@@ -123,11 +123,12 @@ class LiveArchive:
 
     def release(self, slug: str) -> None:
         """Let go of the text of an article whose own page is printed; it can be read again."""
-        made = self._made.pop(slug, None)
+        core, made = self._by_slug[slug], self._made.pop(slug, None)
         if made is not None:
-            # Neighbours name one another: nobody else would ever let go of them.
-            made.__dict__.clear()
-        self.bodies.pop(self._by_slug[slug].path, None)
+            # Neighbours name one another: nobody else would ever let go of them. Who was given this
+            # one before its page was printed may still ask it anything.
+            made.__dict__ = self._shell(core).__dict__
+        self.bodies.pop(core.path, None)
 
     def tell(self, part: Part) -> None:
         """Have `part` put on each article that is printed."""

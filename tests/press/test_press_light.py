@@ -194,6 +194,13 @@ def test_after_its_release_the_text_is_read_again(make: Make) -> None:
     assert light.content == stock._content
 
 
+def test_after_its_release_it_answers_whoever_was_given_it_before(make: Make) -> None:
+    light, stock = make({})
+    assert light.title == "渡口新桥通车"
+    released(light)
+    assert (light.title, light.url, light.content) == (stock.title, stock.url, stock._content)
+
+
 def test_plugins_put_their_parts_on_it_once(make: Make) -> None:
     said: list[str] = []
 
