@@ -145,9 +145,13 @@ def remove(path: Path) -> None:
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
-    """Say of a failed file operation what it means for the build: a BuildError."""
+    """Say of a failed file operation, or a faulty template, what it means for the build: a BuildError."""
     try:
         yield
+    except _template_error() as error:
+        from .template_errors import told
+
+        raise told(error) from error
     except _database_error() as error:
         raise BuildError(
             f"The catalogue of the site could not be written or read: {error}.",
@@ -169,6 +173,12 @@ def plain_errors() -> Iterator[None]:
             ) from error
         what = f"could not be written or read: {error.strerror or error}."
         raise BuildError(what, file=file, remedy="Mend that and build again.") from error
+
+
+def _template_error() -> Any:
+    """What Jinja raises; that a template is not there is an OSError to Python."""
+    jinja = sys.modules.get("jinja2")
+    return jinja.TemplateError if jinja else ()
 
 
 def _database_error() -> type[Exception] | tuple[()]:
