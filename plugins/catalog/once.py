@@ -20,15 +20,14 @@ Once = Callable[..., Any]
 
 
 def once() -> Once:
-    """Return the filter, with a memory of its own."""
-    made: dict[Any, Any] = {}
-    imported: dict[int, Any] = {}
+    """Return the filter. Lines are kept with the environment of their templates, and go with it."""
 
     @pass_environment
     def line(environment: Environment, macro: Any, *values: Any, **named: Any) -> Any:
         """What `macro` prints. Raises TemplateRuntimeError for one that is not of an imported file."""
         if environment.cache is None:
             return macro(*values, **named)
+        made, imported = _memory(environment)
         own = id(macro)
         if own not in imported:
             if not _is_imported(environment, macro):
@@ -47,6 +46,14 @@ def once() -> Once:
         return found
 
     return line
+
+
+def _memory(environment: Environment) -> tuple[dict[Any, Any], dict[int, Any]]:
+    """Lines made, and macros checked. In the filter they would be part of a setting (`JINJA_FILTERS`)."""
+    found: tuple[dict[Any, Any], dict[int, Any]] | None = getattr(environment, "lines_made", None)
+    if found is None:
+        found = environment.lines_made = {}, {}  # type: ignore[attr-defined]
+    return found
 
 
 def _key(value: Any) -> Any:

@@ -9,6 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from plugins.catalog.once import once
+from plugins.press.canonical import canonical
 
 MACROS = (
     "{% macro item(root, article, full=false) %}{{ root }}{{ article.title }}{{ calls() }}"
@@ -131,6 +132,14 @@ def test_where_templates_are_not_kept_each_line_is_made_anew() -> None:
     for _ in range(2):
         assert world.says(LINE, root="", article=article("a", "桥")) == "桥"
     assert world.made == 2
+
+
+def test_what_was_made_is_no_part_of_the_setting_that_the_filter_stands_in() -> None:
+    world = World()
+    line, said = world.environment.filters["once"], canonical(once())
+    assert canonical(line) == said
+    world.says(LINE, root="", article=article("a", "桥"))
+    assert canonical(line) == said
 
 
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
