@@ -17,8 +17,8 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +74,7 @@ def _run(press: Any, stock_run: Callable[[], None], settings: Any, began: float)
         place.sweep()
         staging = _staging(place)
         held.callback(shutil.rmtree, staging, ignore_errors=True)
-        press.output_path = settings["OUTPUT_PATH"] = str(staging)
+        held.enter_context(_printing_to(press, staging))
         settings["DELETE_OUTPUT_DIRECTORY"] = press.delete_outputdir = False
         cause = reason(settings)
         if cause is None:
@@ -89,6 +89,17 @@ def _run(press: Any, stock_run: Callable[[], None], settings: Any, began: float)
             except NeedsWhole as needs:
                 cause = str(needs)
         return _whole(press, stock_run, order, place, staging, began, cause)
+
+
+@contextmanager
+def _printing_to(press: Any, staging: Path) -> Iterator[None]:
+    """Have all that Pelican prints go to `staging`; `pelican --autoreload` runs an object again."""
+    output, stated = press.output_path, press.settings["OUTPUT_PATH"]
+    press.output_path = press.settings["OUTPUT_PATH"] = str(staging)
+    try:
+        yield
+    finally:
+        press.output_path, press.settings["OUTPUT_PATH"] = output, stated
 
 
 def _staging(place: Place) -> Path:
