@@ -113,7 +113,7 @@ def _lay_real(site: Path) -> None:
 
 def _lay_plain(site: Path) -> None:
     link_content(site)
-    apart = ("plugins.feeds", "plugins.citations", "plugins.downloads", "plugins.exports")
+    apart = ("plugins.feeds", "plugins.citations", "plugins.exports")
     plugins = [name for name in PLUGINS if name not in apart]
     _write_ours(site, _real() | {"PLUGINS": plugins})
 
