@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from site_builder import unpack, write_settings
 
-from plugins.errors import BuildError, ContentError
+from plugins.errors import BuildError, ContentError, PluginError
 from plugins.press import build as build_module
 from plugins.press.build import build
 from plugins.press.clean import clean
@@ -112,7 +112,7 @@ def test_a_process_that_fails_says_plainly_why(error: BaseException, said: str) 
         yield from pieces
         raise error
 
-    with pytest.raises(BuildError, match=said):
+    with pytest.raises(PluginError, match=said):
         list(share(work, range(FEWEST), 2))
 
 
