@@ -11,10 +11,11 @@ from typing import Any
 
 from ..catalog.articles import record_of
 from ..catalog.cards import Card, content_digest, is_plain_header, make_card, plain_card
-from ..catalog.catalogue import Catalogue, Core
+from ..catalog.catalogue import Catalogue, Core, Cores
 from ..catalog.header import read_header
 from ..catalog.reading import read_article
 from ..catalog.scan import Stamp, Tree
+from ..catalog.spilled import Spilled
 from ..errors import ContentError
 from .texts import FACTS, packed_body, read_files
 from .workers import share
@@ -22,9 +23,6 @@ from .workers import share
 log = logging.getLogger(__name__)
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
-
-BODIES = 64_000_000
-"""Bytes of texts that are kept until their pages are printed; the others are read once more."""
 
 Answer = tuple[str, Any, bytes | None, bytes | None]
 Stock = Callable[[str], Any]
@@ -35,13 +33,13 @@ Stock = Callable[[str], Any]
 class Brought:
     """The cores of all articles, the folders whose cores changed, and the files that are gone.
 
-    `bodies` are texts that were read for their cards, ready to be put on their pages.
+    `bodies` are texts that were read for their cards, ready to be put on their pages (`texts.py`).
     """
 
     cores: dict[str, Core]
     folders: dict[str, list[Core]]
     gone: list[str]
-    bodies: dict[str, bytes]
+    bodies: Mapping[str, bytes]
 
 
 def bring(
@@ -81,19 +79,19 @@ def bring(
     def read(paths: Iterator[tuple[str, bool]]) -> Iterator[Answer]:
         return _read(paths, root, old, stock, zone)
 
-    bodies: dict[str, bytes] = {}
-    room = BODIES
+    bodies, made = Spilled(catalogue.folder), Cores().made
     for path, core, rest, body in share(read, unread, jobs):
         if core is None:
             continue
         if rest is None:
             cores[path] = old[path]
             continue
-        cores[path] = Core(*core)
+        new = made(core)
+        path = new.path
+        cores[path] = new
         catalogue.add(path, rest)
-        if body is not None and len(body) < room:
+        if body is not None:
             bodies[path] = body
-            room -= len(body)
         touched.add(_folder(path))
     gone = [path for path in old if path not in cores]
     touched.update(map(_folder, gone))

@@ -66,7 +66,7 @@ class LiveArchive:
         self._tagged: dict[tuple[str, ...], tuple[Name, ...]] = {}
         self._places: dict[str, str] = {}
         self._sources: dict[str | None, Source | None] = {None: None}
-        self.bodies: dict[str, bytes] = {}
+        self.bodies: Mapping[str, bytes] = {}
         self.tree: Tree = {}
 
     def take(self, cores: Iterable[Core]) -> None:
@@ -123,12 +123,11 @@ class LiveArchive:
 
     def release(self, slug: str) -> None:
         """Let go of the text of an article whose own page is printed; it can be read again."""
-        core, made = self._by_slug[slug], self._made.pop(slug, None)
+        made = self._made.pop(slug, None)
         if made is not None:
             # Neighbours name one another: nobody else would ever let go of them. Who was given this
             # one before its page was printed may still ask it anything.
-            made.__dict__ = self._shell(core).__dict__
-        self.bodies.pop(core.path, None)
+            made.__dict__ = self._shell(self._by_slug[slug]).__dict__
 
     def tell(self, part: Part) -> None:
         """Have `part` put on each article that is printed."""
