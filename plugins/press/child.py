@@ -61,6 +61,8 @@ def _child(settings: Path, output: Path, order: Order, answers: int) -> None:
     status = 1
     try:
         hang_on()
+        # Processes are forked for all cores; threads of numpy's would only wait beside them, in a loop.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         with os.fdopen(answers, "w", encoding="utf-8", buffering=1) as out:
 
             def tell(**said: Any) -> None:
@@ -73,11 +75,8 @@ def _child(settings: Path, output: Path, order: Order, answers: int) -> None:
             try:
                 from .pelican_run import build_with_pelican
 
-                tell(
-                    report=build_with_pelican(
-                        settings, output, order._replace(progress=show)
-                    )._asdict()
-                )
+                built = build_with_pelican(settings, output, order._replace(progress=show))
+                tell(report=built.report._asdict())
                 status = 0
             except PluginError as error:
                 tell(error=str(error))

@@ -66,6 +66,7 @@ class LiveArchive:
         self._tagged: dict[tuple[str, ...], tuple[Name, ...]] = {}
         self._places: dict[str, str] = {}
         self._sources: dict[str | None, Source | None] = {None: None}
+        self._sources_said: dict[str | None, str] = {}
         self.bodies: Mapping[str, bytes] = {}
         self.tree: Tree = {}
 
@@ -243,8 +244,11 @@ class LiveArchive:
         key = (core.category, core.source, core.tags)
         found = self._named.get(key)
         if found is None:
-            category, source = self._names.category(core.category).slug, self._source(core.source)
-            named = repr((category, source, self._tags(core.tags)))
+            said = self._sources_said.get(core.source)
+            if said is None:
+                said = self._sources_said[core.source] = repr(self._source(core.source))
+            category = self._names.category(core.category).slug
+            named = repr((category, said, self._tags(core.tags)))
             found = self._named[key] = short_digest(named.encode("utf-8", "surrogatepass"))
         return found
 

@@ -10,7 +10,7 @@ from pelican import init_logging
 from pelican.settings import read_settings
 
 from ..errors import BuildError
-from .order import Order, Report
+from .order import Order
 from .plugin import Press
 
 
@@ -22,8 +22,12 @@ def settings_of(file: Path, **override: Any) -> Any:
         raise BuildError(f"can't be read: {error}.", file=file, remedy="Mend it.") from error
 
 
-def build_with_pelican(settings: Path, output: Path, order: Order) -> Report:
-    """Build the site of a settings file into `output`. Raises BuildError and what Pelican raises."""
+def build_with_pelican(settings: Path, output: Path, order: Order) -> Press:
+    """Build the site of a settings file into `output`; return what built it, which has the report.
+
+    It holds all that was read; a process that ends need not let go of that piece by piece.
+    Raises BuildError and what Pelican raises.
+    """
     init_logging(level=logging.WARNING, name="pelican")
     read = settings_of(settings, OUTPUT_PATH=str(output), DELETE_OUTPUT_DIRECTORY=False)
     read["PRESS_ORDER"] = order
@@ -38,4 +42,4 @@ def build_with_pelican(settings: Path, output: Path, order: Order) -> Report:
             remedy="Add it to PLUGINS: lists and redirects are printed by it.",
         )
     press.run()
-    return press.report
+    return press

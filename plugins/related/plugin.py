@@ -59,7 +59,7 @@ def _part(archive: Archive, told: dict[str, Told], settings: Any) -> Part:
     def inputs(slug: str) -> Inputs:
         own = told.get(slug, _NOTHING)
         shown = [*(other for other, _ in own.lines), *own.series_line]
-        return Inputs(repr(own).encode(), shown)
+        return Inputs(repr((own.lines, own.series_line)).encode(), shown)
 
     def attach(article: Any) -> None:
         own = told.get(article.slug, _NOTHING)
