@@ -38,6 +38,9 @@ MARKDOWN: dict[str, Any] = {
 
 _FORMATTED = ["summary"]  # FORMATTED_FIELDS, as Pelican has it
 
+MOST_OPEN = 500
+"""Brackets that may be open at once: 0.05 s of Python-Markdown."""
+_BRACKET = re.compile(r"\\.|\]\(|[])[]|\n[ \t]*\n", re.DOTALL)
 _SUMMARY = re.compile(r"^summary:(.*)", re.MULTILINE | re.IGNORECASE)
 
 
@@ -171,6 +174,7 @@ def _is_plain(head: str) -> bool:
 
 def _convert(text: str, file: Path | str) -> tuple[str, str]:
     """Return the HTML of the body and of the summary, by Python-Markdown."""
+    _check_brackets(text, file)
     try:
         parser = _parser(True).reset()
         html: str = parser.convert(text.removeprefix("\ufeff"))
@@ -184,6 +188,35 @@ def _convert(text: str, file: Path | str) -> tuple[str, str]:
             remedy="Simplify its text.",
         ) from error
     return html, summary
+
+
+def _check_brackets(text: str, file: Path | str) -> None:
+    """Raise ContentError where Python-Markdown would look for the ends of links for minutes.
+
+    It looks for each from its beginning to the end of the paragraph, so its time is the square of
+    how many are open at once.
+    """
+    if text.count("[") <= MOST_OPEN:
+        return
+    names = addresses = 0
+    for found in _BRACKET.finditer(text):
+        mark = found[0]
+        if mark == "[":
+            names += 1
+        elif mark == ")":
+            addresses = max(0, addresses - 1)
+        elif mark[0] == "]":
+            names = max(0, names - 1)
+            addresses += mark == "]("
+        elif mark[0] == "\n":
+            names = addresses = 0
+        if names + addresses > MOST_OPEN:
+            raise ContentError(
+                f"more than {MOST_OPEN} brackets of a paragraph are open here.",
+                file=file,
+                line=text.count("\n", 0, found.start()) + 1,
+                remedy="Close them, or write \\[ for one that is to be printed.",
+            )
 
 
 @cache

@@ -254,3 +254,16 @@ def test_what_importers_write_is_read_without_pelican_and_its_parser() -> None:
         "sys.exit(bool({'pelican', 'markdown'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("mark", ["[", "![", "[注](", "> [", "\\\\["])
+def test_brackets_that_would_take_the_parser_minutes_are_an_error(mark: str) -> None:
+    text = f"Title: 题\nDate: 2022-05-23\nCategory: 综合\n\n一\n\n二\n{mark * 50_000}\n"
+    with pytest.raises(ContentError, match=r"x\.md:8: more than 500 brackets .*Close them"):
+        read_article(text.encode(), None, "x.md")
+
+
+@pytest.mark.parametrize("part", ["[注](/a)", "\\[", "[\n\n", "一]", "一)"])
+def test_brackets_that_are_closed_escaped_or_parted_are_none(part: str) -> None:
+    text = f"Title: 题\nDate: 2022-05-23\nCategory: 综合\n\n*字* {part * 600}\n"
+    assert "字" in read_article(text.encode(), None, "x.md").html
