@@ -83,9 +83,13 @@ def _block(block: Block) -> dict[str, Any]:
     return said
 
 
+_NUMBERS = (int, float)
+"""Of these nought is stated; what else is empty is not."""
+
+
 def _plain(value: Any) -> Any:
     """Return what is stated in `value` as JSON has it: without None and what is empty."""
-    if value is None or isinstance(value, str | int):
+    if value is None or isinstance(value, (str, int)):
         return value
     if isinstance(value, Day):
         return value.iso
@@ -96,7 +100,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         made = {}
         for name, inside in value.items():
-            if inside is not None and type(inside) is not str:
+            if not inside and type(inside) not in _NUMBERS:
+                continue  # of two thirds of all fields nothing is stated
+            if type(inside) is not str:
                 inside = _plain(inside)
             if _is_stated(inside):
                 made[name] = inside

@@ -35,7 +35,7 @@ PREVIEW = "http://localhost:8000"
 """Where links point when no address is set: `invoke serve` is here, and feeds need whole ones."""
 TAG = "tag:jianbao.example,2026"
 """Default of `FEED_TAG`, the beginning of every guid (RFC 4151)."""
-KEPT = 512
+KEPT = 2048
 """Items that a process holds ready, some 6 kB each: formats share them, and lists their newest."""
 
 _RELATIVE = re.compile('(?:href|src)="(?!https?://|mailto:)').search
