@@ -13,7 +13,7 @@ from jinja2 import Environment, TemplateNotFound
 
 from ..catalog.cards import SHORT, short_digest
 from .canonical import canonical
-from .compiling import needs_of
+from .templates.compiling import needs_of
 
 _PROGRAMS = (
     "pelican", "jinja2", "markupsafe", "markdown", "nh3", "lxml", "feedgen", "OpenCC", "numpy",

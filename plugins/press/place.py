@@ -149,7 +149,7 @@ def plain_errors() -> Iterator[None]:
     try:
         yield
     except _template_error() as error:
-        from .template_errors import told
+        from .templates.template_errors import told
 
         raise told(error) from error
     except _database_error() as error:

@@ -11,8 +11,8 @@ from ..catalog.addresses import day_url
 from ..catalog.archive import Inputs, Part, archive_of
 from ..catalog.placing import has_template
 from .articles import PressArticles
-from .generator import PressGenerator
 from .order import Report
+from .pages.generator import PressGenerator
 from .run import run
 
 _HAS_DAYS = Inputs(b"has days")

@@ -11,11 +11,11 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from ..catalog.cards import short_digest
 from ..catalog.catalogue import Catalogue
 from ..catalog.scan import Tree
-from .calling import MacrosFirst
-from .compiling import note_needs
 from .digests import Templates
-from .escaping import escape_faster
 from .live import LiveArchive
+from .templates.calling import MacrosFirst
+from .templates.compiling import note_needs
+from .templates.escaping import escape_faster
 from .whole import reason
 
 

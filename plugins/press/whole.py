@@ -17,8 +17,8 @@ from blinker import Signal
 from pelican.plugins import signals
 
 from ..catalog.reading import is_stock
-from .compiling import ANY_TEMPLATE
 from .digests import Templates
+from .templates.compiling import ANY_TEMPLATE
 
 PRINTED = (
     "article", "listing", "index", "directory", "archives", "feeds", "404", "redirect",

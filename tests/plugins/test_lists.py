@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.press.lists import FRONT, ListPage, paginate
+from plugins.press.pages.lists import FRONT, ListPage, paginate
 
 LISTS = st.tuples(st.integers(0, 200), st.integers(1, 30))
 

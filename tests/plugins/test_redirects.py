@@ -4,7 +4,7 @@ import pytest
 
 from plugins.catalog import addresses
 from plugins.catalog.collisions import collisions
-from plugins.press.redirects import BadAlias, Moved, alias_file, answers, collides, folders_of
+from plugins.press.pages.redirects import BadAlias, Moved, alias_file, answers, collides, folders_of
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plugins.catalog.standing import Standing
 from plugins.catalog.strings import strings_of
-from plugins.press.calendars import (
+from plugins.press.pages.calendars import (
     CELL,
     DENSEST,
     LABELS,
@@ -20,7 +20,7 @@ from plugins.press.calendars import (
     shades,
     weekday,
 )
-from plugins.press.years import count_years, year_page
+from plugins.press.pages.years import count_years, year_page
 from tests.press.standings import archives
 
 YEARS = ("0001", "0999", "1582", "1900", "2000", "2022", "2023", "2024", "9999")

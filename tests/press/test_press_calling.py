@@ -8,7 +8,7 @@ import pytest
 from jinja2 import DictLoader, Environment, TemplateRuntimeError, UndefinedError, pass_context
 from jinja2.runtime import Context
 
-from plugins.press.calling import MacrosFirst
+from plugins.press.templates.calling import MacrosFirst
 
 MACROS = (
     "{% macro plain(a, b='<b>') %}{{ a }}{{ b }}{{ varargs }}{{ kwargs }}{% endmacro %}"

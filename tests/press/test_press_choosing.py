@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.catalog.standing import Standing
-from plugins.press.days import reports_of
-from plugins.press.front import (
+from plugins.press.pages.days import reports_of
+from plugins.press.pages.front import (
     SECTION_LENGTH,
     TODAY_LENGTH,
     UNDATED_LENGTH,
@@ -20,7 +20,7 @@ from plugins.press.front import (
     choose,
     front_of,
 )
-from plugins.press.grouped import grouped, used_names
+from plugins.press.pages.grouped import grouped, used_names
 from tests.press.standings import (
     CATEGORIES,
     SOURCES,

@@ -11,8 +11,8 @@ from jinja2.bccache import Bucket
 
 from plugins.catalog.once import once
 from plugins.catalog.strings import strings_of
-from plugins.press.compiling import needs_of, note_needs
-from plugins.press.escaping import escape_faster
+from plugins.press.templates.compiling import needs_of, note_needs
+from plugins.press.templates.escaping import escape_faster
 
 THEME = Path(__file__).parents[2] / "theme" / "templates"
 NAMES = sorted(path.name for path in THEME.glob("*.html"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from plugins.catalog.sources import Source
 from plugins.catalog.standing import Standing
-from plugins.press.days import Report, by_source, neighbours, page_order, reports_of
+from plugins.press.pages.days import Report, by_source, neighbours, page_order, reports_of
 from tests.press.standings import archives_with_printings, one
 
 DAY = "2022-05-23"

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from jinja2 import DictLoader, Environment
 
-from plugins.press.compiling import ANY_TEMPLATE
 from plugins.press.digests import Templates, setting_digests
+from plugins.press.templates.compiling import ANY_TEMPLATE
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup, escape
 
-from plugins.press.escaping import escape_faster, printed
+from plugins.press.templates.escaping import escape_faster, printed
 
 
 class Told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plugins.catalog.coverage import SPARED
 from plugins.catalog.strings import strings_of
-from plugins.press.views import last_months, years_of
+from plugins.press.pages.views import last_months, years_of
 
 
 def shown(*months: str) -> list[tuple[int, int, int]]:

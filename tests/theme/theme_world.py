@@ -10,8 +10,8 @@ from reprint_world import Whole
 from plugins.catalog.coverage import coverage
 from plugins.catalog.day import parse_day
 from plugins.catalog.strings import strings_of
-from plugins.press.calendars import month_calendar
-from plugins.press.years import YearCounts, year_page
+from plugins.press.pages.calendars import month_calendar
+from plugins.press.pages.years import YearCounts, year_page
 from plugins.reprints.addresses import Addresses
 from plugins.reprints.model import Article, Edge, Group, Reprints
 from plugins.reprints.pages import ComparisonPage, GroupPage

@@ -9,14 +9,14 @@ from datetime import MINYEAR
 from itertools import groupby
 from typing import Any
 
-from ..catalog.addresses import day_url, month_url, year_url
-from ..catalog.articles import record_of
-from ..catalog.coverage import SPARED, Coverage, density, month_of, number_of
-from ..catalog.day import Day, parse_day
-from ..catalog.feed_files import FeedFile
-from ..catalog.sources import Source
-from ..catalog.standing import Standing
-from ..catalog.strings import Strings
+from ...catalog.addresses import day_url, month_url, year_url
+from ...catalog.articles import record_of
+from ...catalog.coverage import SPARED, Coverage, density, month_of, number_of
+from ...catalog.day import Day, parse_day
+from ...catalog.feed_files import FeedFile
+from ...catalog.sources import Source
+from ...catalog.standing import Standing
+from ...catalog.strings import Strings
 from .calendars import MonthCalendar
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from ..catalog import addresses
-from ..catalog.archive import Sheet
-from ..catalog.day import parse_day
-from ..catalog.standing import Standing
+from ...catalog import addresses
+from ...catalog.archive import Sheet
+from ...catalog.day import parse_day
+from ...catalog.standing import Standing
 from .calendars import DayLink, weekday
 from .days import DayPage, Report, by_source, neighbours, reports_of
 from .sheets import Site

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from ..catalog.addresses import day_url, month_url, year_url
-from ..catalog.coverage import DENSEST
-from ..catalog.day import Day, parse_day
+from ...catalog.addresses import day_url, month_url, year_url
+from ...catalog.coverage import DENSEST
+from ...catalog.day import Day, parse_day
 
 EVEN = 8
 """The fullest day is taken to have at least so many: one report alone is never black."""

@@ -13,10 +13,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..catalog.articles import record_of
-from ..catalog.day import Day
-from ..catalog.sources import Source
-from ..catalog.standing import Standing
+from ...catalog.articles import record_of
+from ...catalog.day import Day
+from ...catalog.sources import Source
+from ...catalog.standing import Standing
 from .calendars import DayLink
 
 Printings = Mapping[str, Sequence[str]]

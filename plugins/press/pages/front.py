@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from ..catalog.articles import record_of
-from ..catalog.day import Day, parse_day
-from ..catalog.standing import Name, Standing
+from ...catalog.articles import record_of
+from ...catalog.day import Day, parse_day
+from ...catalog.standing import Name, Standing
 from .calendars import DayLink, weekday
 from .days import Printings, reports_of
 from .views import Month

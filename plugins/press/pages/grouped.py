@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ..catalog.addresses import Kind
-from ..catalog.standing import Name, Standing
+from ...catalog.addresses import Kind
+from ...catalog.standing import Name, Standing
 
 Members = dict[str, tuple[str, list[Standing]]]
 """Slug of a list → its name, and who stands in it, oldest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
-from ..errors import BuildError
+from ...errors import BuildError
 
 _REMEDY = "Correct the template."
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..catalog.addresses import Kind, list_url, year_url
-from ..catalog.day import Day, parse_day
-from ..catalog.directory import DirectoryEntry, entries_of
-from ..catalog.standing import Standing
-from ..catalog.strings import Strings
+from ...catalog.addresses import Kind, list_url, year_url
+from ...catalog.day import Day, parse_day
+from ...catalog.directory import DirectoryEntry, entries_of
+from ...catalog.standing import Standing
+from ...catalog.strings import Strings
 from .calendars import Quarter, Shade, quarters, shades
 from .views import Month, years_of
 

@@ -12,13 +12,13 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from ..catalog import addresses
-from ..catalog.archive import Sheet, archive_of
-from ..catalog.collisions import collisions
-from ..catalog.dress import shorten
-from ..catalog.placing import RESERVED, has_template, uses_plugin
-from ..catalog.sources import slugs_of, sources_file, taxonomy_file
-from ..catalog.strings import strings_of
+from ...catalog import addresses
+from ...catalog.archive import Sheet, archive_of
+from ...catalog.collisions import collisions
+from ...catalog.dress import shorten
+from ...catalog.placing import RESERVED, has_template, uses_plugin
+from ...catalog.sources import slugs_of, sources_file, taxonomy_file
+from ...catalog.strings import strings_of
 from .dated import day_sheets, year_sheets
 from .grouped import grouped, used_names
 from .redirects import Moved, answers

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..catalog import addresses
-from ..catalog.addresses import Kind
-from ..catalog.archive import Archive, Sheet
-from ..catalog.coverage import coverage
-from ..catalog.day import parse_day
-from ..catalog.directory import Directory, DirectoryLink, entries_of
-from ..catalog.feed_files import FeedFile, feed_files
-from ..catalog.sources import Source, other_names
-from ..catalog.standing import Standing
-from ..catalog.strings import Strings
+from ...catalog import addresses
+from ...catalog.addresses import Kind
+from ...catalog.archive import Archive, Sheet
+from ...catalog.coverage import coverage
+from ...catalog.day import parse_day
+from ...catalog.directory import Directory, DirectoryLink, entries_of
+from ...catalog.feed_files import FeedFile, feed_files
+from ...catalog.sources import Source, other_names
+from ...catalog.standing import Standing
+from ...catalog.strings import Strings
 from .calendars import DayLink, MonthCalendar, month_calendar
 from .days import neighbours
 from .front import choose, front_of

@@ -1,0 +1,1 @@
+"""The pages that are the site's own: front, lists, days and years, directories, archive, redirects."""
