@@ -20,7 +20,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pelican import signals
 
@@ -33,7 +33,7 @@ from .digests import code_digest, setting_digests
 from .lock import locked
 from .order import Order, Report
 from .place import Place, check_apart, place_of, plain_errors
-from .printing import BUNDLES, print_changed
+from .printing import BUNDLES, Printed, print_changed
 from .programs import own_programs
 from .recovery import finish_record
 from .reporting import errors_raised, warnings_kept
@@ -61,6 +61,21 @@ def run(press: Any, stock_run: Callable[[], None]) -> Report:
         gc.enable()
 
 
+class _Build(NamedTuple):
+    """A Pelican object to be built, its own `run`, and where: `began` is by the monotonic clock."""
+
+    press: Any
+    stock_run: Callable[[], None]
+    order: Order
+    place: Place
+    staging: Path
+    began: float
+
+    @property
+    def settings(self) -> Any:
+        return self.press.settings
+
+
 def _run(press: Any, stock_run: Callable[[], None], settings: Any, began: float) -> Report:
     order: Order = settings.get("PRESS_ORDER") or Order()
     place = place_of(Path(press.output_path))
@@ -76,11 +91,11 @@ def _run(press: Any, stock_run: Callable[[], None], settings: Any, began: float)
         held.callback(shutil.rmtree, staging, ignore_errors=True)
         held.enter_context(_printing_to(press, staging))
         settings["DELETE_OUTPUT_DIRECTORY"] = press.delete_outputdir = False
+        build = _Build(press, stock_run, order, place, staging, began)
         cause = reason(settings)
         if cause is None:
-            given = (press, stock_run, order, place, staging, began)
             try:
-                report = _by_pages(*given) or _by_pages(*given)
+                report = _by_pages(build) or _by_pages(build)
                 if report is None:
                     raise BuildError(
                         "can't be read.", file=place.catalogue, remedy="Check the disk."
@@ -88,7 +103,7 @@ def _run(press: Any, stock_run: Callable[[], None], settings: Any, began: float)
                 return report
             except NeedsWhole as needs:
                 cause = str(needs)
-        return _whole(press, stock_run, order, place, staging, began, cause)
+        return _whole(build, cause)
 
 
 @contextmanager
@@ -111,100 +126,38 @@ def _staging(place: Place) -> Path:
     return folder
 
 
-def _whole(
-    press: Any,
-    stock_run: Callable[[], None],
-    order: Order,
-    place: Place,
-    staging: Path,
-    began: float,
-    cause: str,
-) -> Report:
-    press.settings.pop("PRESS_RUN", None)
+def _whole(build: _Build, cause: str) -> Report:
+    order, place, staging = build.order, build.place, build.staging
+    build.settings.pop("PRESS_RUN", None)
     place.catalogue.unlink(missing_ok=True)
     articles: list[int] = []
 
     def count(generators: Any) -> None:
         articles.append(len(archive_of(generators[0]).standings))
 
-    with _errors(staging, order), signals.all_generators_finalized.connected_to(count):
+    with _errors(build), signals.all_generators_finalized.connected_to(count):
         order.progress("排版", 0, 0)
-        stock_run()
-    decided = plan(staging, place.output, press.settings["OUTPUT_RETENTION"])
-    _put(staging, place, press.settings, decided, Saved(step=_step(order, decided)))
+        build.stock_run()
+    decided = plan(staging, place.output, build.settings["OUTPUT_RETENTION"])
+    _put(build, decided)
     return Report(
         sum(articles),
         len(decided.replace),
         decided.unchanged,
         len(decided.remove),
-        time.monotonic() - began,
+        time.monotonic() - build.began,
         cause,
     )
 
 
-def _by_pages(
-    press: Any,
-    stock_run: Callable[[], None],
-    order: Order,
-    place: Place,
-    staging: Path,
-    began: float,
-) -> Report | None:
+def _by_pages(build: _Build) -> Report | None:
     """Build page by page; None when a damaged catalogue was in the way. It is gone then."""
-    settings = press.settings
-    programs = own_programs(dict(settings), press.plugins)
+    settings, place = build.settings, build.place
+    programs = own_programs(dict(settings), build.press.plugins)
     version = b"".join([code_digest(), programs, *setting_digests(settings).values()])
     catalogue = Catalogue(place.catalogue, version)
     try:
-        order.progress("读稿", 0, 0)
-        looked = look(order, press.path, tuple(settings["IGNORE_FILES"]))
-        tree, seen = looked.tree, Seen.load(place.seen)
-        known = known_tree(seen, catalogue.meta("generation"))
-        run = settings["PRESS_RUN"] = Run(
-            catalogue, tree, known, order.jobs or _cores(), version, place.compiled
-        )
-        with _errors(staging, order):
-            stock_run()
-        with _errors(staging, order):
-            made = print_changed(run, press, order, place, staging)
-        decided = made.decided
-
-        def done() -> None:
-            generation = os.urandom(8)
-            folders = made.folders.after(place.output, decided, made.names)
-            catalogue.save(
-                run.brought.folders,
-                run.brought.gone,
-                made.inputs,
-                made.gone,
-                {
-                    "generation": generation,
-                    "folders": folders,
-                    BUNDLES: made.bundles,
-                    "templates": run.templates.parsed,
-                },
-            )
-            catalogue.commit()
-            seen_of(
-                order,
-                settings,
-                tree,
-                looked.began,
-                generation,
-                folders,
-                len(run.archive.standings),
-                len(made.names),
-            ).save(place.seen)
-
-        _put(staging, place, settings, decided, Saved(done, _step(order, decided)))
-        return Report(
-            len(run.archive.standings),
-            len(decided.replace),
-            len(made.names) - len(decided.replace),
-            len(decided.remove),
-            time.monotonic() - began,
-            why=made.why,
-        )
+        return _changed_pages(build, catalogue, version)
     except (NeedsWhole, OSError):
         raise
     except Exception:
@@ -213,11 +166,65 @@ def _by_pages(
         place.catalogue.unlink()
         if place.record.exists():
             raise  # the next build finishes this one
-        shutil.rmtree(staging, ignore_errors=True)
-        staging.mkdir()
+        shutil.rmtree(build.staging, ignore_errors=True)
+        build.staging.mkdir()
         return None
     finally:
         catalogue.close()
+
+
+def _changed_pages(build: _Build, catalogue: Catalogue, version: bytes) -> Report:
+    """Read what changed, print what that changes, put it in place."""
+    press, settings, order, place = build.press, build.settings, build.order, build.place
+    order.progress("读稿", 0, 0)
+    looked = look(order, press.path, tuple(settings["IGNORE_FILES"]))
+    known = known_tree(Seen.load(place.seen), catalogue.meta("generation"))
+    run = settings["PRESS_RUN"] = Run(
+        catalogue, looked.tree, known, order.jobs or _cores(), version, place.compiled
+    )
+    with _errors(build):
+        build.stock_run()
+    with _errors(build):
+        made = print_changed(run, press, order, place, build.staging)
+    _put(build, made.decided, lambda: _keep(build, run, looked, made))
+    decided = made.decided
+    return Report(
+        len(run.archive.standings),
+        len(decided.replace),
+        len(made.names) - len(decided.replace),
+        len(decided.remove),
+        time.monotonic() - build.began,
+        why=made.why,
+    )
+
+
+def _keep(build: _Build, run: Run, looked: Looked, made: Printed) -> None:
+    """Keep for the next build what this one found; the output is in place."""
+    generation = os.urandom(8)
+    folders = made.folders.after(build.place.output, made.decided, made.names)
+    run.catalogue.save(
+        run.brought.folders,
+        run.brought.gone,
+        made.inputs,
+        made.gone,
+        {
+            "generation": generation,
+            "folders": folders,
+            BUNDLES: made.bundles,
+            "templates": run.templates.parsed,
+        },
+    )
+    run.catalogue.commit()
+    seen_of(
+        build.order,
+        build.settings,
+        looked.tree,
+        looked.began,
+        generation,
+        folders,
+        len(run.archive.standings),
+        len(made.names),
+    ).save(build.place.seen)
 
 
 def look(order: Order, content: str, ignore: tuple[str, ...]) -> Looked:
@@ -228,22 +235,24 @@ def look(order: Order, content: str, ignore: tuple[str, ...]) -> Looked:
     return Looked(began, content, ignore, scan(Path(content), ORIGINALS, ignore))
 
 
-def _put(staging: Path, place: Place, settings: Any, decided: Plan, saved: Saved) -> None:
-    """Put the new site in place, in the way that `PRESS_SWITCH` says."""
-    if settings.get("PRESS_SWITCH"):
+def _put(build: _Build, decided: Plan, done: Callable[[], None] | None = None) -> None:
+    """Put the new site in place, in the way that `PRESS_SWITCH` says; `done` keeps what is known of it."""
+
+    def step(number: int) -> None:
+        build.order.progress("写入", number, len(decided.replace))
+
+    place, saved = build.place, Saved(done, step)
+    if build.settings.get("PRESS_SWITCH"):
         place.record.unlink(missing_ok=True)
-        switch(staging, place.output, decided, saved)
+        switch(build.staging, place.output, decided, saved)
     else:
-        commit(staging, place.output, decided, place.record, saved)
+        commit(build.staging, place.output, decided, place.record, saved)
 
 
-def _errors(staging: Path, order: Order) -> AbstractContextManager[None]:
+def _errors(build: _Build) -> AbstractContextManager[None]:
     # Who started `pelican` has read them.
-    return errors_raised(staging.with_name(staging.name + ".report"), told=not order.is_held)
-
-
-def _step(order: Order, decided: Plan) -> Callable[[int], None]:
-    return lambda done: order.progress("写入", done, len(decided.replace))
+    told = build.staging.with_name(build.staging.name + ".report")
+    return errors_raised(told, told=not build.order.is_held)
 
 
 def _cores() -> int:
