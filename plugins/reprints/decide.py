@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from .crowd import STORY, common_letters, mask_of, spans_of, uncrowded
+from .filling import weigh
 from .furniture import furniture
 from .groups import FILLING, MERGING_SHARE, holds_strangers, merges
 from .judge import HALF, SAME, judge
@@ -30,7 +31,7 @@ from .model import SAME_REPORT, Kind
 from .overlaps import overlap
 from .pairs import Measured, Names
 from .runs import Side, Span
-from .slots import MIN_WAYS, find_forms, weigh
+from .slots import MIN_WAYS, find_forms
 from .state import Held, Node, Pair, State, ordered, pairs_of
 from .texts import Key
 

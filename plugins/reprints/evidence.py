@@ -6,7 +6,8 @@ gap of a passage is given one kind of difference:
 
 rewritten  the same figure in other characters (4.7万, 47000; 百分之三, 3%): the same letters, as it were
 day        a day for a word that stands for one (5月20日, 今天): says nothing
-figure     another value
+figure     another value, both written out
+part       digits in one text alone, or other words among them: another value, or one that was misread
 level      another step of one scale (黄色, 橙色; 上调, 下调; 星期三, 星期四): a fact like a figure
 name       another name (`names.py`); a swap that is repeated counts as words from then on
 word       other words; editors do this too
@@ -32,6 +33,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from .figures import Figure, numeral, smudged
+from .levels import is_level
 from .names import LONGEST_TITLE, are_persons, calls_for_name, could_be_name
 from .runs import Run, Span
 
@@ -48,13 +50,23 @@ class Difference(IntEnum):
     SMUDGED = 6
     OTHER = 7
     DAY = 8
+    PART = 9
 
 
-_WEIGHTS = {Difference.FIGURE: 250, Difference.LEVEL: 320, Difference.NAME: 200}
+_WEIGHTS = {
+    Difference.FIGURE: 250,
+    Difference.LEVEL: 320,
+    Difference.NAME: 200,
+    Difference.PART: 150,
+}
 """How much each speaks for two issues, as a logarithm in hundredths; other kinds say nothing.
 
-A level is misread and mended less often than a figure, and a short form may have no other fact.
+A level is misread and mended less often than a figure, and a short form may have no other fact; a
+digit is lost or cut off more often than one value is read for another.
 """
+BRIEF = 120
+"""Letters of a text below which one value or level that differs is another issue, whatever agrees."""
+_DECISIVE = bytes([Difference.FIGURE, Difference.LEVEL])
 _ROOM = 60
 """Divides these by 1 + _ROOM times the share of misread letters: by 2.8 where three of a hundred are."""
 _SMUDGED = 200
@@ -67,6 +79,11 @@ _BESIDE = 6
 """Letters between two gaps that an alignment could have closed in one."""
 _MISREAD = 0.01
 """Misread letters per letter from which on a figure off by a digit says nothing."""
+
+
+def decides(difference: Difference) -> bool:
+    """Whether it is another issue of a text as short as `BRIEF`, read well or badly."""
+    return difference in _DECISIVE
 
 
 def weight_of(difference: Difference, noise: float) -> int:
@@ -120,34 +137,9 @@ _DAY_WORD = re.compile(  # a word that stands for a day or year
 )
 _DATED = re.compile(f"(?:[0-9]+[年月日])+|{_DAY_WORD.pattern}")
 _NUMERAL = re.compile("[0-9十百千万萬亿億点點]+")
+_WHOLE = re.compile("[0-9十百千万萬亿億点點年月日时時分至]+")
 _MONTH = re.compile("[0-9]?月[0-9]?|[0-9]?年[0-9]?")
 _DIGIT = re.compile("[0-9十百千万萬亿億]")
-# Each a scale of levels; a substitution is another level when both sides end in two of its steps.
-_SCALES = tuple(
-    re.compile(f"(?:{pattern})$")
-    for pattern in (
-        "[红橙黄蓝]色?",
-        "[优良]好?|[轻中重]度|严重",
-        "特别重大|重大|较大|1般",
-        "[上下]调|[上下微]涨|微[跌降]|下[跌挫滑]|[上下]降|上[升扬]|回[落升]|走[高低强弱平]|[升跌涨降]|[收高低][涨跌高低平开]|[持收]平|平稳|震荡|反弹",
-        "增[加长]|减少|扩大|缩小|收窄",
-        "发布|解除|升级",
-        "[今明后]天?",
-        "(?:星期|周|礼拜)[123456日天]",
-        "较?[高中低]|极高",
-        "[东南西北]",
-        "[春夏秋冬]",
-        "晴|阴|多云|[小中大暴]雨|[小中大暴]雪|雾|霾",
-        "[冠亚季]",
-        "[胜负平]",
-        "[男女]",
-        "[甲乙丙丁]",
-    )
-)
-_LAST_LETTERS = frozenset(
-    "红橙黄蓝色优良好度重大较般调涨降跌升落高中低强弱平挫滑扬开稳荡弹加长少小窄布除级今明后123456日天东南西北春夏秋冬晴阴云雨雪雾霾冠亚季胜负平男女甲乙丙丁"
-)
-"""Letters that a step of a scale ends with: most words are told from one without a search."""
 
 
 def gather(a: Facts, b: Facts, runs: tuple[Run, ...]) -> Evidence:
@@ -196,7 +188,7 @@ def _count_dates_once(a: str, run: Run, kinds: bytearray) -> None:
     gaps = run.gaps()
     first = len(kinds) - len(gaps)
     for n, (month, day) in enumerate(pairwise(gaps)):
-        both = kinds[first + n] == kinds[first + n + 1] == Difference.FIGURE
+        both = {kinds[first + n], kinds[first + n + 1]} <= {Difference.FIGURE, Difference.PART}
         if both and _MONTH.fullmatch(a, month[0][1], day[0][0]):
             kinds[first + n + 1] = Difference.OTHER
 
@@ -289,12 +281,13 @@ def _kind(a: str, b: str, gap: tuple[Span, Span], figures: Difference | None) ->
     (start, end), at_b = gap
     x, y = a[start:end], b[slice(*at_b)]
     if figures is not None and _may_be_figure(a, gap[0], y) and _may_be_figure(b, gap[1], x):
-        return figures
+        whole = _WHOLE.fullmatch(x) and _WHOLE.fullmatch(y)
+        return figures if whole or figures is not Difference.FIGURE else Difference.PART
     if _NUMERAL.fullmatch(x) and _NUMERAL.fullmatch(y):
         return Difference.REWRITTEN if numeral(x) == numeral(y) else Difference.FIGURE
     if _is_day(x, y) or _is_day(y, x):
-        return Difference.LEVEL if _is_level(*map(_undated, (x, y))) else Difference.DAY
-    if x and y and _is_level(x, y, a[end : end + 1]):
+        return Difference.LEVEL if is_level(*map(_undated, (x, y))) else Difference.DAY
+    if x and y and is_level(x, y, a[end : end + 1]):
         return Difference.LEVEL
     if max(len(x), len(y)) == 1:
         return Difference.LETTER
@@ -315,24 +308,6 @@ def _may_be_figure(a: str, at: Span, y: str) -> bool:
         return bool(_DIGIT.search(a, start, end))
     beside = a[max(0, start - 1) : start + 1]
     return bool(_NUMERAL.fullmatch(y)) and any(map(str.isdigit, beside))
-
-
-def _is_level(x: str, y: str, after: str = "") -> bool:
-    """True when both end in two steps of one scale, the letter after them included or not (极高, 较高)."""
-    for ending in ("", after) if after in _LAST_LETTERS else ("",):
-        one, other = x + ending, y + ending
-        if not (one and other and one[-1] in _LAST_LETTERS and other[-1] in _LAST_LETTERS):
-            continue
-        for scale in _SCALES:
-            step, other_step = scale.search(one), scale.search(other)
-            if (
-                step
-                and other_step
-                and step[0] != other_step[0]
-                and (not ending or (step.start() < len(x) and other_step.start() < len(y)))
-            ):
-                return True
-    return False
 
 
 def _undated(text: str) -> str:

@@ -23,6 +23,7 @@ from . import candidates as rules
 from .align import MIN_PASSAGE
 from .decide import final_kind, judged
 from .evidence import Difference
+from .filling import weigh
 from .fingerprints import fingerprints
 from .joining import named
 from .model import Article, Kind, Reprints
@@ -30,7 +31,6 @@ from .overlaps import overlap
 from .overrules import Overrules, overruled, read_overrules
 from .pairs import Measured, Measurer, Names
 from .runs import Span
-from .slots import weigh
 from .state import Node, ordered
 from .store import Store, store_of
 from .tables import Tables

@@ -5,7 +5,8 @@ that a reader would compare: figures, levels and names that agree or differ (`ev
 by passage and then over all that is left, for a text that was cut or printed in columns has little
 in each. The shorter the words two texts share, the fewer facts must differ in them: of thirty
 letters one is enough, of three hundred it takes two, or three where other figures agree, since an
-editor who mends a figure mends one. A printing with misread letters gets more room, for a digit is
+editor who mends a figure mends one. In a text of two sentences a value or level that is another one
+decides alone, whatever agrees and however it was read. A printing with misread letters gets more room, for a digit is
 misread as easily. A figure that agrees counts by its digits, for short ones agree by chance.
 
 The verdict is on letters, not on the pair: a page may hold a copy of one notice and another issue
@@ -23,10 +24,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .evidence import Difference, weight_of
+from .evidence import Difference, decides, weight_of
+from .filling import SHORT, TYPIST, Filled
 from .pairs import Measured
 from .runs import SIDES, Run, Span
-from .slots import SHORT, TYPIST, Filled
 
 Mask = npt.NDArray[np.bool_]
 
@@ -54,7 +55,14 @@ _TORN = 5
 _ADJACENT = 24
 """Letters between two passages on one side that go on with one another."""
 _SILENT = bytes(
-    {*Difference} - {Difference.FIGURE, Difference.LEVEL, Difference.NAME, Difference.SMUDGED}
+    {*Difference}
+    - {
+        Difference.FIGURE,
+        Difference.PART,
+        Difference.LEVEL,
+        Difference.NAME,
+        Difference.SMUDGED,
+    }
 )
 _LONE_WORD = bytes([Difference.WORD])
 _MOST = 0.6
@@ -219,16 +227,20 @@ def _by_passage(measured: Measured, known: Mask, stateless: Mask) -> list[int]:
     at = 0
     words = kinds.count(Difference.WORD)
     word = _ONLY_WORD if words == len(kinds) == len(measured.runs) == 1 else 0
+    brief = measured.is_brief
     for run in measured.runs:
         against = 0
+        decided = False
         for (low, high), _ in run.gaps():
             if not (known[low] or stateless[low:high].any()):
-                against += word if kinds[at] is Difference.WORD else weight_of(kinds[at], noise)
+                decided |= brief and decides(kinds[at])
+                misread = 0.0 if decided else noise
+                against += word if kinds[at] is Difference.WORD else weight_of(kinds[at], misread)
             at += 1
         agree = sum(
             _agreement(digits)
             for figure, digits in zip(figures, measured.evidence.digits, strict=True)
             if run.a[0] <= figure < run.a[1] and not known[figure]
         )
-        weights.append(min(agree, _MOST_AGREE) - against)
+        weights.append((0 if decided else min(agree, _MOST_AGREE)) - against)
     return weights

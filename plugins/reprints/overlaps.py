@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from .crowd import Mask, mask_of, rare_cover
 from .facts import compare_facts, states_other_facts, states_the_same
+from .filling import Filled
 from .judge import Overlap
 from .pairs import Measured
 from .scraps import scraps
-from .slots import Filled
 from .state import Node
 
 

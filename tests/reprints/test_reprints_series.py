@@ -7,6 +7,7 @@ import random
 import pytest
 
 from plugins.catalog.normalise import normalise
+from plugins.reprints.evidence import Difference
 from plugins.reprints.figures import find_figures
 from plugins.reprints.find import find_reprints
 from plugins.reprints.furniture import furniture
@@ -135,6 +136,51 @@ def test_constants_of_few_digits_do_not_outweigh_another_figure() -> None:
 )
 def test_one_level_or_one_word_tells_two_issues_of_a_short_form(one: str, other: str) -> None:
     assert kind(one, other) not in SAME_REPORT
+
+
+def test_a_value_that_differs_in_a_short_notice_outweighs_what_agrees_in_its_form() -> None:
+    form = (
+        "停水通知：因松涛路供水干管抢修，定于{}月{}日{}时至次日{}时停水，影响学林路以东、金桂路以西用户。"
+        "请提前做好储水准备，恢复供水初期的黄水放一会儿即可使用。云岭供水公司"
+    )
+    first, next_ = (6, 3, 21, 4), (6, 11, 21, 4)
+    others = ((2, 17, 22, 6), (9, 24, 20, 5), (4, 8, 23, 7), (12, 29, 22, 8), (7, 15, 21, 5))
+    notices = {f"n{n}": form.format(*day) for n, day in enumerate((first, next_, *others))}
+    assert linked({**notices, "copy": "（本报讯）" + notices["n0"]}) == {("copy", "n0")}
+
+
+@pytest.mark.parametrize("way", ["微涨", "下跌"])
+def test_one_level_tells_two_issues_though_only_one_of_them_takes_it_for_a_slot(way: str) -> None:
+    form = (
+        "据云岭农产品批发市场监测，本周{}价格较上周{}，市场供应总体充足，预计下周价格仍将以稳为主。"
+    )
+    goods = [
+        "白菜",
+        "黄瓜",
+        "牛肉",
+        "鲫鱼",
+        "冬枣",
+        "豆角",
+        "蒜薹",
+        "莲藕",
+        "香菇",
+        "鸡蛋",
+        "生姜",
+        "土豆",
+        "草莓",
+        "核桃",
+    ]
+    ways = ["上涨"] * 3 + ["下跌"] * 5 + ["持平"] * 6
+    issues = {f"n{n}": form.format(*said) for n, said in enumerate(zip(goods, ways, strict=True))}
+    assert not linked({**issues, "next": form.format("草莓", way)})
+
+
+def test_a_digit_that_one_text_lacks_is_no_other_value() -> None:
+    text = REPORT.replace("412个", "412个（见表）")
+    measured = measure(text, text.replace("412个", "42个"))
+    assert Difference.PART in measured.evidence.kinds
+    measured = measure(text, text.replace("412个", "387个"))
+    assert Difference.FIGURE in measured.evidence.kinds
 
 
 # -- lists and pages ------------------------------------------------------------------------------

@@ -1,0 +1,54 @@
+"""Levels: steps of one scale (黄色, 橙色; 上涨, 持平; 星期三, 星期四), facts like figures.
+
+A short form may have no other fact (期货市场指数今日上涨). The scales are those of warnings, tendencies,
+marks, days and matches; each substitution of one step for another is another issue and no synonym.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Each a scale of levels; a substitution is another level when both sides end in two of its steps.
+_SCALES = tuple(
+    re.compile(f"(?:{pattern})$")
+    for pattern in (
+        "[红橙黄蓝]色?",
+        "[优良]好?|[轻中重]度|严重",
+        "特别重大|重大|较大|1般",
+        "[上下]调|[上下微]涨|微[跌降]|下[跌挫滑]|[上下]降|上[升扬]|回[落升]|走[高低强弱平]|[升跌涨降]|[收高低][涨跌高低平开]|[持收]平|平稳|震荡|反弹",
+        "增[加长]|减少|扩大|缩小|收窄",
+        "发布|解除|升级",
+        "[今明后]天?",
+        "(?:星期|周|礼拜)[123456日天]",
+        "较?[高中低]|极高",
+        "[东南西北]",
+        "[春夏秋冬]",
+        "晴|阴|多云|[小中大暴]雨|[小中大暴]雪|雾|霾",
+        "[冠亚季]",
+        "[胜负平]",
+        "[男女]",
+        "[甲乙丙丁]",
+    )
+)
+_LAST_LETTERS = frozenset(
+    "红橙黄蓝色优良好度重大较般调涨降跌升落高中低强弱平挫滑扬开稳荡弹加长少小窄布除级今明后123456日天东南西北春夏秋冬晴阴云雨雪雾霾冠亚季胜负平男女甲乙丙丁"
+)
+"""Letters that a step of a scale ends with: most words are told from one without a search."""
+
+
+def is_level(x: str, y: str, after: str = "") -> bool:
+    """True when both end in two steps of one scale, the letter after them included or not (极高, 较高)."""
+    for ending in ("", after) if after in _LAST_LETTERS else ("",):
+        one, other = x + ending, y + ending
+        if not (one and other and one[-1] in _LAST_LETTERS and other[-1] in _LAST_LETTERS):
+            continue
+        for scale in _SCALES:
+            step, other_step = scale.search(one), scale.search(other)
+            if (
+                step
+                and other_step
+                and step[0] != other_step[0]
+                and (not ending or (step.start() < len(x) and other_step.start() < len(y)))
+            ):
+                return True
+    return False
