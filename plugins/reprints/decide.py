@@ -228,16 +228,17 @@ class _Settling:
         return changed
 
     def _suspect(self, key: Key, node: Node) -> None:
-        node.reprinted = any(
-            pair.kind == "reprint"
-            and min(pair.measured.share_a, pair.measured.share_b) >= MERGING_SHARE
-            for _, pair in pairs_of(self._state, key)
-        )
+        node.reprinted = any(_is_whole(pair) for _, pair in pairs_of(self._state, key))
         node.suspect = len(self._parts(key, node)) > 1
 
     def _page(self, key: Key, node: Node) -> None:
         node.page = node.suspect and holds_strangers(
-            [(self._state.node(other).forest, held) for other, held in self._parts(key, node)]
+            [(self._state.node(other).forest, held) for other, held in self._parts(key, node)],
+            [
+                pair.measured.covered(side)
+                for _, pair, side in self._partners(key, node)
+                if _is_whole(pair)
+            ],
         )
 
     def _parts(self, key: Key, node: Node) -> list[tuple[Key, list[Span]]]:
@@ -341,6 +342,12 @@ def _derived(node: Node) -> tuple[object, ...]:
         node.suspect,
         node.page,
     )
+
+
+def _is_whole(pair: Pair) -> bool:
+    """True for two printings of which each is most of the other."""
+    m = pair.measured
+    return pair.kind == "reprint" and min(m.share_a, m.share_b) >= MERGING_SHARE
 
 
 def _is_slight(m: Measured) -> bool:

@@ -138,6 +138,18 @@ def test_a_page_contains_its_stories_and_does_not_join_them() -> None:
     assert groups(found) == [("report", "report2"), ("weather", "weather2")]
 
 
+@pytest.mark.parametrize("printings", [2, 3])
+def test_what_is_printed_three_times_with_both_cuts_is_a_report_and_twice_may_be_a_page(
+    printings: int,
+) -> None:
+    half = len(REPORT) // 2
+    cuts = {"head": REPORT[: half - 15], "foot": REPORT[half + 15 :]}
+    whole = {f"whole{n}": misread(REPORT, 0.01, n) for n in range(printings)}
+    found = find_reprints(Article(name, text) for name, text in {**cuts, **whole}.items())
+    joined = printings == 3
+    assert groups(found) == [(*(("foot", "head") if joined else ()), *sorted(whole))]
+
+
 def test_a_short_common_sentence_is_a_quotation() -> None:
     words = "改造老旧小区是群众盼了多年的事，要先问居民要什么，再定工程做什么，做完了还要请居民打分"
     long = OTHER * 2 + "有居民想起副省长的话：" + words
