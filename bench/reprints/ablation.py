@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from bench.reprints.labelled import LabelledSet, read_set  # noqa: E402
 from bench.reprints.scoring import score  # noqa: E402
-from plugins.reprints import candidates, decide, facts, filling, overlaps  # noqa: E402
+from plugins.reprints import camps, candidates, decide, facts, filling, overlaps  # noqa: E402
 from plugins.reprints.find import find_reprints  # noqa: E402
 from plugins.reprints.model import SAME_REPORT, Article  # noqa: E402
 
@@ -29,10 +29,11 @@ WITHOUT = {
     "slots": ((decide, "find_forms", lambda *_: ()),),
     "figures, levels, names": (
         (facts, "weight_of", lambda *_: 0),
-        (facts, "decides", lambda _: False),
         (filling, "weight_of", lambda *_: 0),
-        (filling, "decides", lambda _: False),
+        (camps, "decides", lambda _: False),
     ),
+    "values that decide alone": ((camps, "decides", lambda _: False),),
+    "copies on both sides": ((decide, "find_sites", lambda *_: ()),),
     "words common to many": (
         (decide, "common_letters", lambda size, _: np.zeros(size, dtype=np.bool_)),
     ),

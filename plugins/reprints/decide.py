@@ -2,7 +2,8 @@
 
     furniture of a text    from its letters
     forms of a text        from its furniture, its pairs and its partners' letters
-    first judgement        from the pair, the furniture and the forms of both texts
+    sites of a text        from its pairs
+    first judgement        from the pair, the furniture, the forms and the sites of both texts
     cluster of a text      texts that the first judgement calls one report, and theirs
     crowd of a text        from the clusters of a text's partners
     common letters         from the crowds of a text and of those that mostly stand in it
@@ -22,6 +23,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from .camps import deciding, find_sites
 from .crowd import STORY, common_letters, mask_of, spans_of, uncrowded
 from .filling import weigh
 from .furniture import furniture
@@ -112,7 +114,7 @@ def final_kind(state: State, names: Names, pair: Pair) -> Kind | None:
 def judged(state: State, names: Names, m: Measured) -> Kind | None:
     """What two texts are to one another that were not partners when the state settled."""
     a, b = (state.node(key) for key in names)
-    filled = weigh(m, a.forms, b.forms)
+    filled = weigh(m, a.forms, b.forms, deciding(m, a.sites, b.sites))
     return judge(overlap(m, filled, a, b), (m.share_a, m.share_b))
 
 
@@ -155,6 +157,9 @@ class _Settling:
         letters = self._state.letters(key)
         node.furniture = furniture(letters)
         node.forms = ()
+        node.sites = find_sites(
+            len(letters), ((pair.measured, side) for _, pair, side in self._partners(key, node))
+        )
         if len(node.near) >= MIN_WAYS:
             node.forms = find_forms(
                 letters,
@@ -171,7 +176,7 @@ class _Settling:
             pair = self._state.pair(names)
             m = pair.measured
             a, b = (self._state.node(key) for key in names)
-            pair.filled = weigh(m, a.forms, b.forms)
+            pair.filled = weigh(m, a.forms, b.forms, deciding(m, a.sites, b.sites))
             known = overlap(m, pair.filled, a, b, at_first=True)
             first = judge(known, (m.share_a, m.share_b), at_first=True)
             if first != pair.first or not pair.judged:
@@ -335,6 +340,7 @@ def _derived(node: Node) -> tuple[object, ...]:
     return (
         node.furniture,
         node.forms,
+        node.sites,
         node.crowd,
         node.common,
         node.held,

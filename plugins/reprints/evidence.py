@@ -66,7 +66,10 @@ digit is lost or cut off more often than one value is read for another.
 """
 BRIEF = 120
 """Letters of a text below which one value or level that differs is another issue, whatever agrees."""
+SHORT = 200
+"""Letters of a form in which one fact that differs outweighs one or two that agree."""
 _DECISIVE = bytes([Difference.FIGURE, Difference.LEVEL])
+_SILENT = bytes({*Difference} - {*_WEIGHTS, Difference.SMUDGED})
 _ROOM = 60
 """Divides these by 1 + _ROOM times the share of misread letters: by 2.8 where three of a hundred are."""
 _SMUDGED = 200
@@ -82,8 +85,13 @@ _MISREAD = 0.01
 
 
 def decides(difference: Difference) -> bool:
-    """Whether it is another issue of a text as short as `BRIEF`, read well or badly."""
+    """Whether one such difference may be enough to tell two issues."""
     return difference in _DECISIVE
+
+
+def differs(kinds: bytes) -> bool:
+    """True when a fact differs in one of several gaps."""
+    return bool(kinds.translate(None, _SILENT))
 
 
 def weight_of(difference: Difference, noise: float) -> int:

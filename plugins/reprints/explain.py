@@ -21,6 +21,7 @@ from ..catalog.sources import overrules_file
 from ..errors import PluginError
 from . import candidates as rules
 from .align import MIN_PASSAGE
+from .camps import deciding
 from .decide import final_kind, judged
 from .evidence import Difference
 from .filling import weigh
@@ -185,7 +186,7 @@ class _Pair:
         agreeing = len(measured.evidence.figures)
         yield f"Differences inside the passages: {gaps}; figures that agree: {agreeing}."
         yield f"Parts that others fill differently: {len(a.forms)} in a, {len(b.forms)} in b."
-        filled = weigh(measured, a.forms, b.forms)
+        filled = weigh(measured, a.forms, b.forms, deciding(measured, a.sites, b.sites))
         for form in filled:
             letters = sum(end - start for (start, end), _ in form.letters)
             yield (

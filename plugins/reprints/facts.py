@@ -5,9 +5,9 @@ that a reader would compare: figures, levels and names that agree or differ (`ev
 by passage and then over all that is left, for a text that was cut or printed in columns has little
 in each. The shorter the words two texts share, the fewer facts must differ in them: of thirty
 letters one is enough, of three hundred it takes two, or three where other figures agree, since an
-editor who mends a figure mends one. In a text of two sentences a value or level that is another one
-decides alone, whatever agrees and however it was read. A printing with misread letters gets more room, for a digit is
-misread as easily. A figure that agrees counts by its digits, for short ones agree by chance.
+editor who mends a figure mends one. In a short notice a value or level that is another one may decide
+alone, whatever agrees and however it was read (`camps.py`). A printing with misread letters gets more
+room, for a digit is misread as easily. A figure that agrees counts by its digits, for short ones agree by chance.
 
 The verdict is on letters, not on the pair: a page may hold a copy of one notice and another issue
 of a second one.
@@ -24,8 +24,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .evidence import Difference, decides, weight_of
-from .filling import SHORT, TYPIST, Filled
+from .evidence import SHORT, Difference, differs, weight_of
+from .filling import TYPIST, Filled, Gaps
 from .pairs import Measured
 from .runs import SIDES, Run, Span
 
@@ -54,16 +54,6 @@ _TORN = 5
 """Gaps in one text alone from which on it was read across columns, and facts with it."""
 _ADJACENT = 24
 """Letters between two passages on one side that go on with one another."""
-_SILENT = bytes(
-    {*Difference}
-    - {
-        Difference.FIGURE,
-        Difference.PART,
-        Difference.LEVEL,
-        Difference.NAME,
-        Difference.SMUDGED,
-    }
-)
 _LONE_WORD = bytes([Difference.WORD])
 _MOST = 0.6
 """Of a text: a form that is most of it is what it has to say."""
@@ -80,9 +70,12 @@ class Compared:
 
 
 def compare_facts(
-    measured: Measured, filled: Sequence[Filled], furniture: Sequence[Span]
+    measured: Measured, filled: Sequence[Filled], furniture: Sequence[Span], alone: Gaps
 ) -> Compared:
-    """Letters whose facts agree and letters whose facts differ; `furniture` of a states none."""
+    """Letters whose facts agree and letters whose facts differ; `furniture` of a states none.
+
+    `alone` are the gaps that decide by themselves (`camps.py`).
+    """
     found = Compared(
         *(np.zeros(size, dtype=np.bool_) for size in (measured.size_a, measured.size_b) * 2)
     )
@@ -92,7 +85,7 @@ def compare_facts(
     stateless = known.copy()
     undecided = _by_forms(measured, filled, found, known)
     runs = measured.runs
-    weights = _by_passage(measured, known, stateless)
+    weights = _by_passage(measured, known, stateless, alone)
     differing = [weight <= _bound(_size(run)) for run, weight in zip(runs, weights, strict=True)]
     left = [n for n, differs in enumerate(differing) if not differs]
     rest = sum(weights[n] for n in left)
@@ -104,9 +97,9 @@ def compare_facts(
             _mark(form, found.other_a, found.other_b)
     else:
         _spread(runs, weights, differing)
-    for run, differs in zip(runs, differing, strict=True):
+    for run, other in zip(runs, differing, strict=True):
         at_a, at_b = slice(*run.a), slice(*run.b)
-        if differs:
+        if other:
             found.other_a[at_a] |= ~known[at_a]
             found.other_b[at_b] |= ~found.same_b[at_b]
         elif rest >= _SAME:
@@ -118,7 +111,7 @@ def compare_facts(
 def states_other_facts(measured: Measured) -> bool:
     """True when a fact differs anywhere, or a single word is all that does."""
     kinds = measured.evidence.kinds
-    return kinds == _LONE_WORD or bool(kinds.translate(None, _SILENT))
+    return kinds == _LONE_WORD or differs(kinds)
 
 
 def states_the_same(measured: Measured) -> bool:
@@ -217,7 +210,7 @@ def _together(spans: Iterable[Span]) -> int:
     return total
 
 
-def _by_passage(measured: Measured, known: Mask, stateless: Mask) -> list[int]:
+def _by_passage(measured: Measured, known: Mask, stateless: Mask, alone: Gaps) -> list[int]:
     kinds = [Difference(kind) for kind in measured.evidence.kinds]
     torn = kinds.count(Difference.OTHER)
     doubtful = kinds.count(Difference.LETTER) + (2 * torn if torn >= _TORN else 0)
@@ -227,13 +220,13 @@ def _by_passage(measured: Measured, known: Mask, stateless: Mask) -> list[int]:
     at = 0
     words = kinds.count(Difference.WORD)
     word = _ONLY_WORD if words == len(kinds) == len(measured.runs) == 1 else 0
-    brief = measured.is_brief
     for run in measured.runs:
         against = 0
         decided = False
-        for (low, high), _ in run.gaps():
+        for gap in run.gaps():
+            low, high = gap[0]
             if not (known[low] or stateless[low:high].any()):
-                decided |= brief and decides(kinds[at])
+                decided |= gap in alone
                 misread = 0.0 if decided else noise
                 against += word if kinds[at] is Difference.WORD else weight_of(kinds[at], misread)
             at += 1
@@ -242,5 +235,5 @@ def _by_passage(measured: Measured, known: Mask, stateless: Mask) -> list[int]:
             for figure, digits in zip(figures, measured.evidence.digits, strict=True)
             if run.a[0] <= figure < run.a[1] and not known[figure]
         )
-        weights.append((0 if decided else min(agree, _MOST_AGREE)) - against)
+        weights.append((0 if decided or word else min(agree, _MOST_AGREE)) - against)
     return weights

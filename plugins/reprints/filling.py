@@ -6,21 +6,21 @@ a slot that does not speaks for two, by how rarely that many of its letters are 
 both texts know is weighed once, one that only one of them knows is weighed with the rest of the form.
 Slots that hold the same words (a name that is repeated) are one witness, and a figure, level or name
 that differs (`evidence.py`) weighs at least what it weighs elsewhere, in a slot or between slots; in a
-text of two sentences a value or level that differs decides. What a form says, it says of its own
+text of two sentences a value or level that differs decides (`camps.py`). What a form says, it says of its own
 letters only: a report above two disclaimers is no less the same report.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from .evidence import Difference, decides, rewritten, weight_of
+from .evidence import SHORT, Difference, rewritten, weight_of
 from .pairs import Measured
 from .runs import Run, Side, Span
 from .slots import Form, Slot
@@ -33,8 +33,6 @@ _NOISE = (0.004, 0.1)
 """Bounds of misread letters per letter; a printing without any says little about its typist."""
 TYPIST = 100
 """Letters without a fault that every text is believed to have: a short one shows little."""
-SHORT = 200
-"""Letters of a form in which one fact that differs outweighs one or two that agree."""
 _FAMILIAR = 100
 """Weight of a slot that agrees in such a form, at most."""
 _MANY_WAYS = 0.04
@@ -43,6 +41,10 @@ _EDITED = 0.02
 """How often an editor puts other words into a slot."""
 _HUNDREDTHS = 100
 """Weights are logarithms times this, rounded."""
+
+
+Gaps = Collection[tuple[Span, Span]]
+"""Gaps of a pair: letters of a and of b."""
 
 
 class Filled(NamedTuple):
@@ -72,7 +74,7 @@ class _Claim(NamedTuple):
     """What the form of one side says of a pair.
 
     `stated` is the weight of each gap between slots, by its letters of a and b; `decided` says that
-    one fact that differs is enough (`evidence.BRIEF`).
+    one fact that differs is enough.
     """
 
     side: Side
@@ -83,10 +85,15 @@ class _Claim(NamedTuple):
 
 
 def weigh(
-    measured: Measured, forms_a: Sequence[Form], forms_b: Sequence[Form]
+    measured: Measured, forms_a: Sequence[Form], forms_b: Sequence[Form], alone: Gaps
 ) -> tuple[Filled, ...]:
-    """Compares a pair in the forms of both its texts; a slot that both know is weighed once."""
-    claims = sorted(_claims(measured, "a", forms_a) + _claims(measured, "b", forms_b), key=_hull)
+    """Compares a pair in the forms of both its texts; a slot that both know is weighed once.
+
+    `alone` are the gaps that decide by themselves (`camps.py`).
+    """
+    claims = sorted(
+        _claims(measured, "a", forms_a, alone) + _claims(measured, "b", forms_b, alone), key=_hull
+    )
     groups: list[list[_Claim]] = []
     reached = -1
     for claim in claims:
@@ -155,13 +162,13 @@ def _places(claims: list[_Claim]) -> list[tuple[Span, str, float]]:
     return found
 
 
-def _claims(measured: Measured, side: Side, forms: Sequence[Form]) -> list[_Claim]:
+def _claims(measured: Measured, side: Side, forms: Sequence[Form], alone: Gaps) -> list[_Claim]:
     if not forms:
         return []
     covered = _covered(measured, side)
     gaps = measured.gaps(side)
+    decisive = [at_a if side == "a" else at_b for at_a, at_b in alone]
     stray = sum(kind is Difference.LETTER for _, _, kind in gaps)
-    brief = measured.is_brief
     claims = []
     for form in forms:
         seen = [slot for slot in form.slots if _is_seen(measured.runs, side, slot, covered)]
@@ -174,9 +181,7 @@ def _claims(measured: Measured, side: Side, forms: Sequence[Form]) -> list[_Clai
         within = {own for touching in beside for own, kind in touching if kind is Difference.LETTER}
         noise = (stray - len(within) + 0.5) / (int(covered[-1]) + TYPIST)
         noise = min(max(noise, _NOISE[0]), _NOISE[1])
-        decided = brief and any(
-            decides(kind) for own, _, kind in gaps if form.start <= own[0] <= own[1] <= form.end
-        )
+        decided = any(form.start <= own[0] <= own[1] <= form.end for own in decisive)
         misread = 0.0 if decided else noise
         slots = []
         for slot, touching in zip(seen, beside, strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .camps import deciding
 from .crowd import Mask, mask_of, rare_cover
 from .facts import compare_facts, states_other_facts, states_the_same
 from .filling import Filled
@@ -23,7 +24,7 @@ def overlap(
         plain = plain_overlap(m)
         if plain:
             return plain
-    facts = compare_facts(m, filled, a.furniture)
+    facts = compare_facts(m, filled, a.furniture, deciding(m, a.sites, b.sites))
     furniture = mask_of(m.size_a, a.furniture), mask_of(m.size_b, b.furniture)
     common = (
         furniture if at_first else (_common_beside(m.size_a, a, b), _common_beside(m.size_b, b, a))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .align import align, index
-from .evidence import BRIEF, Difference, Evidence, Facts, gather, rewritten
+from .evidence import Difference, Evidence, Facts, gather, rewritten
 from .runs import Run, Side, Span, Tile, covered
 from .texts import Key, Texts
 
@@ -52,11 +52,6 @@ class Measured:
         spans = [gap for run in self.runs for gap in run.gaps(side)]
         kinds = map(Difference, self.evidence.kinds)
         return [(*gap, kind) for gap, kind in zip(spans, kinds, strict=True)]
-
-    @property
-    def is_brief(self) -> bool:
-        """True when one of the two is so short that a single fact says which issue it is."""
-        return min(self.size_a, self.size_b) < BRIEF
 
     @property
     def share_a(self) -> float:

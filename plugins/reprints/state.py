@@ -29,6 +29,7 @@ class Node:
     near      texts it shares passages with, by name
     furniture its letters that stand around reports and are none (`furniture.py`)
     forms     its parts that others fill differently (`slots.py`)
+    sites     its values that are attested, and so are others in their place (`camps.py`)
     cluster   the smallest name of the texts that are mostly the same, at first sight
     crowd     its letters that several clusters print (`crowd.py`)
     common    its letters that many reports print (`crowd.py`), furniture included
@@ -43,6 +44,7 @@ class Node:
     near: set[Key]
     furniture: tuple[Span, ...]
     forms: tuple[Form, ...]
+    sites: tuple[Span, ...]
     cluster: Key
     crowd: tuple[Span, ...]
     common: tuple[Span, ...]
@@ -56,7 +58,7 @@ class Node:
     @classmethod
     def alone(cls, key: Key) -> Node:
         """A text that has no partner."""
-        return cls(set(), (), (), key, (), (), (), False, False, key, False, key)
+        return cls(set(), (), (), (), key, (), (), (), False, False, key, False, key)
 
 
 @dataclass(slots=True)
