@@ -9,13 +9,13 @@ from types import SimpleNamespace
 from typing import Any
 
 from plugins.catalog.strings import strings_of
-from plugins.reprints.addresses import Addresses
-from plugins.reprints.comparing import Collation
+from plugins.reprints.kept.store import digest_of
 from plugins.reprints.model import Article, Reprints
-from plugins.reprints.pages import ComparisonPage, GroupPage, comparison_page, group_page
-from plugins.reprints.store import digest_of
-from plugins.reprints.telling import World, tell
-from plugins.reprints.told import Chained, Told
+from plugins.reprints.shown.addresses import Addresses
+from plugins.reprints.shown.comparing import Collation
+from plugins.reprints.shown.pages import ComparisonPage, GroupPage, comparison_page, group_page
+from plugins.reprints.shown.telling import World, tell
+from plugins.reprints.shown.told import Chained, Told
 
 STRINGS = strings_of({})
 """The words of a site in simplified characters."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -65,3 +66,25 @@ def test_packages_use_relative_imports_so_that_the_wheel_can_map_them() -> None:
             assert not re.search(r"^(?:import|from) (?:importers|plugins)\b", text, re.MULTILINE), (
                 path
             )
+
+
+MANY = 20
+"""Modules from which on a package says in its docstring where things are."""
+
+
+def large_packages() -> list[Path]:
+    packages = (path.parent for path in (ROOT / "plugins").rglob("__init__.py"))
+    return [package for package in packages if len([*package.glob("*.py")]) >= MANY]
+
+
+@pytest.mark.parametrize("package", large_packages(), ids=lambda package: package.name)
+def test_a_large_package_says_where_each_of_its_modules_belongs(package: Path) -> None:
+    tree = ast.parse((package / "__init__.py").read_text(encoding="utf-8"))
+    lines = re.findall(r"^- [^:]+: (.+)$", ast.get_docstring(tree) or "", re.MULTILINE)
+    said = sorted(name for line in lines for name in line.split(", "))
+    inside = (
+        path
+        for path in package.iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    )
+    assert said == sorted(path.stem for path in inside if not path.stem.startswith("__"))

@@ -30,11 +30,11 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from bench.reprints.scale import articles  # noqa: E402
-from plugins.reprints.addresses import COMPARISON_URL, GROUP_URL, Addresses  # noqa: E402
 from plugins.reprints.find import find_reprints  # noqa: E402
 from plugins.reprints.model import Article  # noqa: E402
 from plugins.reprints.overrules import Overrules  # noqa: E402
 from plugins.reprints.relations import Relations, relate  # noqa: E402
+from plugins.reprints.shown.addresses import COMPARISON_URL, GROUP_URL, Addresses  # noqa: E402
 
 _ADDRESSES = Addresses((COMPARISON_URL,) * 2, (GROUP_URL,) * 2)
 _RECORD = SimpleNamespace(day=None, archived=None)

@@ -21,8 +21,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from plugins.reprints.changes import changes  # noqa: E402
-from plugins.reprints.collated import collate  # noqa: E402
+from plugins.reprints.shown.changes import changes  # noqa: E402
+from plugins.reprints.shown.collated import collate  # noqa: E402
 
 _LETTERS = [chr(0x4E00 + 5 * n) for n in range(3000)]
 Edit = Callable[[list[str], random.Random], list[str]]

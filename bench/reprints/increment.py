@@ -30,8 +30,8 @@ sys.path.insert(0, str(ROOT))
 import numpy as np  # noqa: E402
 
 from bench.reprints.dense import series, viral  # noqa: E402
+from plugins.reprints.kept.store import Store  # noqa: E402
 from plugins.reprints.model import Article  # noqa: E402
-from plugins.reprints.store import Store  # noqa: E402
 
 _WORDS = 60_000
 _WORDS_A_TEXT = 320

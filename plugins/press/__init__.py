@@ -1,4 +1,18 @@
-"""The lists, the front page, the redirects, and the build that puts them on the site whole."""
+"""The lists, the front page, the redirects, and the build that puts them on the site whole.
+
+Where things are, in the order of a build:
+
+- it is asked for: cli, build, order, lock, lifeline, child, pelican_run, reporting
+- did anything change: seen, seeing, left, place, recovery
+- Pelican runs with parts of ours: plugin, run, running, whole, programs, articles
+- articles are read where they changed: cards, texts, workers
+- the archive that plugins ask: live, live_member, light
+- which pages are printed: decide, digests, canonical, folders
+- they are printed: printing, printer, templates
+- and put in place: commit, switching
+- what `invoke build --verify` and `invoke clean` do: verify, clean
+- front, lists, days, years, redirects: pages
+"""
 
 
 def register() -> None:

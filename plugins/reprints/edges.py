@@ -16,13 +16,13 @@ from functools import partial
 from itertools import combinations, product
 
 from ..catalog.normalise import normalise
-from .decide import final_kind, judged
-from .judge import HALF, LONG
+from .judging.decide import final_kind, judged
+from .judging.judge import HALF, LONG
+from .judging.pairs import Measured, Names, unpack
+from .judging.runs import Run, Tile
+from .judging.shares import shared_through
 from .measuring import measure_pairs
 from .model import SAME_REPORT, Article, Edge, Group, Kind, Passage
-from .pairs import Measured, Names, unpack
-from .runs import Run, Tile
-from .shares import shared_through
 from .state import State, ordered, pairs_of
 from .texts import Holdings, Key
 

@@ -20,21 +20,21 @@ import numpy as np
 from ..catalog.sources import overrules_file
 from ..errors import PluginError
 from . import candidates as rules
-from .align import MIN_PASSAGE
-from .camps import deciding
-from .decide import final_kind, judged
-from .evidence import Difference
-from .filling import weigh
 from .fingerprints import fingerprints
-from .joining import named
+from .judging.align import MIN_PASSAGE
+from .judging.camps import deciding
+from .judging.decide import final_kind, judged
+from .judging.evidence import Difference
+from .judging.filling import weigh
+from .judging.overlaps import overlap
+from .judging.pairs import Measured, Measurer, Names
+from .judging.runs import Span
+from .kept.joining import named
+from .kept.store import Store, store_of
+from .kept.tables import Tables
 from .model import Article, Kind, Reprints
-from .overlaps import overlap
 from .overrules import Overrules, overruled, read_overrules
-from .pairs import Measured, Measurer, Names
-from .runs import Span
 from .state import Node, ordered
-from .store import Store, store_of
-from .tables import Tables
 from .texts import read
 
 MEANING: dict[Kind | None, str] = {

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .candidates import Candidates
-from .decide import settle
 from .disk.workers import Workers
 from .edges import all_edges, edge_order, groups
+from .judging.decide import settle
 from .measuring import candidates_of, chosen_pairs, measure_by
 from .model import Article, Reprints
 from .progress import Progress, silent

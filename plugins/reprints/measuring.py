@@ -7,13 +7,13 @@ from itertools import chain
 
 import numpy as np
 
-from . import pickling  # noqa: F401  makes what workers send back small
 from .candidates import Candidates, batched, choose, join
 from .disk.workers import Workers
 from .fingerprints import Hashes, Prints, each_of, prints_of
-from .groups import Forest
+from .judging.groups import Forest
+from .judging.pairs import Measured, Measurer, Names
+from .kept import pickling  # noqa: F401  makes what workers send back small
 from .model import Article
-from .pairs import Measured, Measurer, Names
 from .texts import Figures, Key, Library, Texts, letters_of, read
 
 _CHUNK = 128

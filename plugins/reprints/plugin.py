@@ -17,12 +17,12 @@ from ..catalog.boxes import add_box, link
 from ..catalog.cache import cache_folder
 from ..catalog.sources import overrules_file
 from ..catalog.strings import Strings, strings_of
-from .attaching import attach
-from .generator import ReprintsGenerator, addresses, keep
+from .kept.store import store_of
 from .overrules import read_overrules
 from .relations import Relations, relate
-from .store import store_of
-from .told import Told
+from .shown.attaching import attach
+from .shown.generator import ReprintsGenerator, addresses, keep
+from .shown.told import Told
 
 log = logging.getLogger(__name__)
 

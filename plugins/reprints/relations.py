@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING, Any
 
 from ..catalog.strings import Strings
 from ..errors import LockedError
-from .addresses import Addresses
-from .database import version
 from .disk.workers import Workers
-from .keeping import State
+from .kept.database import version
+from .kept.keeping import State
+from .kept.printed import PrintedTexts
+from .kept.records import read_record
+from .kept.store import Store
+from .kept.working import Working
 from .overrules import Overrules
-from .pages import ComparisonPage, GroupPage, comparison_page, group_page
-from .printed import PrintedTexts
-from .records import read_record
-from .store import Store
-from .told import Chain, Chained, Compared, Told
-from .working import Working
+from .shown.addresses import Addresses
+from .shown.pages import ComparisonPage, GroupPage, comparison_page, group_page
+from .shown.told import Chain, Chained, Compared, Told
 
 if TYPE_CHECKING:
     from ..catalog.members import Member

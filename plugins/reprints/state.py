@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from .filling import Filled
+from .judging.filling import Filled
+from .judging.pairs import Measured, Names
+from .judging.runs import Span
+from .judging.slots import Form
 from .model import Kind
-from .pairs import Measured, Names
-from .runs import Span
-from .slots import Form
 from .texts import Figures, Key, Texts
 
 Held = tuple[Key, int, int]

@@ -18,7 +18,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from ..catalog.normalise import Letters, normalise
-from .figures import Figure, find_figures
+from .judging.figures import Figure, find_figures
 from .model import Article
 
 Key = int

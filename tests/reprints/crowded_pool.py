@@ -9,7 +9,8 @@ from reprint_texts import REPORT, misread
 
 from bench.reprints.dense import series
 from bench.reprints.series_forms import forms, make_issues
-from plugins.reprints import candidates, inverted, postings
+from plugins.reprints import candidates, postings
+from plugins.reprints.kept import inverted
 from plugins.reprints.model import Article
 
 KINDS = ("road_notice", "air_quality", "obituary")

@@ -11,11 +11,11 @@ from crowded_pool import POOL
 from reprint_texts import REPORT
 from reprint_world import STRINGS, FakeMember, Whole
 
-from plugins.reprints.addresses import Addresses
 from plugins.reprints.find import find_reprints
 from plugins.reprints.model import Article
 from plugins.reprints.overrules import Overrules, overruled
 from plugins.reprints.relations import Relations, relate
+from plugins.reprints.shown.addresses import Addresses
 
 ADDRESSES = Addresses(("c/{a}-{b}.html",) * 2, ("g/{slug}.html",) * 2)
 NONE = Overrules(Path("reprints.yaml"))

@@ -11,8 +11,8 @@ from reprint_texts import REPORT
 from reprint_world import STRINGS
 from test_reprints_seeds import _stories
 
-from plugins.reprints.changes import Changes, Kind, changes, tally
-from plugins.reprints.phrases import phrase
+from plugins.reprints.shown.changes import Changes, Kind, changes, tally
+from plugins.reprints.shown.phrases import phrase
 
 
 def describe(found: Changes) -> str:

@@ -12,9 +12,16 @@ from reprint_texts import REPORT
 from test_changes import SENTENCES, TEXTS
 
 from plugins.catalog.normalise import normalise
-from plugins.reprints.changes import changes
-from plugins.reprints.collated import LONG, QUOTED_WHOLE, Collated, collate, headline, own_words
-from plugins.reprints.rows import Paragraph, Piece, Row
+from plugins.reprints.shown.changes import changes
+from plugins.reprints.shown.collated import (
+    LONG,
+    QUOTED_WHOLE,
+    Collated,
+    collate,
+    headline,
+    own_words,
+)
+from plugins.reprints.shown.rows import Paragraph, Piece, Row
 
 
 def rows(collated: Collated) -> list[Row]:

@@ -8,15 +8,15 @@ from collections.abc import Iterable
 from reprint_texts import REPORT, misread
 from reprint_world import STRINGS, Whole
 
-from plugins.reprints.addresses import Addresses
-from plugins.reprints.changes import Tally, changes
-from plugins.reprints.comparing import Collation, anchor, nearest_issues
 from plugins.reprints.find import find_reprints
 from plugins.reprints.model import Article, Group, Reprints
-from plugins.reprints.pages import MOST_TRIFLES
-from plugins.reprints.phrases import phrase
-from plugins.reprints.picture import HEAD, LINE, MOST_LINES, Dot, draw
-from plugins.reprints.stemma import common_text
+from plugins.reprints.shown.addresses import Addresses
+from plugins.reprints.shown.changes import Tally, changes
+from plugins.reprints.shown.comparing import Collation, anchor, nearest_issues
+from plugins.reprints.shown.pages import MOST_TRIFLES
+from plugins.reprints.shown.phrases import phrase
+from plugins.reprints.shown.picture import HEAD, LINE, MOST_LINES, Dot, draw
+from plugins.reprints.shown.stemma import common_text
 
 SENTENCE = "会后，与会人员冒雨看了三处正在施工的院子，和等在楼下的住户谈了一个钟头。"
 ADDRESSES = Addresses(("c/{a}-{b}.html",) * 2, ("g/{slug}.html",) * 2)

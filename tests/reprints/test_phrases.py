@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from plugins.catalog.strings import strings_of
-from plugins.reprints.changes import Tally
-from plugins.reprints.phrases import phrase
+from plugins.reprints.shown.changes import Tally
+from plugins.reprints.shown.phrases import phrase
 
 ALL = Tally(3, 1, 5, 1, 2, 1, True)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from plugins.reprints.camps import deciding, find_sites
 from plugins.reprints.find import find_reprints
+from plugins.reprints.judging.camps import deciding, find_sites
+from plugins.reprints.judging.pairs import Measured, Measurer
 from plugins.reprints.model import SAME_REPORT, Article
-from plugins.reprints.pairs import Measured, Measurer
 from plugins.reprints.texts import Library
 
 NOTICE = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bench.reprints.dense import repetitive, series, viral
-from plugins.reprints import pairs
-from plugins.reprints.align import Index
 from plugins.reprints.candidates import NEAREST, SCATTERED
 from plugins.reprints.find import find_reprints
+from plugins.reprints.judging import pairs
+from plugins.reprints.judging.align import Index
 from plugins.reprints.model import SAME_REPORT, Article, Reprints
 from tests.reprints.reprint_texts import REPORT
 

@@ -11,8 +11,8 @@ from reprint_texts import REPORT, misread
 from bench.reprints.dense import series
 from plugins.errors import PluginError
 from plugins.reprints.explain import told
+from plugins.reprints.kept.store import Store, store_of
 from plugins.reprints.model import Article
-from plugins.reprints.store import Store, store_of
 from plugins.reprints.texts import read
 
 

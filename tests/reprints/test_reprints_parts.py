@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.catalog.normalise import normalise
-from plugins.reprints.align import align, index
 from plugins.reprints.candidates import (
     NEAREST,
     SCATTERED,
@@ -20,9 +19,10 @@ from plugins.reprints.candidates import (
     join,
     pair_lot,
 )
-from plugins.reprints.figures import find_figures, smudged
 from plugins.reprints.fingerprints import SHORT, Hashes, Prints, fingerprints, prints_of
-from plugins.reprints.names import calls_for_name
+from plugins.reprints.judging.align import align, index
+from plugins.reprints.judging.figures import find_figures, smudged
+from plugins.reprints.judging.names import calls_for_name
 from tests.reprints.reprint_texts import REPORT
 
 

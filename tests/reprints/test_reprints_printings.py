@@ -6,11 +6,11 @@ import pytest
 
 from bench.reprints.dense import viral
 from plugins.catalog.normalise import normalise
-from plugins.reprints import shares
 from plugins.reprints.find import find_reprints
+from plugins.reprints.judging import shares
+from plugins.reprints.judging.shares import shared_through
 from plugins.reprints.model import Article, Edge, Group, Reprints
-from plugins.reprints.printings import Printing, is_first, printings
-from plugins.reprints.shares import shared_through
+from plugins.reprints.shown.printings import Printing, is_first, printings
 from tests.reprints.reprint_texts import REPORT, misread
 
 FIRST, SECOND, THIRD = REPORT[:120], REPORT[120:240], REPORT[240:]

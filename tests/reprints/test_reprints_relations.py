@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from relations_check import ADDRESSES, MEMBERS, NONE, check, pages, small
 from reprint_world import FakeMember
 
-from plugins.reprints import store, working
-from plugins.reprints.addresses import Addresses
+from plugins.reprints.kept import store, working
 from plugins.reprints.overrules import Overrules, Rule
 from plugins.reprints.relations import Relations, relate
+from plugins.reprints.shown.addresses import Addresses
 
 DAYS = (None, "2022-05-23", "2022-05-24")
 ARCHIVED = (None, "2026-01-01", "2026-02-01")

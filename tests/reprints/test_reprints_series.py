@@ -7,14 +7,14 @@ import random
 import pytest
 
 from plugins.catalog.normalise import normalise
-from plugins.reprints.evidence import Difference
-from plugins.reprints.figures import find_figures
 from plugins.reprints.find import find_reprints
-from plugins.reprints.furniture import furniture
+from plugins.reprints.judging.evidence import Difference
+from plugins.reprints.judging.figures import find_figures
+from plugins.reprints.judging.furniture import furniture
+from plugins.reprints.judging.overlaps import overlap
+from plugins.reprints.judging.pairs import Measured, Measurer
+from plugins.reprints.judging.scraps import scraps
 from plugins.reprints.model import SAME_REPORT, Article
-from plugins.reprints.overlaps import overlap
-from plugins.reprints.pairs import Measured, Measurer
-from plugins.reprints.scraps import scraps
 from plugins.reprints.state import Node
 from plugins.reprints.texts import Library, letters_of
 from tests.reprints.reprint_texts import REPORT

@@ -19,15 +19,15 @@ from reprint_texts import REPORT
 from reprint_world import FakeMember
 
 from plugins.errors import LockedError
-from plugins.reprints import store
-from plugins.reprints.evidence import Evidence
 from plugins.reprints.find import find_reprints
+from plugins.reprints.judging.evidence import Evidence
+from plugins.reprints.judging.pairs import Measured
+from plugins.reprints.judging.slots import Form, Slot
+from plugins.reprints.kept import store
+from plugins.reprints.kept.records import read_record, written
+from plugins.reprints.kept.store import Store
 from plugins.reprints.model import Article
-from plugins.reprints.pairs import Measured
-from plugins.reprints.records import read_record, written
-from plugins.reprints.slots import Form, Slot
 from plugins.reprints.state import Node, Pair
-from plugins.reprints.store import Store
 
 TABLES = ("articles", "printed", "candidates", "nodes", "pairs")
 

@@ -12,9 +12,9 @@ from plugins.catalog.day import parse_day
 from plugins.catalog.strings import strings_of
 from plugins.press.pages.calendars import month_calendar
 from plugins.press.pages.years import YearCounts, year_page
-from plugins.reprints.addresses import Addresses
 from plugins.reprints.model import Article, Edge, Group, Reprints
-from plugins.reprints.pages import ComparisonPage, GroupPage
+from plugins.reprints.shown.addresses import Addresses
+from plugins.reprints.shown.pages import ComparisonPage, GroupPage
 from plugins.statistics import counting
 from plugins.statistics.counting import Counts, Named, Ranking, Reprinted
 from plugins.statistics.page import Statistics, statistics

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from ..decide import PairStep, Step, TextStep, TieStep, steps
+from ..judging.decide import PairStep, Step, TextStep, TieStep, steps
 from .shelf import Shelf, prepare
 from .spill import Array, for_folder, load, save
 from .workers import Workers

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from ..pairs import Measurer
+from ..judging.pairs import Measurer
 from .reading import DiskTexts, opened_records
 from .spill import PLACE, Array, for_folder, load, save
 from .workers import Workers

@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from .. import pickling  # noqa: F401
 from ..candidates import batched
 from ..fingerprints import prints_of
+from ..kept import pickling  # noqa: F401
 from ..lines import parse, same_id
 from ..texts import Figures, Key, letters_of, read
 from .spill import PLACE, Array, Place, Records, Shards, for_folder, load, save

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..pairs import Measured, Names
+from ..judging.pairs import Measured, Names
 from ..state import Node, Pair
 from ..texts import Key
 from .reading import DiskTexts

@@ -12,8 +12,8 @@ from typing import TypeVar
 import numpy as np
 
 from ..answer import GroupRow, PairRow, rows_of_copies, rows_of_group, rows_of_tie
-from ..decide import final_kind
 from ..edges import Tie, ties_between
+from ..judging.decide import final_kind
 from ..measuring import measure_pairs
 from ..model import SAME_REPORT
 from .deciding import settled

@@ -14,8 +14,8 @@ from typing import Any, TypeAlias
 
 from pyspark import RDD, StorageLevel
 
-from ..decide import PairStep, Step, TextStep, TieStep, steps
-from ..pairs import Measured, Measurer, Names
+from ..judging.decide import PairStep, Step, TextStep, TieStep, steps
+from ..judging.pairs import Measured, Measurer, Names
 from ..state import Memory, Node, Pair
 from ..texts import Figures, Key, letters_of, read
 

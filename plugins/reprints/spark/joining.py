@@ -15,7 +15,7 @@ from pyspark import RDD
 
 from ..candidates import batched, named, pair_lot, tally
 from ..fingerprints import prints_of
-from ..pairs import Names
+from ..judging.pairs import Names
 from ..postings import Postings
 from ..texts import Key, letters_of
 

@@ -7,8 +7,8 @@ from functools import partial
 
 from pyspark import RDD
 
-from ..decide import final_kind
 from ..edges import Tie, ties_between
+from ..judging.decide import final_kind
 from ..measuring import measure_pairs
 from ..model import SAME_REPORT, Kind
 from ..state import Memory, ordered
