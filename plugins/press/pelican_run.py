@@ -12,10 +12,12 @@ from pelican.settings import read_settings
 from ..errors import BuildError
 from .order import Order
 from .plugin import Press
+from .programs import forget_hasty
 
 
 def settings_of(file: Path, **override: Any) -> Any:
     """Return the settings in a file. Raises BuildError when they can't be read."""
+    forget_hasty(file.parent)
     try:
         return read_settings(str(file), override=override)
     except (Exception, SystemExit) as error:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -30,6 +31,19 @@ def own_programs(*roots: Any) -> bytes:
         except OSError:
             continue  # a module that has no file any more
     return state.digest()
+
+
+def forget_hasty(folder: Path) -> None:
+    """Remove what Python compiled of the programs in `folder` within the second in which each was written.
+
+    Python knows a source by its second and its size: one that was written again in that second, with
+    other bytes and as many, would run as it was before.
+    """
+    for compiled in (folder / "__pycache__").glob("*.pyc"):
+        source = folder / f"{compiled.name.partition('.')[0]}.py"
+        with suppress(OSError):
+            if int(source.stat().st_mtime) >= int(compiled.stat().st_mtime):
+                compiled.unlink()
 
 
 def is_own(file: str) -> bool:
