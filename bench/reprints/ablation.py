@@ -20,8 +20,9 @@ sys.path.insert(0, str(ROOT))
 
 from bench.reprints.labelled import LabelledSet, read_set  # noqa: E402
 from bench.reprints.scoring import score  # noqa: E402
+from plugins.reprints import candidates  # noqa: E402
 from plugins.reprints.find import find_reprints  # noqa: E402
-from plugins.reprints.judging import camps, candidates, decide, facts, filling, overlaps  # noqa: E402
+from plugins.reprints.judging import camps, decide, facts, filling, overlaps  # noqa: E402
 from plugins.reprints.model import SAME_REPORT, Article  # noqa: E402
 
 WITHOUT = {

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bench.reprints.ablation import WITHOUT
+
 ROOT = Path(__file__).resolve().parents[2]
 BENCHES = ("bench/reprints/score.py", "bench/related/calibrate.py")
 
@@ -37,3 +39,8 @@ def test_without_its_texts_the_calibration_says_so_in_one_line(tmp_path: Path) -
     done = run("bench/related/calibrate.py", shared=tmp_path)
     assert (done.returncode, done.stderr) == (1, "")
     assert str(tmp_path) in done.stdout
+
+
+def test_what_the_table_of_witnesses_leaves_out_is_there_to_be_left_out() -> None:
+    named = [(module, name) for rows in WITHOUT.values() for module, name, _ in rows]
+    assert named and all(hasattr(module, name) for module, name in named)
