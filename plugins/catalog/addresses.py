@@ -28,6 +28,12 @@ def file_at(url: str) -> str:
     return f"{url}index.html" if not url or url.endswith("/") else url
 
 
+def beside(path: str) -> str:
+    """Return a path or an address of a page without its ending: what stands beside it begins so."""
+    folder, slash, name = path.rpartition("/")
+    return folder + slash + (name.rpartition(".")[0] or name)
+
+
 def list_url(kind: Kind, slug: str) -> str:
     """Path of the front of a list, relative to the site, with a final slash."""
     return f"{kind}/{slug}/"

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from ..errors import ContentError
+from .addresses import beside
 from .articles import published_articles, record_of
 from .members import Member, StockMember
 from .scan import ORIGINALS, Tree, scan
@@ -120,12 +121,6 @@ class Bundle:
     make: Callable[[Path], None]
     facts: bytes = b""
     whole: Sequence[str] = ()
-
-
-def beside(path: str) -> str:
-    """Return a path or an address of a page without its ending: what stands beside it begins so."""
-    folder, slash, name = path.rpartition("/")
-    return folder + slash + (name.rpartition(".")[0] or name)
 
 
 def stem_beside(article: Any) -> str:

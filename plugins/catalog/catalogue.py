@@ -9,6 +9,8 @@ output is as this catalogue left it, which is why both are put in place by one c
 The cards are kept in two halves. *Cores* are what every build needs of every article; they lie
 together, a row for each folder, and are read at once. The *rest* is what a page needs that lists
 the article; it is looked up when such a page is printed.
+
+What pages were made from is read at once, too (`rows.py`).
 """
 
 from __future__ import annotations
@@ -17,24 +19,22 @@ import marshal
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from .rows import NOTHING_KNOWN, Row, Rows, all_rows, change_rows, doubted, files_of, unknown
 from .spilled import Spilled
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS folders (folder TEXT PRIMARY KEY, cores BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS cards (path TEXT PRIMARY KEY, rest BLOB) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS pages (path TEXT PRIMARY KEY, inputs BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pages (shard INTEGER PRIMARY KEY, rows BLOB);
 """
 
 _WITHOUT_REFERENCES = 2
 """Version of marshal: later ones write what is held twice once, and who holds what is chance."""
-
-UNKNOWN = b""
-"""Inputs of a page that is in the output, nobody knows from what."""
 
 
 _DAMAGES = (sqlite3.DatabaseError, ValueError, EOFError, TypeError)
@@ -129,10 +129,12 @@ class Catalogue:
         connection = sqlite3.connect(self._path, isolation_level=None)
         connection.executescript(_SCHEMA)
         if _meta(connection, "version") != self._version:
-            connection.executescript(
-                "BEGIN; DELETE FROM meta; DELETE FROM folders; DELETE FROM cards;"
-                " UPDATE pages SET inputs = x''; COMMIT;"
-            )
+            connection.execute("BEGIN IMMEDIATE")
+            for table in ("meta", "folders", "cards"):
+                connection.execute(f"DELETE FROM {table}")
+            rows = all_rows(connection)
+            change_rows(connection, {name: unknown(rows[name]) for name in rows}, ())
+            connection.execute("COMMIT")
         return connection
 
     def is_sound(self) -> bool:
@@ -141,7 +143,7 @@ class Catalogue:
             found = self._connection.execute("PRAGMA integrity_check").fetchone()
             for path in self.cores():
                 self.rest(path)
-            self.pages()
+            list(files_of(self.pages()))
             for (key,) in self._connection.execute("SELECT key FROM meta").fetchall():
                 self.meta(key)
         except _DAMAGES:
@@ -183,22 +185,22 @@ class Catalogue:
             self._reader = (own, sqlite3.connect(f"file:{self._path}?mode=ro", uri=True))
         return self._reader[1]
 
-    def pages(self) -> dict[str, bytes]:
-        """Return from what each file of the output was made, by its path."""
-        return dict(self._connection.execute("SELECT path, inputs FROM pages"))
+    def pages(self) -> Rows:
+        """Return from what each file of the output was made."""
+        return all_rows(self._connection)
 
     def save(
         self,
         cores: Mapping[str, Collection[Core]],
         gone: Iterable[str],
-        pages: Mapping[str, bytes],
+        pages: Mapping[str, Row],
         gone_pages: Iterable[str],
         meta: Mapping[str, Any],
     ) -> None:
         """Write what this build found, in a transaction that `commit` ends.
 
         `cores` holds the folders that changed, whole (empty: the folder is gone), `gone` the content
-        files that are no more, `pages` those whose inputs changed.
+        files that are no more, `pages` the rows that changed.
         """
         run = self._connection
         run.execute("BEGIN IMMEDIATE")
@@ -218,8 +220,7 @@ class Catalogue:
                 if held
             ),
         )
-        run.executemany("DELETE FROM pages WHERE path = ?", ((path,) for path in gone_pages))
-        run.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?)", sorted(pages.items()))
+        change_rows(run, pages, gone_pages)
         run.executemany(
             "INSERT OR REPLACE INTO meta VALUES (?, ?)",
             (
@@ -251,18 +252,19 @@ def kept_in(path: Path, key: str) -> Any:
         connection.close()
 
 
-def forget(path: Path, printed: Iterable[str], removed: Iterable[str]) -> None:
+def forget(path: Path, printed: Collection[str], removed: Collection[str]) -> None:
     """Tell the catalogue at `path` that a killed build put files in place without its knowing."""
     if not path.exists():
         return
-    with suppress(sqlite3.DatabaseError):  # a damaged one is made again by the next build
-        connection = sqlite3.connect(path)
-        with connection:
-            connection.executemany(
-                "INSERT OR REPLACE INTO pages VALUES (?, x'')", ((name,) for name in printed)
-            )
-            connection.executemany("DELETE FROM pages WHERE path = ?", ((n,) for n in removed))
-        connection.close()
+    with suppress(*_DAMAGES), closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        # A damaged one is made again by the next build.
+        changed = doubted(all_rows(connection), {*printed, *removed})
+        new = dict.fromkeys({*printed}.difference(files_of(changed)), NOTHING_KNOWN)
+        gone = set(removed)
+        rows = {name: row for name, row in {**new, **changed}.items() if name not in gone}
+        connection.execute("BEGIN IMMEDIATE")
+        change_rows(connection, rows, gone)
+        connection.execute("COMMIT")
 
 
 def packed(rest: Rest) -> bytes:

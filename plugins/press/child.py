@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -61,6 +62,8 @@ def _child(settings: Path, output: Path, order: Order, answers: int) -> None:
     status = 1
     try:
         hang_on()
+        # Nor when all is done: all that a build made would be looked through once before it ends.
+        gc.disable()
         # Processes are forked for all cores; threads of numpy's would only wait beside them, in a loop.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         with os.fdopen(answers, "w", encoding="utf-8", buffering=1) as out:

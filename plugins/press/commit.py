@@ -57,13 +57,13 @@ def plan_changes(staging: Path, output: Path, staged: Iterable[str], gone: Itera
 
     For an output that is known to be as the last build left it.
     """
-    replace, unchanged = [], 0
-    for name in sorted(staged, key=_place):
+    replace, unchanged, here = [], 0, set(staged)
+    for name in sorted(here, key=_place):
         if _same(staging / name, output / name, output):
             unchanged += 1
         else:
             replace.append(name)
-    return Plan(tuple(replace), tuple(sorted(gone)), unchanged)
+    return Plan(tuple(replace), tuple(sorted(set(gone) - here)), unchanged)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,20 @@
 The inputs of a page are short digests in a row: of its template, of the article's own files, of
 what each plugin found, of each article that it lists. A row that is equal means a page that is
 equal. The rows of all pages are worked out in each build and compared with those that the catalogue
-kept: what depends on what is never propagated, so nothing can be forgotten.
+kept: what depends on what is never propagated, so nothing can be forgotten. Whoever prints pages works
+out their rows, and tells those that changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from ..catalog.archive import Bundle, Sheet
 from ..catalog.cards import DIGEST, SHORT, short_digest
+from ..catalog.rows import UNKNOWN, Row, files_beside
 from .digests import Templates
+from .kept import Kept
 from .live import LiveArchive
 
 OF_ARTICLE = (("its template", SHORT), ("its text", DIGEST), ("category, tags or source", SHORT))
@@ -29,29 +31,45 @@ _NO_TEXT = short_digest(b"")
 
 
 class Page(NamedTuple):
-    """A page of the site: its file, what it is made from, and how it is printed.
-
-    `slug` names the article whose own page it is, `beside` the files that are printed with it.
-    """
+    """A page of the site: that of the article `slug`, with the files of these endings beside it, or a sheet."""
 
     save_as: str
-    inputs: bytes
-    template: str
-    bare: str | None
-    make: Callable[[], Mapping[str, Any] | bytes]
-    slug: str = ""
-    beside: Sequence[str] = ()
+    slug: str
+    beside: tuple[str, ...]
+    sheet: Sheet | None
+
+    @property
+    def template(self) -> str:
+        """The name of its template, empty for a file without one."""
+        return self.sheet.template if self.sheet else "article"
+
+    def others(self) -> list[str]:
+        """The files beside it."""
+        return files_beside(self.save_as, self.row())
+
+    def row(self, inputs: bytes = UNKNOWN) -> Row:
+        """What the catalogue keeps of it."""
+        return (inputs, self.beside)
 
 
 class InputRows:
-    """Works out the inputs of pages."""
+    """Works out the inputs of pages, in whichever process."""
 
     def __init__(self, archive: LiveArchive, templates: Templates) -> None:
         self._archive, self._templates = archive, templates
         # A headline stands in a dozen lists, a text on its own page and in as many feeds.
-        self._listed = _Kept(lambda slug: short_digest(archive.listed(slug))).__getitem__
-        self._own = _Kept(archive.own).__getitem__
-        self._without_articles = _Kept(lambda facts: short_digest(facts + b"\0")).__getitem__
+        self._listed = Kept(lambda slug: short_digest(archive.listed(slug))).__getitem__
+        self._own = Kept(archive.own).__getitem__
+        self._without_articles = Kept(lambda facts: short_digest(facts + b"\0")).__getitem__
+
+    def look_at_templates(self, pages: Iterable[Page]) -> None:
+        """Read the templates of `pages` in this process: what it finds in them is kept."""
+        for name in {page.template for page in pages} - {""}:
+            self._templates.digest(f"{name}.html")
+
+    def of(self, page: Page) -> bytes:
+        """The inputs of a page."""
+        return self.of_sheet(page.sheet) if page.sheet else self.of_article(page.slug)
 
     def of_article(self, slug: str) -> bytes:
         """The inputs of the page of an article."""
@@ -84,37 +102,19 @@ class InputRows:
         return short_digest(bundle.facts) + short_digest(b"".join(map(self._own, bundle.whole)))
 
 
-class _Kept(dict[Any, bytes]):
-    """What `make` gives for a key, made once; a look-up of what is there runs no code of ours."""
-
-    def __init__(self, make: Callable[[Any], bytes]) -> None:
-        self._make = make
-
-    def __missing__(self, key: Any) -> bytes:
-        made = self[key] = self._make(key)
-        return made
-
-
-def pages(archive: LiveArchive, inputs: InputRows) -> Iterator[Page]:
-    """Yield every page of the site with its inputs, those with many texts first.
+def pages(archive: LiveArchive) -> Iterator[Page]:
+    """Yield every page of the site, those with many texts first.
 
     A feed wants fifty texts, which are at hand until their own pages are printed.
     """
-    full = [sheet for sheet in archive.sheets if sheet.whole]
-    yield from (_page(sheet, inputs) for sheet in full)
+    yield from (Page(one.save_as, "", (), one) for one in archive.sheets if one.whole)
     for core in archive.pages():
-        slug = core.slug
-        make, beside = partial(_article, archive, slug), archive.names_beside(core)
-        row = inputs.of_article(slug)
-        yield Page(archive.save_as(slug), row, "article", None, make, slug, beside)
-    yield from (_page(sheet, inputs) for sheet in archive.sheets if not sheet.whole)
+        yield Page(archive.save_as(core.slug), core.slug, archive.endings_beside(core), None)
+    yield from (Page(one.save_as, "", (), one) for one in archive.sheets if not one.whole)
 
 
-def _page(sheet: Sheet, inputs: InputRows) -> Page:
-    return Page(sheet.save_as, inputs.of_sheet(sheet), sheet.template, sheet.bare, sheet.make)
-
-
-def _article(archive: LiveArchive, slug: str) -> dict[str, Any]:
+def article_page(archive: LiveArchive, slug: str) -> dict[str, Any]:
+    """Return the variables of the page of an article."""
     article = archive.whole_article(slug)
     return {"article": article, "category": article.category, "blog": True}
 
@@ -123,7 +123,7 @@ def why(old: bytes | None, new: bytes, parts: list[str], *, is_article: bool) ->
     """Return the names of the inputs that changed; `parts` are those of articles' own pages."""
     if old is None:
         return ["it was not there"]
-    if not old:
+    if old == UNKNOWN:
         return ["the settings or the programs changed, or its file was not as it had been left"]
     names = list(OF_ARTICLE) + [(part, SHORT) for part in parts] if is_article else list(OF_SHEET)
     if len(old) != len(new):

@@ -18,7 +18,7 @@ from .left import Times, changed, identity
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """What is not as it was left: `doubtful` pages may be missing, `foreign` files are nobody's.
+    """What is not as it was left: `doubtful` files may be missing, `foreign` files are nobody's.
 
     When nothing is known of the output (`is_known` is False), all of it has to be compared.
     """
@@ -34,10 +34,10 @@ class Folders:
         cls,
         output: Path,
         left: Times | None,
-        pages: Collection[str],
+        files: Iterable[str],
         retained: Collection[str],
     ) -> Folders:
-        """Compare `output` with what `after` said of it; `pages` are the files that were put there."""
+        """Compare `output` with what `after` said of it; `files` were put there."""
         if left is None or left["id"] != identity(output):
             return cls(False, (), (), {})
         strange = set(changed(output, left["times"]))
@@ -48,19 +48,19 @@ class Folders:
         strange.update(folder for folder in left["times"] if folder.startswith(links))
         if not strange:
             return cls(True, (), (), left["times"])
-        known = set(pages)
+        known = dict.fromkeys(files)
         foreign = tuple(
             name
             for folder in sorted(strange)
             for name in _present(output, folder, left["times"], retained)
             if name not in known
         )
-        doubtful = tuple(name for name in pages if name.rpartition("/")[0] in strange)
+        doubtful = tuple(name for name in known if name.rpartition("/")[0] in strange)
         return cls(True, doubtful, foreign, left["times"], frozenset(strange))
 
-    def after(self, output: Path, decided: Plan, pages: Iterable[str]) -> Times:
-        """Return what to know of `output` now that `decided` is done; `pages` are all its files."""
-        names = (*decided.replace, *decided.remove) if self.is_known else pages
+    def after(self, output: Path, decided: Plan, files: Iterable[str]) -> Times:
+        """Return what to know of `output` now that `decided` is done; `files` are all of its."""
+        names = (*decided.replace, *decided.remove) if self.is_known else files
         times = dict(self._left)
         for folder in folders_of(names) | self._strange:
             try:

@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
+from ..catalog.addresses import beside
 from ..catalog.archive import (
     Beside,
     Bundle,
     Part,
     Sheet,
-    beside,
     is_first_there,
     no_facts,
     no_inputs,
@@ -36,6 +36,7 @@ from ..catalog.scan import Tree
 from ..catalog.sources import Registry, Source, registry_of
 from ..catalog.standing import Name, Standing
 from ..errors import BuildError
+from .kept import Kept
 from .light import LightArticle
 from .live_member import LiveMember
 from .texts import packed_html, put_body, read_files
@@ -62,11 +63,12 @@ class LiveArchive:
         self._registry: Registry = registry_of(settings)
         self._names = Names(settings)
         self._made: dict[str, LightArticle] = {}
-        self._named: dict[tuple[str, str | None, tuple[str, ...]], bytes] = {}
         self._tagged: dict[tuple[str, ...], tuple[Name, ...]] = {}
         self._places: dict[str, str] = {}
         self._sources: dict[str | None, Source | None] = {None: None}
-        self._sources_said: dict[str | None, str] = {}
+        self._categories_said = Kept(lambda name: _said(self._names.category(name).slug))
+        self._sources_said = Kept(lambda name: _said(self._source(name)))
+        self._tags_said = Kept(lambda name: _said((self._names.tag(name).slug, name)))
         self.bodies: Mapping[str, bytes] = {}
         self.tree: Tree = {}
 
@@ -150,7 +152,8 @@ class LiveArchive:
     def beside_pages(self) -> Iterator[str]:
         """Every file that stands beside the page of an article."""
         for core in self.pages():
-            yield from self.names_beside(core)
+            stem = beside(self.save_as(core.slug))
+            yield from [stem + ending for ending in self.endings_beside(core)]
 
     def contents(self) -> Iterable[tuple[str, str]]:
         """Every content file that was read, with the file of its page."""
@@ -172,7 +175,7 @@ class LiveArchive:
     def listed(self, slug: str) -> bytes:
         """What every page shows that lists the article, as bytes that are equal when it is."""
         core = self._by_slug[slug]
-        facts = core.listed + self._name_digest(core)
+        facts = core.listed + self._named(core)
         for part in self._listing:
             facts += part.listed(slug)
         return facts
@@ -180,7 +183,7 @@ class LiveArchive:
     def own(self, slug: str) -> bytes:
         """What the article's own page is made from besides its parts."""
         core = self._by_slug[slug]
-        return core.digest + self._name_digest(core)
+        return core.digest + short_digest(self._named(core))
 
     def record(self, core: Core) -> Record:
         """What the header of an article states."""
@@ -211,16 +214,15 @@ class LiveArchive:
         """Every article that has a page."""
         return iter(self._by_slug.values())
 
-    def names_beside(self, core: Core) -> tuple[str, ...]:
-        """The files that stand beside the page of an article."""
+    def endings_beside(self, core: Core) -> tuple[str, ...]:
+        """The endings of the files that stand beside the page of an article."""
         if core.status != "published" or not self._beside:
             return ()
-        stem = beside(self.save_as(core.slug))
-        return tuple([stem + ending for files in self._beside for ending in files.of(core.slug)])
+        return tuple([ending for files in self._beside for ending in files.of(core.slug)])
 
     def made_beside(self, slug: str) -> Iterator[tuple[str, bytes]]:
         """Yield the files beside the page of an article, with their bytes."""
-        if not self.names_beside(self._by_slug[slug]):
+        if not self.endings_beside(self._by_slug[slug]):
             return
         article, stem = self.article(slug), beside(self.save_as(slug))
         for files in self._beside:
@@ -240,17 +242,15 @@ class LiveArchive:
         """The parts that put something on an article's own page which its file does not say."""
         return [part for part in self.parts if part.inputs is not no_inputs]
 
-    def _name_digest(self, core: Core) -> bytes:
-        key = (core.category, core.source, core.tags)
-        found = self._named.get(key)
-        if found is None:
-            said = self._sources_said.get(core.source)
-            if said is None:
-                said = self._sources_said[core.source] = repr(self._source(core.source))
-            category = self._names.category(core.category).slug
-            named = repr((category, said, self._tags(core.tags)))
-            found = self._named[key] = short_digest(named.encode("utf-8", "surrogatepass"))
-        return found
+    def _named(self, core: Core) -> bytes:
+        """What category, source and tags of an article are called, 8 bytes for each."""
+        return b"".join(
+            [
+                self._categories_said[core.category],
+                self._sources_said[core.source],
+                *[self._tags_said[name] for name in core.tags],
+            ]
+        )
 
     def _tags(self, names: tuple[str, ...]) -> tuple[Name, ...]:
         found = self._tagged.get(names)
@@ -374,6 +374,10 @@ class LiveArchive:
             # What plugins keep of a text stands under the digest of another then, for ever.
             raise BuildError("was changed while the site was built.", file=path, remedy=_AGAIN)
         return read_article(raw, facts, path, id=core.slug)
+
+
+def _said(value: Any) -> bytes:
+    return short_digest(repr(value).encode("utf-8", "surrogatepass"))
 
 
 @contextmanager

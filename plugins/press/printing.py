@@ -4,83 +4,108 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from ..catalog.archive import fill, template_of
-from ..catalog.catalogue import UNKNOWN
+from ..catalog.rows import NOTHING_KNOWN, Row, Rows, doubted, files_beside, files_of, unknown
 from .commit import Plan, plan, plan_changes, staged_files
-from .decide import InputRows, Page, pages, why
+from .decide import InputRows, Page, article_page, pages, why
 from .folders import Folders
+from .left import Times
 from .order import Order
 from .place import Place
 from .printer import Printer
 from .running import Run
 from .workers import share
 
-WITH_PAGE = b"+"
-"""InputRows of a file beside a page: those of the page. It is printed whenever that is."""
-
-_WITH_PAGE = frozenset([WITH_PAGE])
-
-WITH_BUNDLE = b"*"
-"""InputRows of a file in a folder that is filled as a whole: those of the folder."""
+WITH_BUNDLE: Row = (b"*", ())
+"""Row of a file in a folder that is filled as a whole: the folder's inputs are kept apart."""
 
 BUNDLES = "bundles"
 """Where the catalogue keeps the inputs and the files of such folders."""
 
 STEP = 50
-"""Pages between two words about progress."""
+"""Pages that are printed between two words about progress."""
+LOOKED_AT = 1000
+"""Pages that are looked at between two."""
 
 _HOST = re.compile(r"[a-z]+://[^/]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What was printed: the plan that puts it in place, and what the catalogue is to know of it."""
+    """What was printed: the plan that puts it in place, and what the catalogue is to know of it.
+
+    `rows` changed or are new, `gone` are those of pages that are no more; `number` is how many files
+    the site has. `left` looks how the output was left, when the plan is done.
+    """
 
     decided: Plan
-    inputs: dict[str, bytes]
+    rows: Rows
     gone: list[str]
-    names: Collection[str]
-    folders: Folders
+    number: int
+    left: Callable[[], Times]
     bundles: dict[str, tuple[bytes, list[str]]]
     why: str
 
 
 def print_changed(run: Run, press: Any, order: Order, place: Place, staging: Path) -> Printed:
     """Print into `staging` the pages whose inputs are not those of the last build."""
-    catalogue, archive = run.catalogue, run.archive
-    old = catalogue.pages()
+    catalogue = run.catalogue
+    kept = catalogue.pages()
     retained = press.settings["OUTPUT_RETENTION"]
-    folders = Folders.of(place.output, catalogue.meta("folders"), old, retained)
-    for name in folders.doubtful if folders.is_known else list(old):
-        old[name] = UNKNOWN
-    working_out = InputRows(archive, run.templates)
-    all_pages = list(pages(archive, working_out))
-    made = dict.fromkeys(staged_files(staging), b"")
-    inputs = {page.save_as: page.inputs for page in all_pages}
-    for page in all_pages:
-        inputs.update(dict.fromkeys(page.beside, WITH_PAGE))
-    todo = [page for page in all_pages if order.is_full or _is_stale(page, old)]
-    _print_all(todo, run, staging, order)
-    bundles = _fill_all(run, working_out, old, staging, order)
-    filled = [name for bundle in bundles.values() if bundle.is_new for name in bundle.names]
-    inputs.update((name, WITH_BUNDLE) for one in bundles.values() for name in one.names)
-    new = {**made, **inputs}
-    gone = [name for name in old if name not in new]
+    folders = Folders.of(place.output, catalogue.meta("folders"), files_of(kept), retained)
     if folders.is_known:
-        staged = [*made, *filled, *(name for page in todo for name in (page.save_as, *page.beside))]
-        decided = plan_changes(staging, place.output, staged, [*gone, *folders.foreign])
+        old = kept | doubted(kept, folders.doubtful) if folders.doubtful else kept
+    else:
+        old = {name: unknown(row) for name, row in kept.items()}
+    inputs, all_pages = InputRows(run.archive, run.templates), list(pages(run.archive))
+    made = dict.fromkeys(staged_files(staging), NOTHING_KNOWN)
+    printed = _print_all(all_pages, inputs, old, run, staging, order)
+    bundles = _fill_all(run, inputs, old, staging, order)
+    filled = {name: WITH_BUNDLE for bundle in bundles.values() for name in bundle.names}
+    names = {*made, *filled, *(page.save_as for page in all_pages)}
+    number = len(names) + sum(len(page.beside) for page in all_pages)
+    gone = [name for name in kept if name not in names]
+    if folders.is_known:
+        new = [name for bundle in bundles.values() if bundle.is_new for name in bundle.names]
+        staged = [*made, *new, *files_of(printed)]
+        dropped = _dropped(kept, gone, printed, names, all_pages)
+        decided = plan_changes(staging, place.output, staged, [*dropped, *folders.foreign])
     else:
         decided = plan(staging, place.output, retained)
-    changed = {name: row for name, row in new.items() if old.get(name) != row or not row}
-    kept = {folder: (one.inputs, one.names) for folder, one in bundles.items()}
-    said = _why(order, run, old, all_pages)
-    return Printed(decided, changed, gone, new.keys(), folders, kept, said)
+    rows = {**made, **filled, **printed}
+    changed = {name: row for name, row in rows.items() if kept.get(name) != row}
+    files = chain(names, *map(Page.others, all_pages)) if not folders.is_known else ()
+    left = partial(folders.after, place.output, decided, files)
+    inside = {folder: (one.inputs, one.names) for folder, one in bundles.items()}
+    said = _why(order, inputs, old, run, all_pages)
+    return Printed(decided, changed, gone, number, left, inside, said)
+
+
+def _dropped(
+    kept: Rows,
+    gone: Iterable[str],
+    printed: Rows,
+    names: Collection[str],
+    all_pages: Sequence[Page],
+) -> list[str]:
+    """Return the files of the last build that no page of this one has, nor stands beside one."""
+    dropped = list(files_of({name: kept[name] for name in gone}))
+    for name, row in printed.items():
+        before = kept.get(name, row)
+        if before[1] != row[1]:
+            dropped += files_beside(name, before)
+    if dropped:
+        standing = set(names).union(*map(Page.others, all_pages))
+        dropped = [name for name in dropped if name not in standing]
+    return dropped
 
 
 class _Filled(NamedTuple):
@@ -90,7 +115,7 @@ class _Filled(NamedTuple):
 
 
 def _fill_all(
-    run: Run, inputs: InputRows, old: Mapping[str, bytes], staging: Path, order: Order
+    run: Run, inputs: InputRows, old: Rows, staging: Path, order: Order
 ) -> dict[str, _Filled]:
     """Fill the folders whose inputs changed; return the inputs and files of all, by folder."""
     known = run.catalogue.meta(BUNDLES) or {}
@@ -110,52 +135,70 @@ def _fill_all(
     return found
 
 
-def _is_stale(page: Page, old: Mapping[str, bytes]) -> bool:
-    return (old.get(page.save_as) or UNKNOWN) != page.inputs or not _WITH_PAGE.issuperset(
-        map(old.get, page.beside)
-    )
-
-
-def _print_all(todo: list[Page], run: Run, staging: Path, order: Order) -> None:
+def _print_all(
+    all_pages: Sequence[Page],
+    inputs: InputRows,
+    old: Rows,
+    run: Run,
+    staging: Path,
+    order: Order,
+) -> Rows:
+    """Print the pages whose rows are not the old ones; return the new rows of these."""
     printer = Printer(staging, run.articles.context)
+    inputs.look_at_templates(all_pages)
 
-    def print_share(share_of: Iterator[Page]) -> Iterator[int]:
-        count = 0
-        for page in share_of:
-            template = None
-            if page.template:
-                template = template_of(run.articles, page.template, page.bare)
-            made = page.make()
-            printer.print(page.save_as, template, made)
-            if page.slug:
-                for name, data in run.archive.made_beside(page.slug):
-                    printer.print(name, None, data)
-                run.archive.release(page.slug)
+    def print_share(numbers: Iterator[int]) -> Iterator[tuple[int, list[tuple[int, bytes]]]]:
+        count, printed = 0, []
+        for number in numbers:
+            page = all_pages[number]
+            row = page.row(inputs.of(page))
+            if order.is_full or old.get(page.save_as) != row:
+                _print(page, printer, run)
+                printed.append((number, row[0]))
             count += 1
-            if count == STEP:
-                yield count
-                count = 0
-        yield count
+            if count == LOOKED_AT or len(printed) == STEP:
+                yield count, printed
+                count, printed = 0, []
+        yield count, printed
 
-    done = 0
-    order.progress("排版", 0, len(todo))
-    for count in share(print_share, todo, run.jobs):
+    done, rows = 0, Rows()
+    order.progress("排版", 0, len(all_pages))
+    for count, printed in share(print_share, range(len(all_pages)), run.jobs):
         done += count
-        order.progress("排版", done, len(todo))
+        order.progress("排版", done, len(all_pages))
+        for number, made_from in printed:
+            page = all_pages[number]
+            rows[page.save_as] = page.row(made_from)
+    return rows
 
 
-def _why(order: Order, run: Run, old: Mapping[str, bytes], all_pages: list[Page]) -> str:
+def _print(page: Page, printer: Printer, run: Run) -> None:
+    sheet, archive = page.sheet, run.archive
+    template = None
+    if page.template:
+        template = template_of(run.articles, page.template, sheet.bare if sheet else None)
+    made = sheet.make() if sheet else article_page(archive, page.slug)
+    printer.print(page.save_as, template, made)
+    if not sheet:
+        for name, data in archive.made_beside(page.slug):
+            printer.print(name, None, data)
+        archive.release(page.slug)
+
+
+def _why(order: Order, inputs: InputRows, old: Rows, run: Run, all_pages: Sequence[Page]) -> str:
     if not order.why:
         return ""
     asked = unquote(_HOST.sub("", order.why).split("?")[0].split("#")[0]).lstrip("/")
     names = {asked, f"{asked.rstrip('/')}/index.html".lstrip("/")}
     for page in all_pages:
-        if page.save_as in names or page.save_as.endswith(f"/{asked}.html"):
-            before = old.get(page.save_as)
-            if before == page.inputs and not order.is_full:
+        is_beside = asked in page.others()
+        if page.save_as in names or page.save_as.endswith(f"/{asked}.html") or is_beside:
+            (before, beside), now = old.get(page.save_as, (None, page.beside)), inputs.of(page)
+            if (before, beside) == (now, page.beside) and not order.is_full:
                 return f"{page.save_as} is unchanged."
             parts = [part.name for part in run.archive.telling]
-            causes = why(before, page.inputs, parts, is_article=page.template == "article")
+            causes = why(before, now, parts, is_article=not page.sheet)
+            causes += [] if beside == page.beside else ["which files stand beside it"]
             said = "; ".join(causes) or "everything is printed with --full"
             return f"{page.save_as} was printed: {said}."
     if any(name in old for name in names):

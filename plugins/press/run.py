@@ -52,13 +52,15 @@ def run(press: Any, stock_run: Callable[[], None]) -> Report:
     began = time.monotonic()
     settings = press.settings
     # A build makes millions of objects and few cycles; looking for these costs a sixth of its time.
+    collects = gc.isenabled()
     gc.disable()
     try:
         with warnings_kept() as said:
             report = _run(press, stock_run, settings, began)
         return report._replace(warnings=list(dict.fromkeys(said)))
     finally:
-        gc.enable()
+        if collects:
+            gc.enable()
 
 
 class _Build(NamedTuple):
@@ -191,7 +193,7 @@ def _changed_pages(build: _Build, catalogue: Catalogue, version: bytes) -> Repor
     return Report(
         len(run.archive.standings),
         len(decided.replace),
-        len(made.names) - len(decided.replace),
+        made.number - len(decided.replace),
         len(decided.remove),
         time.monotonic() - build.began,
         why=made.why,
@@ -201,11 +203,11 @@ def _changed_pages(build: _Build, catalogue: Catalogue, version: bytes) -> Repor
 def _keep(build: _Build, run: Run, looked: Looked, made: Printed) -> None:
     """Keep for the next build what this one found; the output is in place."""
     generation = os.urandom(8)
-    folders = made.folders.after(build.place.output, made.decided, made.names)
+    folders = made.left()
     run.catalogue.save(
         run.brought.folders,
         run.brought.gone,
-        made.inputs,
+        made.rows,
         made.gone,
         {
             "generation": generation,
@@ -223,7 +225,7 @@ def _keep(build: _Build, run: Run, looked: Looked, made: Printed) -> None:
         generation,
         folders,
         len(run.archive.standings),
-        len(made.names),
+        made.number,
     ).save(build.place.seen)
 
 

@@ -41,7 +41,10 @@ def edit(project: Path) -> None:
 @pytest.mark.parametrize(
     "harm",
     [
-        "ALTER TABLE pages RENAME COLUMN inputs TO others",
+        "ALTER TABLE pages RENAME COLUMN rows TO others",
+        "UPDATE pages SET rows = x'00'",
+        "UPDATE pages SET rows = x'7B6101000000614E30'",  # {"a": None}
+        "DELETE FROM pages",
         "UPDATE folders SET cores = x'00'",
         "UPDATE meta SET value = x'00' WHERE key = 'version'",
         "UPDATE meta SET value = x'00' WHERE key = 'folders'",

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.catalog.catalogue import UNKNOWN, Catalogue, Core, Rest, forget, packed
+from plugins.catalog.catalogue import Catalogue, Core, Rest, forget, packed
+from plugins.catalog.rows import NOTHING_KNOWN, UNKNOWN, Row
 
 REST = Rest({"title": "渡口新桥通车", "slug": "0a01"}, ("0a01", None, ("桥梁",)), "导语")
 
@@ -36,6 +37,8 @@ def core(path: str, slug: str = "0a01") -> Core:
     )
 
 
+A: Row = (b"inputs of a", (".bib", ".json"))
+B: Row = (b"inputs of b", ())
 ONE, TWO = core("2022/a.md"), core("2022/b.md", "0b01")
 
 
@@ -55,7 +58,7 @@ def path(tmp_path: Path) -> Path:
     with opened(file) as made:
         for one in (ONE, TWO):
             made.add(one.path, packed(REST))
-        pages = {"a.html": b"inputs of a", "b.html": b"inputs of b"}
+        pages = {"a.html": A, "b.html": B}
         made.save({"2022": [ONE, TWO]}, [], pages, [], {"generation": b"7"})
         made.commit()
     return file
@@ -65,16 +68,18 @@ def test_what_was_saved_comes_back(path: Path) -> None:
     with opened(path) as found:
         assert found.cores() == {"2022/a.md": ONE, "2022/b.md": TWO}
         assert found.rest("2022/a.md") == REST
-        assert found.pages() == {"a.html": b"inputs of a", "b.html": b"inputs of b"}
+        assert found.pages() == {"a.html": A, "b.html": B}
         assert found.meta("generation") == b"7"
 
 
 def test_what_was_not_committed_is_gone(path: Path) -> None:
     with opened(path) as found:
-        found.save({"2022": []}, ["2022/a.md", "2022/b.md"], {"a.html": b"other"}, ["b.html"], {})
+        found.save(
+            {"2022": []}, ["2022/a.md", "2022/b.md"], {"a.html": (b"other", ())}, ["b.html"], {}
+        )
     with opened(path) as found:
         assert found.cores() == {"2022/a.md": ONE, "2022/b.md": TWO}
-        assert found.pages() == {"a.html": b"inputs of a", "b.html": b"inputs of b"}
+        assert found.pages() == {"a.html": A, "b.html": B}
 
 
 def test_a_card_that_was_read_anew_counts_before_it_is_saved(path: Path) -> None:
@@ -89,7 +94,7 @@ def test_an_article_that_is_gone_is_forgotten(path: Path) -> None:
         found.commit()
     with opened(path) as found:
         assert found.cores() == {"2022/b.md": TWO}
-        assert found.pages() == {"b.html": b"inputs of b"}
+        assert found.pages() == {"b.html": B}
 
 
 def test_a_folder_without_articles_is_gone(path: Path) -> None:
@@ -110,7 +115,7 @@ def test_another_version_keeps_the_names_of_pages_and_forgets_all_else(path: Pat
     with opened(path, b"2") as found:
         assert found.cores() == {}
         assert found.meta("generation") is None
-        assert found.pages() == {"a.html": UNKNOWN, "b.html": UNKNOWN}
+        assert found.pages() == {"a.html": (UNKNOWN, (".bib", ".json")), "b.html": NOTHING_KNOWN}
 
 
 def test_another_version_is_another_one_until_it_was_saved(path: Path) -> None:
@@ -135,8 +140,19 @@ def test_a_forked_process_reads_by_a_connection_of_its_own(path: Path) -> None:
 def test_forget_makes_printed_pages_unknown_and_drops_removed_ones(path: Path) -> None:
     forget(path, ["a.html", "new.html"], ["b.html"])
     with opened(path) as found:
-        assert found.pages() == {"a.html": UNKNOWN, "new.html": UNKNOWN}
+        assert found.pages() == {"a.html": (UNKNOWN, (".bib", ".json")), "new.html": NOTHING_KNOWN}
         assert found.cores() == {"2022/a.md": ONE, "2022/b.md": TWO}
+
+
+def test_forget_makes_a_page_unknown_when_a_file_beside_it_was_printed_or_removed(
+    path: Path,
+) -> None:
+    for printed, removed in ((["a.json"], []), ([], ["a.bib"])):
+        forget(path, printed, removed)
+        with opened(path) as found:
+            assert found.pages() == {"a.html": (UNKNOWN, (".bib", ".json")), "b.html": B}
+            found.save({}, [], {"a.html": A}, [], {})
+            found.commit()
 
 
 def test_forget_makes_no_catalogue_where_there_is_none(tmp_path: Path) -> None:

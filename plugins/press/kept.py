@@ -1,0 +1,17 @@
+"""What is made once for a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+
+class Kept(dict[Any, bytes]):
+    """What `make` gives for a key, made once; a look-up of what is there runs no code of ours."""
+
+    def __init__(self, make: Callable[[Any], bytes]) -> None:
+        self._make = make
+
+    def __missing__(self, key: Any) -> bytes:
+        made = self[key] = self._make(key)
+        return made
