@@ -12,7 +12,7 @@ from __future__ import annotations
 import html as entities
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -27,8 +27,7 @@ Say = Callable[..., str]
 """Gives the site's words of a name, with values in them, as plain text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A note: its id, and the ids of the places it is about. A gap prints nothing: both are None."""
 
     id: str
@@ -37,8 +36,7 @@ class Note:
     probable: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(NamedTuple):
     """A body with the marks of its notes, as HTML, and the notes in the order of their numbers."""
 
     html: Markup

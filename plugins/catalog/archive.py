@@ -15,7 +15,6 @@ from __future__ import annotations
 import logging
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -56,8 +55,7 @@ def nothing(article: Any) -> None:
     """Puts nothing on an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What a plugin puts on articles.
 
     `attach` puts on an article what its own page shows, which comes from `inputs`; `attach_listed`
@@ -72,8 +70,7 @@ class Part:
     listed: Callable[[str], bytes] = no_facts
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A file to print, and what it is made from.
 
     `make` gives the variables of the template, or the bytes of a file without one. `facts` are all
@@ -91,8 +88,7 @@ class Sheet:
     bare: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """Files beside the page of each listed article, made of what that page is made of.
 
     `endings` stand in the place of the page's own: `a/b1/ID.html` has `a/b1/ID.bib` beside it. `make`
@@ -109,8 +105,7 @@ class Beside:
         return self.endings if self.present is None else self.present(slug)
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(NamedTuple):
     """A folder of the site that is filled as a whole, perhaps by another program (a search index).
 
     `make` fills an empty folder. `facts` are all that goes into it besides the articles whose text is

@@ -11,8 +11,7 @@ state is named in `unknown`: an honest gap is worth more to a reader than a gues
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .articles import record_of
 from .day import Day
@@ -21,8 +20,7 @@ from .sources import Source, registry_of
 from .strings import strings_of
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """What docs/theme.md promises under *Attribution*."""
 
     source: Source | None

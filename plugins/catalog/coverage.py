@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from .addresses import month_url
 from .day import Day, parse_day
@@ -61,8 +62,7 @@ class Row:
     y: int
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Months on end without a report, the first and the last of them, and how many."""
 
     first: Day
@@ -70,16 +70,14 @@ class Gap:
     months: int
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The number of a month above its column."""
 
     number: int
     x: float
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """All that is said of the months; `first` and `last` are None where no article states a day.
 
     `months` are counted from the first to the last, `held` of them have a report, the fullest of

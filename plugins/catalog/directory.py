@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +17,14 @@ class DirectoryEntry:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class DirectoryLink:
+class DirectoryLink(NamedTuple):
     """A directory that another leads to, since not every site has it, and no page's head links it."""
 
     name: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(NamedTuple):
     """All of a kind."""
 
     title: str

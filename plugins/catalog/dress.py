@@ -9,7 +9,7 @@ from __future__ import annotations
 import html as entities
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -33,16 +33,14 @@ _LEAD_WITHIN = 3
 """The lead of a text ends, as a rule, within its length times this, tags counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section heading (小标题) and the id of its `<h2>`."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dressed:
+class Dressed(NamedTuple):
     """The HTML of a body, its sections, and how many gaps are marked in it."""
 
     html: str

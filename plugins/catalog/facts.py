@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import ContentError
 from .day import Day, parse_day
@@ -20,16 +19,14 @@ _MADE_TITLES = frozenset({"file name", "first line"})
 """Bases of a title that the importer made because the text prints none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(NamedTuple):
     """A picture's caption (图片说明) that was taken out of the body."""
 
     text: str
     credit: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
+class Suspect(NamedTuple):
     """A probable misprint: what is printed, what was probably meant, why."""
 
     printed: str
@@ -38,16 +35,14 @@ class Suspect:
     certain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentDate:
+class DocumentDate(NamedTuple):
     """One of a document's dates. Its role: signed (成文), printed (印发), posted (发布), effective (施行)."""
 
     role: str
     day: Day
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentSection:
+class DocumentSection(NamedTuple):
     """A numbered part of a document; `id` is that of its heading, None where the text shows none."""
 
     no: str
@@ -55,8 +50,7 @@ class DocumentSection:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A numbered measure of a document and the bodies that answer for it.
 
     `id` is that of its paragraph: `m12`, and `m12-2` for a second measure with the number 12; None
@@ -72,8 +66,7 @@ class Measure:
     roles: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A figure that a document sets as a goal; `measure` is the number of its measure."""
 
     text: str
@@ -81,16 +74,14 @@ class Target:
     measure: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Department:
+class Department(NamedTuple):
     """A body and the measures it answers for."""
 
     name: str
     measures: tuple[Measure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """An official document (公文)."""
 
     number: str | None
@@ -107,8 +98,7 @@ class Document:
     departments: tuple[Department, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the facts file of one article says."""
 
     title_basis: str | None = None

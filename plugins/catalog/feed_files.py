@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .addresses import FeedFormat, FeedKind, feed_path
 
@@ -16,8 +15,7 @@ FORMATS: Mapping[FeedFormat, tuple[str, str]] = {
 """Format → its name for people, its media type."""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedFile:
+class FeedFile(NamedTuple):
     """A feed in one format: its name for people, its media type, its path."""
 
     name: str

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from lxml import etree
 
@@ -64,7 +63,7 @@ def anchored(
         return None
     begun = set(_BEGUN.findall(html))
     measures = tuple(
-        measure if measure.id in begun else replace(measure, id=None)
+        measure if measure.id in begun else measure._replace(id=None)
         for measure in document.measures
     )
     waiting = [(id, _squeeze(title)) for id, title in headings]
@@ -74,9 +73,8 @@ def anchored(
         found = (id for id, title in waiting if title.startswith(begin) and title.endswith(end))
         id = next(found, None)
         waiting = [one for one in waiting if one[0] != id]
-        sections.append(replace(section, id=id))
-    return replace(
-        document,
+        sections.append(section._replace(id=id))
+    return document._replace(
         measures=measures,
         departments=departments(measures),
         sections=tuple(sections),

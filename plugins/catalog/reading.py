@@ -12,10 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import ContentError
 from .dress import Dressed, Section, dress, dress_blocks, lead, lead_of_blocks, marks_text
@@ -44,8 +43,7 @@ _BRACKET = re.compile(r"\\.|\]\(|[])[]|\n[ \t]*\n", re.DOTALL)
 _SUMMARY = re.compile(r"^summary:(.*)", re.MULTILINE | re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleText:
+class ArticleText(NamedTuple):
     """All that a page shows of one article by itself.
 
     `html`, `summary` and `lead` are sanitised; `summary` is None where the header has none.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,8 +16,7 @@ YES = frozenset({"yes", "true", "1"})
 WITHDRAWN_TITLE = "已撤回"
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawn:
+class Withdrawn(NamedTuple):
     """When a text was withdrawn (撤回), and why."""
 
     day: Day

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from ..errors import ContentError
@@ -63,8 +63,7 @@ class Source:
         return feed_path("source", self.slug)
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(NamedTuple):
     """All known sources by every name they go by."""
 
     by_name: Mapping[str, Source]
@@ -76,8 +75,7 @@ class Registry:
         return self.by_name.get(_key(name)) or Source(name, unicode_slug(name))
 
 
-@dataclass(frozen=True, slots=True)
-class Departments:
+class Departments(NamedTuple):
     """The departments (责任单位) that taxonomy.yaml knows, by every name they go by."""
 
     by_name: Mapping[str, tuple[str, str]]

@@ -7,8 +7,7 @@ says which field becomes what, and why. None or an empty tuple means that the te
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..catalog.absolute import absolute, encoded
 from ..catalog.day import Day
@@ -24,8 +23,7 @@ Kind = Literal["news", "document", "article"]
 """A report that somebody printed, an official document (公文), any other text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Agent:
+class Agent(NamedTuple):
     """Who wrote, printed or issued something.
 
     `kind` is one of schema.org's types, None where the text does not say whether it is a person.
@@ -36,8 +34,7 @@ class Agent:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(NamedTuple):
     """What the text was taken from: its address, its title there, whose it was, the bytes kept."""
 
     url: str | None
@@ -47,8 +44,7 @@ class Original:
     archived: Day | None
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """An article for programs. `url` and `site_url` are None in a preview, which has no address.
 
     `page` is the number of the page (版次), `sections` its name (版名) and the column (专栏);
@@ -125,7 +121,7 @@ def head_of(
         sections=_lines((section or "", record.column or "")),
         category=category,
         tags=_lines(tags),
-        official=official and replace(official, bodies=_lines(official.bodies)),
+        official=official and official._replace(bodies=_lines(official.bodies)),
         provenance=_provenance(record.archived, site),
     )
 

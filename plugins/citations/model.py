@@ -25,8 +25,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..catalog.absolute import encoded
 from ..catalog.language import language
@@ -42,8 +41,7 @@ _BLANK = re.compile(r"\s").search
 _SPLIT_NAME = re.compile(r"(?P<family>[^\W\d_][^,，]*), *(?P<given>[^\W\d_][^,，]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A person or a body (`is_body`). `given` only where the text itself parts the name.
 
     A Chinese name is not parted: 欧阳 and 欧 are both surnames, pen names and rubrics (本报评论员)
@@ -55,8 +53,7 @@ class Name:
     is_body: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """`issued` and `accessed` are `YYYY-MM-DD`, `issued` also `YYYY-MM` or `YYYY`.
 
     `place` is where the paper sits, `copy` the address of this archive's page, `archive` the archive's

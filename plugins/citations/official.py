@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..catalog.day import Day
 from ..catalog.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Official:
+class Official(NamedTuple):
     """Its number (发文字号), who issued it, and its days: signed (成文), posted (发布), in force (施行)."""
 
     number: str | None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import BuildError
 
@@ -12,8 +11,7 @@ CANONICAL = ("self", "source", "none")
 NOINDEX = "noindex"
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """`canonical` is one of CANONICAL; `robots` is said on every copy, None says nothing."""
 
     canonical: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..catalog.absolute import public_site
 from ..catalog.language import language
@@ -13,8 +12,7 @@ from ..catalog.sources import Registry
 from ..catalog.strings import Strings, strings_of
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """Its name, its public address (None in a preview), its sources, the language of most texts.
 
     `strings` are its own words, which may be in another language.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from .bibtex import bibtex
 from .csl import csl_json
@@ -12,8 +12,7 @@ from .model import Citation
 from .ris import ris
 
 
-@dataclass(frozen=True, slots=True)
-class CitationFile:
+class CitationFile(NamedTuple):
     """A file beside the page: what a reader calls it, its address, its media type."""
 
     label: str

@@ -37,8 +37,7 @@ class Paper(NamedTuple):
     tasks: tuple[Task, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """A measure that a department answers for; `role` is its part in the text's word, if stated."""
 
     no: int

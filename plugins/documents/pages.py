@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..catalog.archive import Archive
 from ..catalog.directory import Directory, DirectoryEntry
@@ -26,8 +26,7 @@ class Neighbour:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class MandatePage:
+class MandatePage(NamedTuple):
     """A document and the measures that a department answers for in it, as in `Duty`."""
 
     article: Any

@@ -5,8 +5,7 @@ from __future__ import annotations
 import html as entities
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -26,8 +25,7 @@ _PARTS: dict[str, Kind] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block of a body: its kind, its text, the id that links lead to.
 
     `html` is what is in it where it is a `p` or a heading of `level`; else level is None and `html` the

@@ -95,7 +95,9 @@ def _plain(value: Any) -> Any:
         return value.iso
     if isinstance(value, Department):
         return {"name": value.name, "measures": [measure.no for measure in value.measures]}
-    if is_dataclass(value):
+    if hasattr(value, "_asdict"):
+        value = value._asdict()
+    elif is_dataclass(value):
         value = {one.name: getattr(value, one.name) for one in fields(value)}
     if isinstance(value, Mapping):
         made = {}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..catalog.standing import plain
 from ..catalog.strings import Strings
@@ -28,8 +27,7 @@ ENDINGS = {"txt": ".txt", "md": ".md", "json": ".json", "raw": ".bin"}
 """Foreign bytes go under `.bin`: every web server knows it for bytes, and none lets a browser guess."""
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(NamedTuple):
     """A file beside the page: what a reader calls it, its address, its type, the name to keep it under.
 
     `size` in words and `sum` (SHA-256) are those of an original, else None.
@@ -43,8 +41,7 @@ class Download:
     sum: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The original that goes with an article, and where its bytes lie."""
 
     original: Original

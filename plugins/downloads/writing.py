@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..catalog.record import Record
 from ..catalog.sanitise import one_line
@@ -16,8 +16,7 @@ RULE = "————"
 """Between the text and what is known of it: a line of its own that no text is taken for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What a file is made from besides the body. `address` is the whole address of the page, if known."""
 
     record: Record

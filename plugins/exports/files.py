@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from ..catalog.standing import Standing
 
@@ -25,8 +25,7 @@ UNKNOWN = "undated"
 """Name of the file of articles that state neither a day nor when they came in."""
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(NamedTuple):
     """A file of rows: its name without an ending, the month, the articles oldest first."""
 
     name: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..catalog.strings import Strings
 from .datapackage import MEDIA_TYPES
@@ -21,8 +22,7 @@ class Listed:
     csv: str
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(NamedTuple):
     """A field of the metadata, and what it means."""
 
     name: str

@@ -11,7 +11,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..catalog.record import Record
 from ..catalog.sanitise import without_controls
@@ -19,8 +19,7 @@ from ..catalog.standing import Standing
 from ..catalog.strings import Strings
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A column: its name, and whether it holds several values."""
 
     name: str

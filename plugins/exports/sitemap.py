@@ -9,8 +9,8 @@ characters there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 NAME = "sitemap.xml"
 MOST = 50_000
@@ -28,8 +28,7 @@ _FRAME = 1000
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """A public page: its whole address, and the day of its last change as far as facts tell."""
 
     url: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..catalog import addresses
 from ..catalog.absolute import absolute
@@ -35,8 +35,7 @@ class FeedEntry:
     others: tuple[FeedFile, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FeedGroup:
+class FeedGroup(NamedTuple):
     """Feeds of one kind; `more` are not shown, and are found by the directory at `url`."""
 
     title: str

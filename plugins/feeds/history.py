@@ -13,7 +13,7 @@ A part holds half of what a feed may, so that a feed is never emptier than half 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .newest import BESIDE, Limit, fitting
 from .reports import Report
@@ -25,8 +25,7 @@ _SOME_MONTH = "-xx"
 """In the place of the number of a month where a year alone is stated: 1950-10 is October."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Items that came in one month, oldest first; `number` counts the month's from 1.
 
     `month` is `YYYY-MM`, or `YYYY-xx` of those that state a year alone, or `undated`.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(NamedTuple):
     """Whom a text was taken from; `id` is a URI that stays, None where the text does not say.
 
     `home` is where the publisher is found. `url` is never empty: RSS demands one, so it is that, or
@@ -20,8 +19,7 @@ class Publisher:
     home: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FeedItem:
+class FeedItem(NamedTuple):
     """One report, for all formats. What the text does not state is None or empty.
 
     `tag` and `id` make the ids of the formats. `link` is the page in the archive, `via` the original
@@ -45,8 +43,7 @@ class FeedItem:
     lang: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """A feed document of one format, without its items.
 
     `id` is a URI of the whole feed, whichever of its documents this is; `url` that of the document,

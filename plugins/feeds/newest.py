@@ -7,7 +7,7 @@ articles' files, and what is said of each beside its text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..catalog.addresses import Kind
 from .reports import Groups, Report, collapsed
@@ -19,8 +19,7 @@ BESIDE = 1_500
 """Bytes of an item besides its text: title, addresses, attribution, lead; 900 to 1,400 were measured."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """Of a feed: items, and bytes by estimate."""
 
     items: int = MAX_ITEMS

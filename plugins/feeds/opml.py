@@ -6,15 +6,14 @@ It has no `dateCreated`: a list is the same until a feed comes or goes, whenever
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .markup import escape
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n<head>\n<title>{}</title>\n'
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A feed: its name, its address, that of its page."""
 
     name: str

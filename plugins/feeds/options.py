@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..catalog import addresses
 from ..catalog.addresses import FeedFormat
@@ -23,8 +22,7 @@ _OURS = re.compile(r"feeds/(?:archive|category|group|source|tag)/")
 """Folders of the other feeds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Of all feeds: how much they hold, their formats (RSS first), items in a part of the history."""
 
     limit: Limit

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..catalog import addresses
 from ..catalog.addresses import FeedFormat
@@ -14,8 +13,7 @@ from .newest import Limit, Lists, newest
 from .reports import Groups, Report, alone, collapsed
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A document of a feed in one format.
 
     `feed` names the feed in its ids, `name` its list (empty: the site); `titled` is the slug of an

@@ -5,9 +5,8 @@ from __future__ import annotations
 import html
 import logging
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..catalog.articles import record_of
 from ..catalog.cards import Card, content_digest, is_plain_header, make_card, plain_card
@@ -29,8 +28,7 @@ Stock = Callable[[str], Any]
 """Pelican's own reading of a content file; None for one that it refuses or skips."""
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(NamedTuple):
     """The cores of all articles, the folders whose cores changed, and the files that are gone.
 
     `bodies` are texts that were read for their cards, ready to be put on their pages (`texts.py`).

@@ -15,8 +15,8 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ..errors import BuildError
 
@@ -26,8 +26,7 @@ _LAST = ("index.html", ".xml", ".json", ".jsonl", ".csv", ".opml")
 """Lists, feeds and tables point at articles: they are put in place after these."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What turns the output into the staged site; paths are relative to both, with slashes."""
 
     replace: tuple[str, ...]
@@ -66,8 +65,7 @@ def plan_changes(staging: Path, output: Path, staged: Iterable[str], gone: Itera
     return Plan(tuple(replace), tuple(sorted(set(gone) - here)), unchanged)
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """`done` is called when all is in place, before the record is deleted; `step` after each rename."""
 
     done: Callable[[], None] | None = None

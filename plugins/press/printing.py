@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -38,8 +37,7 @@ LOOKED_AT = 1000
 _HOST = re.compile(r"[a-z]+://[^/]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """What was printed: the plan that puts it in place, and what the catalogue is to know of it.
 
     `rows` changed or are new, `gone` are those of pages that are no more; `number` is how many files

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What one article is told of others, by their slugs.
 
     `lines` are the related reports and how close the topic of each is (0 to 1), closest first;
@@ -17,8 +16,7 @@ class Told:
     series_line: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """One article, its words already normalised: simplified, letters and digits only.
 
     The caller normalises, with the same rules by which reprints are found, so that 穩就業 and
@@ -30,8 +28,7 @@ class Article:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A line of the related reports (相关报道): an article and how close its topic is, 0 to 1."""
 
     id: str

@@ -6,9 +6,8 @@ it every article is a report of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 from pelican import signals
@@ -25,8 +24,7 @@ from .store import store_of
 _NOTHING = Told()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the box: another article and how close its topic is, 0 to 1."""
 
     article: Any

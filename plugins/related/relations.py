@@ -17,12 +17,11 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -91,8 +90,7 @@ def _updated(given: _Given, old: State | None, kept: Store, jobs: int | None) ->
         return _Update(given, None, kept, jobs).state()
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(NamedTuple):
     """The archive, in order; `groups`, `series` and `printings` of its members alone."""
 
     members: list[Member]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..catalog.standing import Standing
 from ..catalog.strings import Strings
@@ -13,16 +13,14 @@ KINDS = ("newspaper", "official", "speech", "feature", "article", "web", "jekyll
 """The words of `Kind` as importers write them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A value of a filter and its name."""
 
     value: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(NamedTuple):
     """What the page is made of.
 
     `folder` is where the index stands, `years` the folders in it, newest first; none where there is no

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 NONE = "-"
 """Value of a filter where the article states none: no slug is a lone hyphen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One article. `lines` are what is searched besides the title, a line for each block.
 
     `day` is as stated (ISO 8601, perhaps only a year), `when` the same for people; both are empty

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..catalog.standing import Standing
 
@@ -11,8 +11,7 @@ UNDATED = "undated"
 """The bundle of texts that do not state a year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(NamedTuple):
     """The articles of a bundle, newest first."""
 
     name: str

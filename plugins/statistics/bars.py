@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..catalog.day import Day, parse_day
 
@@ -38,8 +39,7 @@ BREAK = 6
 BREAK_SHARE = 1 / 25
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(NamedTuple):
     """The mark at which a year begins, and where its digits do; `x` and `label` in per cent."""
 
     year: int
@@ -47,8 +47,7 @@ class Year:
     label: float
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """Years on end in which nothing is held, the first and the last; `x` is its middle, per cent."""
 
     first: int
@@ -64,8 +63,7 @@ class Line:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(NamedTuple):
     """The picture: `path` in a drawing `slots` wide and 100 high, which stands at `top` and is `tall` px.
 
     A slot is a month; the first is a January, the last a December, but for `breaks`. `fullest` is the earliest of the

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..catalog.addresses import list_url
 from ..catalog.standing import NO_ADDRESS, NO_AUTHOR, Standing
@@ -28,8 +28,7 @@ class Named:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """The fullest names, fullest first; of `others` there are `rest` articles, `unnamed` bear none."""
 
     top: tuple[Named, ...]
@@ -57,8 +56,7 @@ class Reprinted:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reprints:
+class Reprints(NamedTuple):
     """Reports printed more than once, the articles that are printings of one, and the most printed."""
 
     reports: int
@@ -66,8 +64,7 @@ class Reprints:
     top: tuple[Reprinted, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """All figures. `months` are (`YYYY-MM`, articles); `reprints` None where nobody looks for them."""
 
     total: int

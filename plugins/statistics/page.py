@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..catalog.coverage import Coverage, coverage
 from ..catalog.day import Day, parse_day
@@ -24,8 +24,7 @@ class Row:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A ranking; `others` are how many names `rest` stands for; `unnamed` is None where all have one."""
 
     rows: tuple[Row, ...]
@@ -45,8 +44,7 @@ class Report:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reprints:
+class Reprints(NamedTuple):
     """How much of the archive is printings of reports that others printed too."""
 
     reports: int
@@ -55,8 +53,7 @@ class Reprints:
     top: tuple[Report, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Statistics:
+class Statistics(NamedTuple):
     """What docs/theme.md promises for `statistics.html`."""
 
     total: int

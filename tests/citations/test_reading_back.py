@@ -41,7 +41,12 @@ NASTY = st.text(
     max_size=30,
 )
 WORDS = NASTY.filter(lambda text: one_line(text) != "")
-NAMES = st.builds(Name, WORDS.filter(lambda text: "," not in text), is_body=st.booleans())
+NAMES = st.builds(
+    Name,
+    WORDS.filter(lambda text: "," not in text),
+    given=st.none(),
+    is_body=st.booleans(),
+)
 
 
 def made(title: str, names: tuple[Name, ...], **more: Any) -> Citation:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from ...catalog.addresses import day_url, month_url, year_url
 from ...catalog.coverage import DENSEST
@@ -42,16 +43,14 @@ class DayCell:
     y: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DayLink:
+class DayLink(NamedTuple):
     """A day, or a month, that has a page."""
 
     day: Day
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class MonthCalendar:
+class MonthCalendar(NamedTuple):
     """A month as a table: weeks of seven days; None for a day of another month.
 
     `earlier` and `later` are the nearest months that have a page, `year_url` is None without one.
@@ -64,16 +63,14 @@ class MonthCalendar:
     year_url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MonthLabel:
+class MonthLabel(NamedTuple):
     """The number of a month, and how far from the left its name stands, px."""
 
     number: int
     x: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quarter:
+class Quarter(NamedTuple):
     """Three months as a picture with the weeks as columns; `width` and `height` in px."""
 
     first: Day
@@ -84,8 +81,7 @@ class Quarter:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(NamedTuple):
     """What a shade of ink stands for: from `low` to `high` articles a day."""
 
     density: int

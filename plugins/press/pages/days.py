@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...catalog.articles import record_of
 from ...catalog.day import Day
@@ -23,24 +23,21 @@ Printings = Mapping[str, Sequence[str]]
 """Slug → the other printings of its report, of any day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Slugs of the article that stands for a report, and of the others of its day."""
 
     slug: str
     also: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DayLine:
+class DayLine(NamedTuple):
     """A report, and its other printings of that day."""
 
     article: Any
     also: tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DaySource:
+class DaySource(NamedTuple):
     """What a source printed on a day: first page first, what names no page last. None: none is named."""
 
     source: Source | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...catalog.articles import record_of
 from ...catalog.day import Day, parse_day
@@ -25,8 +25,7 @@ HEAVY = 6
 UNDATED_LENGTH = 10
 
 
-@dataclass(frozen=True, slots=True)
-class FrontSection:
+class FrontSection(NamedTuple):
     """A category: the newest day's first, then older ones. `more`: how many of that day are left out.
 
     `category` is None for those that stand in none.
@@ -55,8 +54,7 @@ class Front:
     months: tuple[Month, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenSection:
+class ChosenSection(NamedTuple):
     """Slugs of a category: of the newest day, and older ones."""
 
     today: tuple[str, ...]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 _DRIVE = re.compile(r"/?[A-Za-z]:([/\\]|$)")
@@ -23,8 +23,7 @@ class BadAlias(ValueError):
     """An alias that is no address of this site; `str()` says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """A page with its old addresses: its content file, where it is printed, its aliases."""
 
     name: str
@@ -32,8 +31,7 @@ class Moved:
     aliases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What becomes of one alias: the file to print, or why it is refused."""
 
     page: Moved

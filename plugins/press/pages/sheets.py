@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from ...catalog import addresses
 from ...catalog.addresses import Kind
@@ -35,8 +35,7 @@ PAGE_SIZE = 50
 """Articles on a numbered page of a list; `PRESS_PAGE_SIZE` overrides it, once and for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """What the lists are made of.
 
     `has_feeds`: whether each has one; `has_days`, `has_years`: whether the theme has pages of them.
@@ -146,14 +145,13 @@ def _list(
     numbered = front = _Head(kind, title, label, url, feed_url, has_days=site.has_days)
     if source:
         # Counts and months would change every numbered page with each article.
-        front = replace(
-            numbered,
+        front = numbered._replace(
             source=replace(source, count=len(members)),
             feeds=feed_files(site.settings, "source", source.slug) if feed_url else (),
             months=tuple(sorted(count_months(members).items())),
         )
     elif days:
-        front = replace(numbered, days=days)
+        front = numbered._replace(days=days)
     said = {True: repr(front), False: repr(numbered)}
     for page in paginate(members, site.page_size):
         is_front = page.number == FRONT
@@ -161,8 +159,7 @@ def _list(
         yield _list_sheet(site.archive, head, said[is_front], page)
 
 
-@dataclass(frozen=True, slots=True)
-class _MonthDays:
+class _MonthDays(NamedTuple):
     """What the calendar of a month is made of: the articles of its days, its neighbours."""
 
     month: str
@@ -178,8 +175,7 @@ def _counts(members: Sequence[Standing]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(one.day for one in members if one.day).items()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     kind: str
     title: str
     label: str

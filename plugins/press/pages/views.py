@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import MINYEAR
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...catalog.addresses import day_url, month_url, year_url
 from ...catalog.articles import record_of
@@ -20,8 +20,7 @@ from ...catalog.strings import Strings
 from .calendars import MonthCalendar
 
 
-@dataclass(frozen=True, slots=True)
-class DayGroup:
+class DayGroup(NamedTuple):
     """The articles of one day in a list; `day` is None where no date is stated.
 
     `url` leads to all of that day, None where there is no such page.
@@ -43,8 +42,7 @@ class Month:
     density: int
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(NamedTuple):
     """A year of the archive page; `url` is None where it has no page.
 
     Years on end without a report are one: `until` is the last of them, and they have no months.
@@ -56,8 +54,7 @@ class Year:
     months: tuple[Month, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """One page of a list. What is said of a source stands on the front of its list alone."""
 
     kind: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...catalog.addresses import Kind, list_url, year_url
 from ...catalog.day import Day, parse_day
@@ -32,8 +32,7 @@ class YearCounts:
         return tuple(sorted(one.items()) for one in (self.days, self.sources, self.categories))
 
 
-@dataclass(frozen=True, slots=True)
-class YearLink:
+class YearLink(NamedTuple):
     """A year that has a page."""
 
     year: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 COMPARISON_URL = "c/{a:.2}/{a}-{b}.html"
 """Where a comparison stands; `a` and `b` are sorted, so that no third printing moves it."""
@@ -10,8 +10,7 @@ GROUP_URL = "g/{slug:.2}/{slug}.html"
 """Where a group stands; `slug` is the member that came into the archive first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(NamedTuple):
     """Patterns of the addresses, and of the files at them; None where there are no such pages."""
 
     comparison: tuple[str, str] | None

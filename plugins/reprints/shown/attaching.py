@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any
 
 from ...catalog.strings import Strings
@@ -11,9 +10,7 @@ from .phrases import phrase
 from .printings import Printing
 from .told import Told
 
-_AS_THEY_ARE = tuple(
-    field.name for field in fields(Told) if field.name not in ("printings", "changes")
-)
+_AS_THEY_ARE = tuple(name for name in Told._fields if name not in ("printings", "changes"))
 
 
 def attach(article: Any, told: Told, articles: Mapping[str, Any], strings: Strings) -> None:

@@ -20,7 +20,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -44,8 +44,7 @@ _OPENING = frozenset("“‘（《〈【〔「『[(<〝")
 """Marks that belong to what follows them; all others belong to what they close."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of both printed texts: half-open spans, one of them empty where it has no words.
 
     `move` numbers the moved passage a segment belongs to, and `elsewhere` is the span in the other
@@ -110,7 +109,7 @@ def changes(a: str, b: str) -> Changes:
     if segments:
         # Punctuation after the last letter, and a text of nothing else.
         last = segments[-1]
-        segments[-1] = replace(last, a=(last.a[0], len(a)), b=(last.b[0], len(b)))
+        segments[-1] = last._replace(a=(last.a[0], len(a)), b=(last.b[0], len(b)))
     elif a or b:
         segments = [Segment("same", (0, len(a)), (0, len(b)))]
     segments = _named_throughout(_without_marks(segments, a, b), a, b)
@@ -148,8 +147,7 @@ def _counted(segments: Iterable[Segment]) -> Counter[str]:
 # -- letters -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A segment in letters."""
 
     kind: Kind
@@ -284,8 +282,8 @@ def _without_marks(segments: list[Segment], a: str, b: str) -> list[Segment]:
         (a_start, a_end), (b_start, b_end) = segment.a, segment.b
         while a_end > a_start and b_end > b_start and _is_mark(a[a_end - 1], b[b_end - 1]):
             a_end, b_end = a_end - 1, b_end - 1
-        segments[at] = replace(segment, a=(a_start, a_end), b=(b_start, b_end))
-        segments[at + 1] = replace(after, a=(a_end, after.a[1]), b=(b_end, after.b[1]))
+        segments[at] = segment._replace(a=(a_start, a_end), b=(b_start, b_end))
+        segments[at + 1] = after._replace(a=(a_end, after.a[1]), b=(b_end, after.b[1]))
     return segments
 
 
@@ -297,7 +295,7 @@ def _named_throughout(segments: list[Segment], a: str, b: str) -> list[Segment]:
 
     names = {pair(segment) for segment in segments if segment.name and segment.move is None}
     return [
-        replace(segment, name=True) if not segment.name and pair(segment) in names else segment
+        segment._replace(name=True) if not segment.name and pair(segment) in names else segment
         for segment in segments
     ]
 

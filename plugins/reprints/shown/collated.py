@@ -7,9 +7,8 @@ two prints (the other stories of a page).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .changes import Changes, Kind, Segment
 from .numbering import Numbering, number
@@ -32,8 +31,7 @@ _MARKS = "，。、；：！？”’）》」』,.;:!?) "
 """Marks that nothing begins with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Rows that are shown, or folded into one line.
 
     `fold` is None, `same`, `older` or `newer`: what is folded, and who prints it. `paragraphs` and
@@ -47,8 +45,7 @@ class Block:
     preview: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A change in the list: what stood there and what stands there, with a few words around."""
 
     number: int
@@ -62,8 +59,7 @@ class Listed:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Collated:
+class Collated(NamedTuple):
     """A whole comparison, ready for a page."""
 
     blocks: tuple[Block, ...]

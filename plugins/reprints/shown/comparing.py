@@ -12,9 +12,9 @@ whom is not stated, and the nearest text is a guess.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from ..judging.align import MIN_PASSAGE
 from ..model import SAME_REPORT, Article, Edge, Group, Reprints
@@ -28,8 +28,7 @@ Pair = tuple[str, str]
 """Two ids, sorted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gist:
+class Gist(NamedTuple):
     """What is told of two printings without showing them.
 
     `is_same`: all letters are the same, there is nothing to read; `is_common`: they have a passage in
@@ -48,8 +47,7 @@ def gist(older: str, newer: str) -> Gist:
     return Gist(found.is_same, sum(kept) >= MIN_PASSAGE, tally(found))
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two printings word by word: `older` is the base, or what was printed first, and stands first."""
 
     older: str

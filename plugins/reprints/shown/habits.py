@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ...catalog.normalise import fold
 from ..judging.runs import Span
@@ -21,8 +20,7 @@ Habit = Literal["width", "script", "punctuation", "space"]
 """width: １ for 1, A for a; script: 臺 for 台."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trifle:
+class Trifle(NamedTuple):
     """A difference of habit within what stayed: spans in both printed texts."""
 
     habit: Habit

@@ -8,16 +8,14 @@ changed inside it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .changes import Changes, Segment
 
 Side = Literal["a", "b"]
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(NamedTuple):
     """`numbers` gives the change of a segment by its place; `twice` are changes with words in both."""
 
     numbers: dict[int, int]

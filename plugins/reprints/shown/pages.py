@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...catalog.addresses import feed_path
 from ...catalog.strings import Strings
@@ -42,8 +42,7 @@ class Habits:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Minor:
+class Minor(NamedTuple):
     """A difference of habit as the page lists it."""
 
     text: str
@@ -52,8 +51,7 @@ class Minor:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonPage:
+class ComparisonPage(NamedTuple):
     """Two printings side by side."""
 
     older: Any
@@ -70,8 +68,7 @@ class ComparisonPage:
     group_page: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A printing on the page of its group; `beside` says that it is a page or an excerpt beside it.
 
     `words` are its own, each a Listed change; `more` counts those that are not quoted.
@@ -90,8 +87,7 @@ class Member:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class GroupPage:
+class GroupPage(NamedTuple):
     """The printings of one report: the chain, the common text, each one's own words, where its feed is."""
 
     base: Any

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -31,8 +31,7 @@ SPOT = (4.0, 8.0)
 """Radius of the mark for one printing, and at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """A printing to be drawn: its day (YYYY-MM-DD) or None."""
 
     id: str
@@ -52,8 +51,7 @@ class Line(Generic[T]):
     first: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A day on the scale; `align` says on which side of `x` its words stand."""
 
     day: str

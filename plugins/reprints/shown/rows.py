@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..judging.runs import Span
@@ -42,8 +41,7 @@ class Piece(NamedTuple):
 Paragraph = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Paragraphs that stand side by side; either side may be empty."""
 
     older: tuple[Paragraph, ...]
@@ -106,8 +104,7 @@ def _ends_paragraph(text: str, at: int) -> bool:
 # -- one text in pieces --------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     start: int
     end: int
     piece: Piece
@@ -159,8 +156,7 @@ def _cell(placed: deque[_Placed], end: int) -> tuple[Paragraph, ...]:
 # -- the older one's words in the newer text -----------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Gone:
+class _Gone(NamedTuple):
     """What of the older text the newer has not `at` a place; `own` is where it stands in the older."""
 
     own: Span

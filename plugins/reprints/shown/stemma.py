@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -30,8 +31,7 @@ class Stretch:
     is_common: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(NamedTuple):
     """The base text in paragraphs of stretches; how many characters stand in every printing."""
 
     paragraphs: tuple[tuple[Stretch, ...], ...]

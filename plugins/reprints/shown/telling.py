@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from hashlib import blake2b
+from typing import NamedTuple
 
 from ..model import Article, Reprints
 from .comparing import Collation, Comparison, anchor, nearest_issues
@@ -16,8 +17,7 @@ Days = Mapping[str, str | None]
 """Ids and the days that they state."""
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+class World(NamedTuple):
     """What the articles `own` are told from.
 
     found     their groups and edges, and those of the articles that stand beside them
@@ -46,8 +46,7 @@ class World:
         return blake2b(plain.encode(), digest_size=16).digest()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """Chains with their tables (`told.cells`), and the comparisons that are theirs to show."""
 
     chains: tuple[tuple[Chain, bytes], ...]

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 import numpy as np
 
@@ -30,8 +30,7 @@ Seen = tuple[Tally | None, Pair | None]
 """How a printing differs from the base text: in how many places, and the pair on the page that shows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """All that is said of one article; the fields are the attributes it gets, with slugs for articles."""
 
     reprint_group: tuple[str, ...]
@@ -45,8 +44,7 @@ class Told:
     is_first_printing: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """A group of printings and what stands beside it, or one article that others stand beside.
 
     ids       the group, in order
@@ -146,8 +144,7 @@ def cells(chain: Chain, listed: Mapping[str, tuple[Printing[str], ...]]) -> byte
     return table.tobytes()
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """A comparison that has a page: the percentage both share, and what their group's page is named by."""
 
     older: str
