@@ -4,10 +4,10 @@ Other plugins ask here and nowhere else. Where things are:
 
 - what a plugin asks, and tells: archive, articles, members, standing, placing
 - a text, from its bytes to the page: header, facts, day, language, record, neutral, reading, sanitise
-- a text with its apparatus: dress, measures, apparatus, attributes, attribution, lines, normalise
+- a text with its apparatus: dress, measures, apparatus, attributes, attribution, lines, normalise, distinct
 - who is who, and what lists are called: entries, sources, names, vocabulary, collisions
 - the content folder: scan, regular, about, original_files, published
-- what a build keeps: catalogue, cards, cache, spilled
+- what a build keeps: catalogue, cards, rows, cache, spilled
 - words, addresses, pieces of pages: strings, addresses, absolute, directory, feed_files, coverage, once, boxes
 - settings of ours, and Pelican's door: settings, plugin
 """

@@ -22,6 +22,8 @@ import numpy as np
 import numpy.typing as npt
 import opencc
 
+from .distinct import distinct
+
 _CODE_POINTS = 0x110000
 _UNKNOWN, _SEVERAL = -1, -2
 
@@ -48,7 +50,7 @@ def normalise(printed: str) -> Letters:
     table = _table()
     to = table[codes]
     if (to == _UNKNOWN).any():
-        for code in np.unique(codes[to == _UNKNOWN]).tolist():
+        for code in distinct(codes[to == _UNKNOWN]).tolist():
             folded = fold(chr(code))
             table[code] = ord(folded) if len(folded) == 1 else _SEVERAL if folded else 0
         to = table[codes]

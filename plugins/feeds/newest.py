@@ -7,6 +7,7 @@ articles' files, and what is said of each beside its text.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from ..catalog.addresses import Kind
@@ -34,23 +35,24 @@ def lists_of(as_they_came: Sequence[Report]) -> Lists:
     """Return the lists of categories, tags and sources. A name without a slug has none."""
     lists: Lists = {}
 
-    def add(kind: Kind, slug: str, name: str, report: Report) -> None:
-        listed = lists.get((kind, slug))
-        if listed is None:
-            listed = lists[kind, slug] = (name, [])
-        # Two tags with one slug are an error that is told elsewhere; here the article stands once.
-        if not listed[1] or listed[1][-1] is not report:
-            listed[1].append(report)
+    def members(kind: Kind, slug: str, name: str) -> list[Report]:
+        return lists.setdefault((kind, slug), (name, []))[1]
 
+    of_category = cache(partial(members, "category"))
+    of_tag = cache(partial(members, "tag"))
+    of_source = cache(partial(members, "source"))
     for report in as_they_came:
         one = report.shown
         if one.category and one.category[0]:
-            add("category", *one.category, report)
+            of_category(*one.category).append(report)
         for slug, name in one.tags:
             if slug:
-                add("tag", slug, name, report)
+                listed = of_tag(slug, name)
+                # Two with one slug are an error that is told elsewhere; here the article stands once.
+                if not listed or listed[-1] is not report:
+                    listed.append(report)
         if one.source and one.source.slug:
-            add("source", one.source.slug, one.source.name, report)
+            of_source(one.source.slug, one.source.name).append(report)
     return lists
 
 

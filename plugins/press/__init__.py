@@ -7,7 +7,7 @@ Where things are, in the order of a build:
 - Pelican runs with parts of ours: plugin, run, running, whole, programs, articles
 - articles are read where they changed: cards, texts, workers
 - the archive that plugins ask: live, live_member, light
-- which pages are printed: decide, digests, canonical, folders
+- which pages are printed: decide, digests, kept, canonical, folders
 - they are printed: printing, printer, templates
 - and put in place: commit, switching
 - what `invoke build --verify` and `invoke clean` do: verify, clean

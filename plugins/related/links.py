@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ..catalog.distinct import distinct
 from .entries import BITS
 from .terms import Integers
 
@@ -92,7 +93,7 @@ class LeftOut:
         self._settled = np.full(len(links.first), -1, dtype=np.int64)
         self._settled[members] = np.arange(len(members))
         self._own = self._settled[links.first[members]]
-        apart = np.unique(links.apart >> BITS)
+        apart = distinct(links.apart >> BITS)
         self._alone = (links.series < 0) & (self._settled[links.first] >= 0)
         self._alone[apart] = False
 
@@ -132,7 +133,7 @@ def _scattered(numbers: Integers) -> npt.NDArray[np.uint64]:
 
 def _packed(pairs: Sequence[tuple[int, int]]) -> Integers:
     listed = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    return np.unique((listed[:, 0] << BITS) + listed[:, 1])
+    return distinct((listed[:, 0] << BITS) + listed[:, 1])
 
 
 def _of(packed: Integers, owner: int) -> Integers:

@@ -23,6 +23,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from ..catalog.distinct import distinct
 from .hubs import Scores
 from .terms import Integers
 from .vectors import SCALE, Vectors
@@ -96,7 +97,7 @@ class Index:
         first, lengths = self.starts[terms], self.starts[terms + 1] - self.starts[terms]
         blocks = np.cumsum(lengths) // _READ
         products = np.zeros(len(self.vectors))
-        for block in np.unique(blocks).tolist():
+        for block in distinct(blocks).tolist():
             of = blocks == block
             rows, held = self._read(first[of], lengths[of])
             held *= np.repeat(asked[of], lengths[of])

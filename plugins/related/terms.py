@@ -22,6 +22,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from ..catalog.distinct import distinct
 from .model import Article
 
 TITLE_COUNT = 2
@@ -87,7 +88,7 @@ def _is_letter(codes: Integers) -> npt.NDArray[np.bool_]:
     table = _table()
     known = table[codes]
     if (known < 0).any():
-        for code in np.unique(codes[known < 0]).tolist():
+        for code in distinct(codes[known < 0]).tolist():
             table[code] = chr(code).isalpha()
         known = table[codes]
     return np.asarray(known == 1)

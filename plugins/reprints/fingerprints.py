@@ -17,6 +17,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ..catalog.distinct import distinct
+
 Hashes = npt.NDArray[np.uint64]
 
 GRAM = 5
@@ -48,7 +50,7 @@ def fingerprints(letters: str) -> Hashes:
     hashes = gram_hashes(letters)
     if len(letters) >= SHORT:
         hashes = hashes[hashes & _SAMPLED == 0]
-    kept: Hashes = np.unique(hashes)
+    kept: Hashes = distinct(hashes)
     return kept
 
 
@@ -80,7 +82,7 @@ def each_of(prints: Prints) -> Iterator[Hashes]:
     ends = np.searchsorted(prints.owners, np.arange(prints.count), side="right").tolist()
     start = 0
     for end in ends:
-        yield np.unique(prints.hashes[start:end])
+        yield distinct(prints.hashes[start:end])
         start = end
 
 

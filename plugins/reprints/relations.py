@@ -21,7 +21,7 @@ from .disk.workers import Workers
 from .kept.database import version
 from .kept.keeping import State
 from .kept.printed import PrintedTexts
-from .kept.records import read_record
+from .kept.records import read_field, read_record
 from .kept.store import Store
 from .kept.working import Working
 from .overrules import Overrules
@@ -134,7 +134,7 @@ class Relations:
         self.groups: dict[str, tuple[str, str, bytes, tuple[str, ...]]] = {}
         for _, record, _, anchor, digest in sorted(state.chains, key=lambda row: row[3] or ""):
             if anchor and digest and (place := addresses.of_group(anchor)):
-                shown = read_record(Chain, record).names
+                shown = _names(record)
                 self.groups[anchor] = *place, _salted(digest, printed), shown
 
     def told(self, slug: str) -> Told:
@@ -171,6 +171,11 @@ class Relations:
     def _read_chain(self, number: int) -> Chained:
         record, cells = self._chains[number]
         return Chained(read_record(Chain, record), cells)
+
+
+def _names(record: str) -> tuple[str, ...]:
+    names: tuple[str, ...] = read_field(Chain, record, "names")
+    return names
 
 
 def _salted(digest: bytes, salt: bytes) -> bytes:

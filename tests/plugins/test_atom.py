@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 import feedparser
@@ -79,7 +78,7 @@ def test_the_publisher_is_the_source_where_the_text_names_one() -> None:
     source = entry.find(f"{ATOM}source")
     assert source is not None and source.findtext(f"{ATOM}id") == HEFEN.id
     assert links(source) == {"alternate": "https://hefen.example/"}
-    (homeless,) = entries(written("atom", item(1, publisher=replace(HEFEN, home=None))))
+    (homeless,) = entries(written("atom", item(1, publisher=HEFEN._replace(home=None))))
     source = homeless.find(f"{ATOM}source")
     assert source is not None and links(source) == {}
     (silent,) = entries(

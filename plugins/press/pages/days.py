@@ -61,8 +61,8 @@ class DayPage:
 def reports_of(members: Sequence[Standing], printings: Printings) -> tuple[Report, ...]:
     """Return the reports of a day, oldest first as `members` are."""
     here = {one.slug: one for one in members}
-    if not any(slug in printings for slug in here):
-        return tuple(Report(slug, ()) for slug in here)
+    if not any(map(printings.get, here)):
+        return tuple([Report(slug, ()) for slug in here])
     many = Counter(one.source.name for one in members if one.source)
 
     def fullest_first(slug: str) -> tuple[bool, int, str]:
@@ -73,7 +73,10 @@ def reports_of(members: Sequence[Standing], printings: Printings) -> tuple[Repor
     told: set[str] = set()
     for slug in here:
         if slug not in told:
-            same = [slug, *(other for other in printings.get(slug, ()) if other in here)]
+            same = [slug, *[other for other in printings.get(slug, ()) if other in here]]
+            if len(same) == 1:
+                found.append(Report(slug, ()))
+                continue
             told.update(same)
             first, *also = sorted(same, key=lambda each: (*fullest_first(each), each))
             found.append(Report(first, tuple(also)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from ...catalog.addresses import Kind
 from ...catalog.standing import Name, Standing
@@ -44,18 +45,19 @@ def grouped(oldest_first: Sequence[Standing]) -> Grouped:
     return found
 
 
-def used_names(standings: Iterable[Standing], key: str) -> list[tuple[str, str, str]]:
+def used_names(standings: Sequence[Standing], key: str) -> list[tuple[str, str, str]]:
     """Return (name, slug, file that uses it first) of all `categories`, `tags` or `sources`."""
-    found: dict[Name, str] = {}
-    for one in standings:
-        if key == "tags":
-            for tag in one.tags:
-                found.setdefault(tag, one.file)
-        elif key == "categories" and one.category:
-            found.setdefault(one.category, one.file)
-        elif key == "sources" and one.source:
-            found.setdefault((one.source.slug, one.source.name), one.file)
-    return [(name, slug, file) for (slug, name), file in found.items()]
+    names_of = _NAMES[key]
+    found = {name: one.file for one in reversed(standings) for name in names_of(one)}
+    named = [(name, slug, file) for (slug, name), file in found.items()]
+    return sorted(named, key=itemgetter(2))
+
+
+_NAMES: dict[str, Callable[[Standing], Sequence[Name]]] = {
+    "categories": lambda one: (one.category,) if one.category else (),
+    "tags": lambda one: one.tags,
+    "sources": lambda one: ((one.source.slug, one.source.name),) if one.source else (),
+}
 
 
 def _add(lists: Members, slug: str, name: str, one: Standing) -> None:

@@ -33,6 +33,12 @@ def read_record(kind: type[T], text: str) -> T:
     return record
 
 
+def read_field(kind: Any, text: str, name: str) -> Any:
+    """One field of the record of a named tuple in a text. Raises what `read_record` raises."""
+    _, unpack = _converters(_hints(kind)[name])
+    return unpack(json.loads(text)[kind._fields.index(name)])
+
+
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -82,8 +88,11 @@ def _converters(hint: Any) -> tuple[_Convert, _Convert]:
     raise TypeError(f"records can't keep {hint}")
 
 
+_hints = cache(get_type_hints)
+
+
 def _of_fields(kind: Any, names: Sequence[str]) -> tuple[_Convert, _Convert]:
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     packs, unpacks = zip(*(_converters(hints[name]) for name in names), strict=True)
 
     def pack(record: Any) -> list[Any]:
