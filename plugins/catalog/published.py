@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ NOT_ARTICLES = ("originals",)
 
 _NO_ADDRESS = re.compile(r'[\x00-\x20\x7f"#%<>?\\^`{|}]')
 """What no address holds as it is written (RFC 3986, 2): templates print addresses of pages so."""
+_ADDRESS = bytes(code for code in range(256) if not _NO_ADDRESS.match(chr(code))) + b"\n"
 
 
 def check_published(generators: list[Any]) -> None:
@@ -45,7 +46,9 @@ def check_published(generators: list[Any]) -> None:
             )
 
 
-def _check_addresses(contents: Iterable[tuple[str, str]], root: str) -> None:
+def _check_addresses(contents: Collection[tuple[str, str]], root: str) -> None:
+    if _are_plain([save_as for _, save_as in contents if save_as]):
+        return
     # Pelican would stop at the second one, naming neither file.
     owners: dict[str, str] = {}
     for path, save_as in sorted(contents):
@@ -62,6 +65,16 @@ def _check_addresses(contents: Iterable[tuple[str, str]], root: str) -> None:
                 "%s/%s and %s/%s have one address, %s. Give one of them another slug.",
                 *(root, owner, root, path, save_as),
             )
+
+
+def _are_plain(names: Sequence[str]) -> bool:
+    """Whether nothing can be wrong with any of the names of files: so it is nearly always."""
+    lines = "".join([f"\n{name}" for name in names]) + "\n"
+    return (
+        len(set(names)) == len(names) == lines.count("\n") - 1
+        and not any(odd in lines for odd in ("//", "/.", "\n\n", "\n/", "\n.", "/\n"))
+        and not lines.encode("utf-8", "surrogatepass").translate(None, _ADDRESS)
+    )
 
 
 def _files(tree: Tree, settings: Any) -> Iterator[str]:
