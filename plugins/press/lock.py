@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import fcntl
 import os
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ..errors import LockedError
+from ..errors import BuildError, LockedError
 
 PATIENCE = 1.0
 """Seconds to wait for the lock."""
@@ -20,11 +21,14 @@ def locked(path: Path) -> Iterator[None]:
     """Hold the lock file `path`; it names its owner's process id and since when.
 
     The kernel's lock counts, not the file's being there: it goes with its owner however that ends,
-    so no stale lock is ever in the way. Raises LockedError naming owner and age.
+    so no stale lock is ever in the way. Raises LockedError naming owner and age, BuildError for a
+    pipe or a device in its place.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NONBLOCK, 0o644)
     try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise BuildError("is no plain file.", file=path, remedy="Remove it and build again.")
         if not _taken(descriptor):
             raise LockedError(_owner(path), remedy="Wait for it to end, or end it.")
         os.ftruncate(descriptor, 0)

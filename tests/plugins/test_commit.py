@@ -182,3 +182,10 @@ def test_two_builds_do_not_meet(tmp_path: Path) -> None:
         pass
     with locked(path):
         pass
+
+
+def test_a_pipe_in_the_place_of_the_lock_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "build.lock"
+    os.mkfifo(path)
+    with pytest.raises(BuildError, match=r"build\.lock: is no plain file"), locked(path):
+        pass
