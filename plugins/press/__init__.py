@@ -3,7 +3,7 @@
 Where things are, in the order of a build:
 
 - it is asked for: cli, build, order, lock, lifeline, child, pelican_run, reporting
-- did anything change: seen, seeing, left, place, recovery
+- did anything change: seen, seeing, looking, left, place, recovery
 - Pelican runs with parts of ours: plugin, run, running, whole, programs, articles
 - articles are read where they changed: cards, texts, workers
 - the archive that plugins ask: live, live_member, light

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 from ..errors import BuildError
@@ -12,7 +13,7 @@ from .lock import locked
 from .order import Order, Report
 from .place import Place, place_of, plain_errors
 from .recovery import finish_record
-from .seen import Seen, environment
+from .seen import Looked, Seen, environment
 
 
 def build(
@@ -77,14 +78,32 @@ def _build(settings: Path, place: Place, verbose: bool, order: Order) -> Report:
     order = order._replace(
         settings=str(settings), environment=environment(), is_held=True, began=time.time_ns()
     )
-    asks_more = order.is_full or order.why or not is_sound
-    seen = None if asks_more else Seen.load(place.seen)
-    if seen is not None:
-        looked = seen.look()
-        if seen.is_as_seen(order.settings, place.output, looked.tree):
-            return Report(seen.articles, 0, seen.pages, 0, time.monotonic() - began)
-        order = order._replace(looked=looked)
+    asks_more = order.is_full or bool(order.why) or not is_sound
+    seen, look = Seen.load(place.seen), None
+    if seen:
+        look = partial(_look, seen, order, place, asks_more)
+        if not asks_more and not seen.has_other_folders():
+            looked = look()
+            if looked is None:
+                return _unchanged(seen, began)
+            order, look = order._replace(looked=looked), None
     # Only now: much is loaded for it, and where nothing changed nothing of that is needed.
     from .child import build_in_child
 
-    return build_in_child(settings, place.output, verbose, order, began)
+    report = build_in_child(settings, place.output, verbose, order, began, look)
+    if report is None:
+        assert seen
+        return _unchanged(seen, began)
+    return report
+
+
+def _look(seen: Seen, order: Order, place: Place, asks_more: bool) -> Looked | None:
+    """Look at the content; None when a build of it would find everything as the last one left it."""
+    looked = seen.look()
+    if not asks_more and seen.is_as_seen(order.settings, place.output, looked.tree):
+        return None
+    return looked
+
+
+def _unchanged(seen: Seen, began: float) -> Report:
+    return Report(seen.articles, 0, seen.pages, 0, time.monotonic() - began)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -16,6 +17,7 @@ from typing import Any
 
 from ..errors import BuildError, PluginError
 from .lifeline import hang_on, lifeline
+from .looking import Look, Looking
 from .order import Order, Progress, Report
 
 _SUMMARY_LENGTH = 20
@@ -23,10 +25,20 @@ _SUMMARY_LENGTH = 20
 
 
 def build_in_child(
-    settings: Path, output: Path, verbose: bool, order: Order, began: float
-) -> Report:
-    """Build as `build_with_pelican` does, in another process; `began` is by the monotonic clock."""
+    settings: Path,
+    output: Path,
+    verbose: bool,
+    order: Order,
+    began: float,
+    look: Look | None = None,
+) -> Report | None:
+    """Build as `build_with_pelican` does, in another process; `began` is by the monotonic clock.
+
+    `look` looks at the content here while the other one loads Pelican; where it returns None, nothing
+    is built and None returned.
+    """
     theirs, ours = os.pipe()
+    looking = Looking(look) if look else None
     with lifeline() as (stdin, closed), tempfile.TemporaryFile() as said:
         sys.stdout.flush(), sys.stderr.flush()
         child = os.fork()
@@ -37,9 +49,13 @@ def build_in_child(
             if not verbose:
                 os.dup2(said.fileno(), 1)
                 os.dup2(said.fileno(), 2)
-            _child(settings, output, order, ours)
+            _child(settings, output, order, ours, looking)
         os.close(ours)
         try:
+            if looking and not looking.tell():
+                os.kill(child, signal.SIGKILL)
+                os.close(theirs)
+                return None
             with os.fdopen(theirs, "r", encoding="utf-8") as words, _shown() as show:
                 answer = _listen(words, show)
         finally:
@@ -57,7 +73,9 @@ def build_in_child(
         )
 
 
-def _child(settings: Path, output: Path, order: Order, answers: int) -> None:
+def _child(
+    settings: Path, output: Path, order: Order, answers: int, looking: Looking | None
+) -> None:
     """Run Pelican and say through the descriptor `answers` what became of it; never return."""
     status = 1
     try:
@@ -78,6 +96,8 @@ def _child(settings: Path, output: Path, order: Order, answers: int) -> None:
             try:
                 from .pelican_run import build_with_pelican
 
+                if looking:
+                    order = order._replace(looked=looking.hear())
                 built = build_with_pelican(settings, output, order._replace(progress=show))
                 tell(report=built.report._asdict())
                 status = 0

@@ -14,7 +14,7 @@ from ..catalog.sources import overrules_file, sources_file, taxonomy_file
 from .left import Times
 from .order import Order
 from .programs import is_own
-from .seen import Seen, all_below, code_tree, stamp_of
+from .seen import Seen, all_below, code_tree, stamp_of, times_of
 
 _UNKNOWN: Stamp = (0, 0, -1)
 """Of a file that may have changed while it was read; no file has it."""
@@ -40,6 +40,7 @@ def seen_of(
         os.fspath(settings["PATH"]),
         tuple(settings["IGNORE_FILES"]),
         settled(tree, began),
+        times_of(os.fspath(settings["PATH"]), tree),
         {root: settled(all_below(root), began) for root in _roots(settings)},
         settled(code_tree(), order.began),
         {file: _settled(stamp_of(file), order.began) for file in _files(settings)},

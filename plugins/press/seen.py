@@ -11,6 +11,7 @@ import marshal
 import os
 import sys
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -19,7 +20,7 @@ from typing import NamedTuple
 from ..catalog.scan import ORIGINALS, Stamp, Tree, scan
 from .left import Times, is_as_left
 
-VERSION = b"seen 3"
+VERSION = b"seen 4"
 
 _DIGEST = 16
 
@@ -39,13 +40,17 @@ class Looked(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What the last build of an output was made from, and how many articles and files it has."""
+    """What the last build of an output was made from, and how many articles and files it has.
+
+    `folders` are those of the content with the times of their last change.
+    """
 
     generation: bytes
     settings: str
     content: str
     ignore: tuple[str, ...]
     tree: Tree
+    folders: dict[str, int]
     besides: dict[str, Tree]
     code_tree: Tree
     files: dict[str, Stamp | None]
@@ -76,6 +81,10 @@ class Seen(NamedTuple):
         return Looked(
             began, self.content, self.ignore, scan(Path(self.content), ORIGINALS, self.ignore)
         )
+
+    def has_other_folders(self) -> bool:
+        """Whether something was added to a folder of the content, or taken away: it is soon found out."""
+        return times_of(self.content, self.folders) != self.folders
 
     def is_as_seen(self, settings_file: str, output: Path, content: Tree) -> bool:
         """Whether a build of these settings into `output` would find everything as it was.
@@ -122,6 +131,15 @@ def stamp_of(file: str) -> Stamp | None:
     except OSError:
         return None
     return (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size)
+
+
+def times_of(content: str, folders: Iterable[str]) -> dict[str, int]:
+    """When something came to or went from each folder of the content, in nanoseconds since 1970."""
+    found = {}
+    for folder in folders:
+        with suppress(OSError):
+            found[folder] = Path(content, folder).stat().st_mtime_ns
+    return found
 
 
 def environment() -> bytes:
