@@ -66,6 +66,7 @@ class LiveArchive:
         self._tagged: dict[tuple[str, ...], tuple[Name, ...]] = {}
         self._places: dict[str, str] = {}
         self._sources: dict[str | None, Source | None] = {None: None}
+        self._named = Kept(self._names_said)
         self._categories_said = Kept(lambda name: _said(self._names.category(name).slug))
         self._sources_said = Kept(lambda name: _said(self._source(name)))
         self._tags_said = Kept(lambda name: _said((self._names.tag(name).slug, name)))
@@ -175,7 +176,7 @@ class LiveArchive:
     def listed(self, slug: str) -> bytes:
         """What every page shows that lists the article, as bytes that are equal when it is."""
         core = self._by_slug[slug]
-        facts = core.listed + self._named(core)
+        facts = core.listed + self._named[slug]
         for part in self._listing:
             facts += part.listed(slug)
         return facts
@@ -183,7 +184,7 @@ class LiveArchive:
     def own(self, slug: str) -> bytes:
         """What the article's own page is made from besides its parts."""
         core = self._by_slug[slug]
-        return core.digest + short_digest(self._named(core))
+        return core.digest + short_digest(self._named[slug])
 
     def record(self, core: Core) -> Record:
         """What the header of an article states."""
@@ -242,8 +243,9 @@ class LiveArchive:
         """The parts that put something on an article's own page which its file does not say."""
         return [part for part in self.parts if part.inputs is not no_inputs]
 
-    def _named(self, core: Core) -> bytes:
+    def _names_said(self, slug: str) -> bytes:
         """What category, source and tags of an article are called, 8 bytes for each."""
+        core = self._by_slug[slug]
         return b"".join(
             [
                 self._categories_said[core.category],

@@ -22,6 +22,7 @@ from .relations import relate
 from .store import store_of
 
 _NOTHING = Told()
+_TOLD_NOTHING = Inputs(repr(_NOTHING).encode())
 
 
 class Line(NamedTuple):
@@ -56,6 +57,8 @@ def _part(archive: Archive, told: dict[str, Told], settings: Any) -> Part:
 
     def inputs(slug: str) -> Inputs:
         own = told.get(slug, _NOTHING)
+        if not (own.lines or own.series_line):
+            return _TOLD_NOTHING
         shown = [*(other for other, _ in own.lines), *own.series_line]
         return Inputs(repr((own.lines, own.series_line)).encode(), shown)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,8 @@ from .shown.generator import ReprintsGenerator, addresses, keep
 from .shown.told import Told
 
 log = logging.getLogger(__name__)
+
+_ALONE = Inputs(b"alone")
 
 
 def register() -> None:
@@ -63,6 +65,7 @@ def _part(
     archive: Archive, relations: Relations, told: Callable[[str], Told], settings: Any
 ) -> Part:
     articles, strings = ArticlesBySlug(archive), strings_of(settings)
+    others: Mapping[str, Sequence[str]] = archive.shared["printings"]
 
     def attach_page(article: Any) -> None:
         attach(article, told(article.slug), articles, strings)
@@ -74,7 +77,7 @@ def _part(
     return Part(
         "printings",
         attach_page,
-        lambda slug: Inputs(relations.digest(slug), _others(told(slug))),
+        lambda slug: Inputs(relations.digest(slug), others[slug]) if slug in relations else _ALONE,
         attach_listed,
         lambda slug: str(told(slug).group_size).encode(),
     )

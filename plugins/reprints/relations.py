@@ -137,6 +137,10 @@ class Relations:
                 shown = _names(record)
                 self.groups[anchor] = *place, _salted(digest, printed), shown
 
+    def __contains__(self, slug: str) -> bool:
+        """Whether an article is told more than that it stands alone."""
+        return slug in self._where
+
     def told(self, slug: str) -> Told:
         """What an article is told."""
         if slug not in self._where:
