@@ -22,7 +22,7 @@ _TO_CHINESE = re.compile(
 _TO_DIGITS = re.compile(
     rf"百分之(?P<percent>[{DIGITS}十百]+(?:点[{DIGITS}]+)?)|(?P<year>[一二][{_YEAR_DIGITS}零]{{3}})(?=年)"
     rf"|(?P<wan>\d+(?:\.\d{{1,4}})?)万(?=[{_UNITS[:-2]}])"
-    rf"|(?<![第{DIGITS}十百千万亿几数])(?P<plain>[{DIGITS[1:]}两]?[十百千][{DIGITS}十百千]*)(?=[{_UNITS[:-3]}])"
+    rf"|(?<![\d第{DIGITS}十百千万亿几数])(?P<plain>[{DIGITS[1:]}两]?[十百千][{DIGITS}十百千]*)(?=[{_UNITS[:-3]}])"
 )
 
 

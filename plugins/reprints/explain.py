@@ -186,7 +186,7 @@ class _Pair:
         agreeing = len(measured.evidence.figures)
         yield f"Differences inside the passages: {gaps}; figures that agree: {agreeing}."
         yield f"Parts that others fill differently: {len(a.forms)} in a, {len(b.forms)} in b."
-        filled = weigh(measured, a.forms, b.forms, deciding(measured, a.sites, b.sites))
+        filled = weigh(measured, a.forms, b.forms, deciding(measured, a, b))
         for form in filled:
             letters = sum(end - start for (start, end), _ in form.letters)
             yield (

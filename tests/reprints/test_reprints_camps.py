@@ -6,6 +6,7 @@ from plugins.reprints.find import find_reprints
 from plugins.reprints.judging.camps import deciding, find_sites
 from plugins.reprints.judging.pairs import Measured, Measurer
 from plugins.reprints.model import SAME_REPORT, Article
+from plugins.reprints.state import Node
 from plugins.reprints.texts import Library
 
 NOTICE = (
@@ -16,6 +17,7 @@ NOTICE = (
 )
 ONE = NOTICE.format(name="尤若松", plaintiff="谢云生", room="二十一")
 OTHER = NOTICE.format(name="尤若松", plaintiff="邹云生", room="二十三")
+BARE = Node.alone(0)
 HEAD, FOOT = "（云岭日报讯）", "（责编 何青）"
 
 
@@ -54,5 +56,5 @@ def test_a_value_is_attested_when_a_copy_repeats_it_and_another_text_does_not() 
 
 def test_one_value_decides_without_copies_only_in_a_text_of_two_sentences() -> None:
     short = "松涛路{}日21时起停水六小时，请用户提前储水，恢复供水的时间另行通知。云岭供水公司"
-    assert deciding(measure(short.format(6), short.format(11)), (), ())
-    assert not deciding(measure(ONE, OTHER), (), ())
+    assert deciding(measure(short.format(6), short.format(11)), BARE, BARE)
+    assert not deciding(measure(ONE, OTHER), BARE, BARE)

@@ -14,26 +14,40 @@ Wrong on purpose: a short report with a figure that was mended and reprinted wit
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
-from .evidence import BRIEF, SHORT, decides, differs
+from .evidence import BRIEF, SHORT, Difference, decides, differs
 from .pairs import Measured
-from .runs import Side, Span
+from .runs import Side, Span, length_of
 
 COPY = 0.85
 """Of a text, for another to be a copy of it, or to hold one."""
+FEW_WORDS = 2
+"""Words that another issue of a text of two sentences has of its own: who rewrites it changes more."""
+
+
+class Witness(Protocol):
+    """What is known of a text: its furniture, and the values that are attested."""
+
+    @property
+    def furniture(self) -> Sequence[Span]: ...
+
+    @property
+    def sites(self) -> Sequence[Span]: ...
 
 
 def find_sites(size: int, pairs: Iterable[tuple[Measured, Side]]) -> tuple[Span, ...]:
-    """Letters of a text in which others print another value or level and a copy repeats its own.
+    """Letters of a text in which others print another fact and a copy repeats its own.
 
-    `pairs`: for each partner what was measured, and the side the text is on.
+    `size` of the text without its furniture; `pairs`: for each partner what was measured, and the
+    side the text is on.
     """
     if not BRIEF <= size < SHORT:
         return ()
     differing: set[Span] = set()
     copies: list[list[Span]] = []
     for m, side in pairs:
-        if (m.share_a if side == "a" else m.share_b) < COPY:
+        if (m.covered_a if side == "a" else m.covered_b) < COPY * size:
             continue
         if differs(m.evidence.kinds):
             differing.update(own for own, _, kind in m.gaps(side) if decides(kind))
@@ -51,15 +65,28 @@ def find_sites(size: int, pairs: Iterable[tuple[Measured, Side]]) -> tuple[Span,
     )
 
 
-def deciding(
-    measured: Measured, sites_a: Sequence[Span], sites_b: Sequence[Span]
-) -> frozenset[tuple[Span, Span]]:
+def deciding(measured: Measured, a: Witness, b: Witness) -> frozenset[tuple[Span, Span]]:
     """The gaps of a pair, letters of a and of b, of which one is enough to tell two issues."""
-    brief = min(measured.size_a, measured.size_b) < BRIEF
-    if not (brief or (sites_a and sites_b)):
+    brief = is_brief(measured, a.furniture, b.furniture)
+    if not (brief or (a.sites and b.sites)):
         return frozenset()
+    kinds = measured.evidence.kinds
+    rewritten = kinds.count(Difference.WORD) > FEW_WORDS
+    moved = Difference.OTHER in kinds or Difference.TORN in kinds
+    words = {Difference.WORD} if brief and not rewritten and not moved else set()
+    names = {Difference.NAME} if rewritten else set()
     return frozenset(
         (at_a, at_b)
         for at_a, at_b, kind in measured.gaps()
-        if decides(kind) and (brief or (at_a in sites_a and at_b in sites_b))
+        if kind in words
+        or (
+            decides(kind) and kind not in names and (brief or (at_a in a.sites and at_b in b.sites))
+        )
+    )
+
+
+def is_brief(measured: Measured, furniture_a: Sequence[Span], furniture_b: Sequence[Span]) -> bool:
+    """True when one of two texts has no more than two sentences, its furniture left out."""
+    return BRIEF > min(
+        measured.size_a - length_of(furniture_a), measured.size_b - length_of(furniture_b)
     )

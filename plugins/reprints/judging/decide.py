@@ -34,7 +34,7 @@ from .groups import FILLING, MERGING_SHARE, holds_strangers, merges
 from .judge import HALF, SAME, judge
 from .overlaps import overlap
 from .pairs import Measured, Names
-from .runs import Side, Span
+from .runs import Side, Span, length_of
 from .slots import MIN_WAYS, find_forms
 
 TIE = 0.3
@@ -114,7 +114,7 @@ def final_kind(state: State, names: Names, pair: Pair) -> Kind | None:
 def judged(state: State, names: Names, m: Measured) -> Kind | None:
     """What two texts are to one another that were not partners when the state settled."""
     a, b = (state.node(key) for key in names)
-    filled = weigh(m, a.forms, b.forms, deciding(m, a.sites, b.sites))
+    filled = weigh(m, a.forms, b.forms, deciding(m, a, b))
     return judge(overlap(m, filled, a, b), (m.share_a, m.share_b))
 
 
@@ -158,7 +158,8 @@ class _Settling:
         node.furniture = furniture(letters)
         node.forms = ()
         node.sites = find_sites(
-            len(letters), ((pair.measured, side) for _, pair, side in self._partners(key, node))
+            len(letters) - length_of(node.furniture),
+            ((pair.measured, side) for _, pair, side in self._partners(key, node)),
         )
         if len(node.near) >= MIN_WAYS:
             node.forms = find_forms(
@@ -176,7 +177,7 @@ class _Settling:
             pair = self._state.pair(names)
             m = pair.measured
             a, b = (self._state.node(key) for key in names)
-            pair.filled = weigh(m, a.forms, b.forms, deciding(m, a.sites, b.sites))
+            pair.filled = weigh(m, a.forms, b.forms, deciding(m, a, b))
             known = overlap(m, pair.filled, a, b, at_first=True)
             first = judge(known, (m.share_a, m.share_b), at_first=True)
             if first != pair.first or not pair.judged:

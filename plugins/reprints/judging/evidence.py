@@ -10,9 +10,11 @@ figure     another value, both written out
 part       digits in one text alone, or other words among them: another value, or one that was misread
 level      another step of one scale (黄色, 橙色; 上调, 下调; 星期三, 星期四): a fact like a figure
 name       another name (`names.py`); a swap that is repeated counts as words from then on
-word       other words; editors do this too
+word       a word for another one, with hardly a letter in common
+phrase     other words that share letters or state nothing (但是, 不过): editors do this, and misreading
 letter     one letter: misread, or mended
 smudged    a long figure off by one digit: misread where letters are, else another value
+torn       the same with a line of another column in it: says nothing
 other      all else: dropped or added words, substitutions that mostly keep their letters or are too
            long for a name, and gaps over letters that another passage agrees in (columns)
 
@@ -33,8 +35,16 @@ from enum import IntEnum
 from itertools import pairwise
 
 from .figures import Figure, numeral, smudged
-from .levels import is_level
-from .names import LONGEST_TITLE, are_persons, calls_for_name, could_be_name
+from .levels import is_grade, is_level
+from .names import (
+    LONGEST_TITLE,
+    LONGEST_UNIT,
+    are_persons,
+    are_repeated_persons,
+    calls_for_name,
+    could_be_name,
+    is_particle,
+)
 from .runs import Run, Span
 
 
@@ -51,6 +61,8 @@ class Difference(IntEnum):
     OTHER = 7
     DAY = 8
     PART = 9
+    PHRASE = 10
+    TORN = 11
 
 
 _WEIGHTS = {
@@ -64,20 +76,31 @@ _WEIGHTS = {
 A level is misread and mended less often than a figure, and a short form may have no other fact; a
 digit is lost or cut off more often than one value is read for another.
 """
+_ONLY_WORD = 240
+"""Weight of a swapped word that is all that differs in a text of two sentences (大风, 强对流)."""
+_IN_A_ROW = 3
 BRIEF = 120
 """Letters of a text below which one value or level that differs is another issue, whatever agrees."""
 SHORT = 200
 """Letters of a form in which one fact that differs outweighs one or two that agree."""
-_DECISIVE = bytes([Difference.FIGURE, Difference.LEVEL])
+_DECISIVE = bytes([Difference.FIGURE, Difference.LEVEL, Difference.NAME])
 _SILENT = bytes({*Difference} - {*_WEIGHTS, Difference.SMUDGED})
 _ROOM = 60
 """Divides these by 1 + _ROOM times the share of misread letters: by 2.8 where three of a hundred are."""
+_ROOM_OF = {Difference.LEVEL: 20, Difference.NAME: 20}
+"""The same of levels and names: letter after letter has to be misread, and into another level."""
 _SMUDGED = 200
 """Weight of a figure off by one digit in a text without a misread letter."""
 _TELLING = (Difference.REWRITTEN, Difference.SMUDGED, Difference.FIGURE)
 """What a gap that holds several figures is: the last of these that one of them is."""
 MOST_DIGITS = 4
 """Digits of a figure that agrees beyond which it says no more."""
+_MIN_NUMBER = 2
+"""Digits of a number beyond which one strange letter beside them makes it no other thing."""
+_COLUMN = 12
+"""Letters of a line of another column, at least."""
+_NOISY = 6
+"""Letters of two names together up to which letters in common say that one was misread."""
 _BESIDE = 6
 """Letters between two gaps that an alignment could have closed in one."""
 _MISREAD = 0.01
@@ -94,14 +117,18 @@ def differs(kinds: bytes) -> bool:
     return bool(kinds.translate(None, _SILENT))
 
 
-def weight_of(difference: Difference, noise: float) -> int:
+def weight_of(difference: Difference, noise: float, *, alone: int = 0) -> int:
     """How much a difference speaks for two issues, as a logarithm in hundredths.
 
-    `noise` is the share of misread letters (0 to 1): a digit is misread as easily.
+    `noise` is the share of misread letters (0 to 1): a digit is misread as easily. What decides
+    `alone` (`camps.py`), by so many letters, was read well; three in a row are not misread.
     """
+    if alone:
+        room = _ROOM * noise if alone < _IN_A_ROW else 0
+        return _WEIGHTS.get(difference) or round(_ONLY_WORD / (1 + room))
     if difference is Difference.SMUDGED:
         return round(_SMUDGED * max(0.0, 1 - noise / _MISREAD))
-    return round(_WEIGHTS.get(difference, 0) / (1 + _ROOM * noise))
+    return round(_WEIGHTS.get(difference, 0) / (1 + _ROOM_OF.get(difference, _ROOM) * noise))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +182,7 @@ def gather(a: Facts, b: Facts, runs: tuple[Run, ...]) -> Evidence:
     kinds = bytearray()
     agreeing, digits = array("i"), bytearray()
     swapped: set[frozenset[str]] = set()
+    named: set[frozenset[str]] = set()
     compare = _Figures(a, b)
     taken = _Taken(a, b, runs)
     for run in runs:
@@ -166,9 +194,14 @@ def gather(a: Facts, b: Facts, runs: tuple[Run, ...]) -> Evidence:
                 kinds.append(Difference.OTHER)
                 continue
             kind = _kind(a.letters, b.letters, gap, others.get(gap))
-            if kind is Difference.NAME:
-                swap = frozenset((a.letters[slice(*gap[0])], b.letters[slice(*gap[1])]))
-                kind = Difference.WORD if swap in swapped else kind
+            if kind in (Difference.NAME, Difference.WORD):
+                one, other = a.letters[slice(*gap[0])], b.letters[slice(*gap[1])]
+                swap = frozenset((one, other))
+                if kind is Difference.NAME:
+                    kind = Difference.WORD if swap in swapped else kind
+                elif swap in swapped and are_repeated_persons(one, other):
+                    kind = Difference.NAME if swap not in named else kind
+                    named.add(swap)
                 swapped.add(swap)
             kinds.append(kind)
         _pair_figures(a.letters, b.letters, run, kinds)
@@ -288,22 +321,31 @@ def _meet(span: Span, figure: Figure) -> bool:
 def _kind(a: str, b: str, gap: tuple[Span, Span], figures: Difference | None) -> Difference:
     (start, end), at_b = gap
     x, y = a[start:end], b[slice(*at_b)]
+    after = a[end : end + 1]
+    if abs(len(x) - len(y)) > _COLUMN and _stands_in(*sorted((x, y), key=len)):
+        return Difference.TORN
     if figures is not None and _may_be_figure(a, gap[0], y) and _may_be_figure(b, gap[1], x):
-        whole = _WHOLE.fullmatch(x) and _WHOLE.fullmatch(y)
+        whole = (_WHOLE.fullmatch(x) and _WHOLE.fullmatch(y)) or _are_numbers(x, y)
         return figures if whole or figures is not Difference.FIGURE else Difference.PART
     if _NUMERAL.fullmatch(x) and _NUMERAL.fullmatch(y):
         return Difference.REWRITTEN if numeral(x) == numeral(y) else Difference.FIGURE
-    if _is_day(x, y) or _is_day(y, x):
+    if any(_is_day(*ways) for ways in ((x, y), (y, x), (x + after, y), (y + after, x))):
         return Difference.LEVEL if is_level(*map(_undated, (x, y))) else Difference.DAY
-    if x and y and is_level(x, y, a[end : end + 1]):
+    if x and y and is_level(x, y, after):
+        return Difference.LEVEL
+    if is_grade(a, gap[0], b, at_b):
         return Difference.LEVEL
     if max(len(x), len(y)) == 1:
         return Difference.LETTER
     if not (could_be_name(x) and could_be_name(y)) or _mostly_alike(x, y):
         return Difference.OTHER
-    before, after = a[max(0, start - LONGEST_TITLE) : start], a[end : end + 4]
-    named = are_persons(x, y) or calls_for_name(before, after)
-    return Difference.NAME if named else Difference.WORD
+    before, unit = a[max(0, start - LONGEST_TITLE) : start], a[end : end + LONGEST_UNIT]
+    apart = 4 * len(set(x) & set(y)) < min(len(x), len(y))
+    if are_persons(x, y) or (calls_for_name(before, unit) and (apart or len(x) + len(y) > _NOISY)):
+        return Difference.NAME
+    return (
+        Difference.WORD if apart and not (is_particle(x) or is_particle(y)) else Difference.PHRASE
+    )
 
 
 def _may_be_figure(a: str, at: Span, y: str) -> bool:
@@ -316,6 +358,18 @@ def _may_be_figure(a: str, at: Span, y: str) -> bool:
         return bool(_DIGIT.search(a, start, end))
     beside = a[max(0, start - 1) : start + 1]
     return bool(_NUMERAL.fullmatch(y)) and any(map(str.isdigit, beside))
+
+
+def _stands_in(short: str, long: str) -> bool:
+    """True when the letters of one text stand in another in their order."""
+    letters = iter(long)
+    return all(letter in letters for letter in short)
+
+
+def _are_numbers(x: str, y: str) -> bool:
+    """True for two long numbers with a misread letter beside them."""
+    one, other = (sum(map(str.isdigit, text)) for text in (x, y))
+    return min(one, other) > _MIN_NUMBER and max(len(x) - one, len(y) - other) <= 1
 
 
 def _undated(text: str) -> str:

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from .judge import SAME
 from .evidence import SHORT, Difference, differs, weight_of
 from .filling import TYPIST, Filled, Gaps
 from .pairs import Measured
@@ -33,6 +34,10 @@ Mask = npt.NDArray[np.bool_]
 
 CERTAIN = 120
 """Weight of a form from which on it is filled alike; half of it does when no slot differs."""
+_FEW_SLOTS = 2
+_OF_FEW_SLOTS = 300
+"""The same of each of so few slots, in a pair of which neither text is nearly all in the other: of twenty
+issues two agree in one by chance."""
 _AGREES = (0, 10, 20, 30, 40)
 """Weight of a figure that agrees, by its digits: forms have constants (15日内, 24小时), and short ones
 agree by chance. `evidence.MOST_DIGITS` and more are one."""
@@ -48,13 +53,10 @@ _MOST_ASKED = -900
 """Weight from which down a passage of any length states other facts: four figures or so."""
 _FORM = 40
 """Asked for beyond that from a form: slots are found by rule and sometimes are none."""
-_ONLY_WORD = 180
-"""Weight of a swapped word that is all that differs (大风, 强对流): an editor seldom stops at one."""
 _TORN = 5
 """Gaps in one text alone from which on it was read across columns, and facts with it."""
 _ADJACENT = 24
 """Letters between two passages on one side that go on with one another."""
-_LONE_WORD = bytes([Difference.WORD])
 _MOST = 0.6
 """Of a text: a form that is most of it is what it has to say."""
 
@@ -109,9 +111,9 @@ def compare_facts(
 
 
 def states_other_facts(measured: Measured) -> bool:
-    """True when a fact differs anywhere, or a single word is all that does."""
+    """True when a fact differs anywhere, or a word that may be one."""
     kinds = measured.evidence.kinds
-    return kinds == _LONE_WORD or differs(kinds)
+    return Difference.WORD in kinds or differs(kinds)
 
 
 def states_the_same(measured: Measured) -> bool:
@@ -188,6 +190,8 @@ def _is_alike(form: Filled) -> bool:
 
 def _is_telling(measured: Measured, form: Filled) -> bool:
     """False for a disclaimer at the foot of both that names the same site."""
+    if form.agree <= _FEW_SLOTS and max(measured.share_a, measured.share_b) < SAME:
+        return form.weight >= _OF_FEW_SLOTS * form.agree
     if form.agree > 1:
         return True
     letters_b = sum(end - start for _, (start, end) in form.letters)
@@ -212,14 +216,12 @@ def _together(spans: Iterable[Span]) -> int:
 
 def _by_passage(measured: Measured, known: Mask, stateless: Mask, alone: Gaps) -> list[int]:
     kinds = [Difference(kind) for kind in measured.evidence.kinds]
-    torn = kinds.count(Difference.OTHER)
+    torn = kinds.count(Difference.OTHER) + kinds.count(Difference.TORN)
     doubtful = kinds.count(Difference.LETTER) + (2 * torn if torn >= _TORN else 0)
     noise = doubtful / (measured.covered_a + TYPIST)
     figures = measured.evidence.figures
     weights = []
     at = 0
-    words = kinds.count(Difference.WORD)
-    word = _ONLY_WORD if words == len(kinds) == len(measured.runs) == 1 else 0
     for run in measured.runs:
         against = 0
         decided = False
@@ -227,13 +229,12 @@ def _by_passage(measured: Measured, known: Mask, stateless: Mask, alone: Gaps) -
             low, high = gap[0]
             if not (known[low] or stateless[low:high].any()):
                 decided |= gap in alone
-                misread = 0.0 if decided else noise
-                against += word if kinds[at] is Difference.WORD else weight_of(kinds[at], misread)
+                against += weight_of(kinds[at], noise, alone=high - low if gap in alone else 0)
             at += 1
         agree = sum(
             _agreement(digits)
             for figure, digits in zip(figures, measured.evidence.digits, strict=True)
             if run.a[0] <= figure < run.a[1] and not known[figure]
         )
-        weights.append((0 if decided or word else min(agree, _MOST_AGREE)) - against)
+        weights.append((0 if decided else min(agree, _MOST_AGREE)) - against)
     return weights

@@ -40,7 +40,7 @@ _FIGURE = re.compile(
     r"""
     (?P<stamp> \d{4} [-/.年] \d{1,2} [-/.月] \d{1,2} 日? \s* \d{1,2} : \d{2} (?: : \d{2} )? )
     | (?P<arabic> \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+(?:\.\d+)? )
-    (?P<scale> [千百]?[万萬亿億]{0,2} )
+    (?P<scale> (?: [千百] (?! [米伏克瓦卡帕赫] ) )? [万萬亿億]{0,2} )
     | (?P<chinese>
         [〇零一二三四五六七八九十百千万萬亿億两兩]+ [点點] [〇零一二三四五六七八九]+ [万萬亿億]{0,2}
       | [〇零一二三四五六七八九十百千万萬亿億两兩]{2,} | 十
@@ -201,6 +201,8 @@ def _chinese(text: str, decimals: str = "") -> Decimal | None:
         return Decimal(int("".join(str(_DIGITS[c]) for c in text))).normalize()
     if not any(c in _DIGITS or c == "十" for c in text):
         return None  # 千万, 万亿, 百千: words of emphasis
+    if text[-1] == "千" and re.search("[十百]", text):
+        text = text[:-1]  # 十千伏, 十四千米: a unit
     total = section = digit = 0
     for char in text:
         if char in _DIGITS:

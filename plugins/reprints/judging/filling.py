@@ -39,6 +39,7 @@ _MANY_WAYS = 0.04
 """Chance up to which a slot that one of two texts knows is believed: it was seen filled in many ways."""
 _EDITED = 0.02
 """How often an editor puts other words into a slot."""
+_OTHER_SIDE: dict[Side, Side] = {"a": "b", "b": "a"}
 _HUNDREDTHS = 100
 """Weights are logarithms times this, rounded."""
 
@@ -61,13 +62,17 @@ class Filled(NamedTuple):
 
 
 class _Seen(NamedTuple):
-    """A slot in a pair: its letters of a, content, weight and chance; the weight of a fact that differs."""
+    """A slot in a pair: its letters of a, content, weight and chance; the weight of a fact that differs.
+
+    `decides` says that this fact is enough.
+    """
 
     letters: Span
     value: str
     weight: float
     chance: float
     fact: float
+    decides: bool
 
 
 class _Claim(NamedTuple):
@@ -158,6 +163,7 @@ def _places(claims: list[_Claim]) -> list[tuple[Span, str, float]]:
         weight = sum(slot.weight for slot in slots) / len(slots)
         if weight < 0 and len(slots) == 1 and slots[0].chance > _MANY_WAYS:
             weight = min(weight / 2, -slots[0].fact)
+        weight = min([weight, *(-slot.fact for slot in slots if slot.decides)])
         found.append((span, slots[0].value, weight))
     return found
 
@@ -166,12 +172,13 @@ def _claims(measured: Measured, side: Side, forms: Sequence[Form], alone: Gaps) 
     if not forms:
         return []
     covered = _covered(measured, side)
+    beyond = measured.size_b if side == "a" else measured.size_a
     gaps = measured.gaps(side)
-    decisive = [at_a if side == "a" else at_b for at_a, at_b in alone]
+    decisive = {at_a if side == "a" else at_b for at_a, at_b in alone}
     stray = sum(kind is Difference.LETTER for _, _, kind in gaps)
     claims = []
     for form in forms:
-        seen = [slot for slot in form.slots if _is_seen(measured.runs, side, slot, covered)]
+        seen = [slot for slot in form.slots if _is_seen(measured.runs, side, slot, covered, beyond)]
         if not seen:
             continue
         beside = [
@@ -182,25 +189,39 @@ def _claims(measured: Measured, side: Side, forms: Sequence[Form], alone: Gaps) 
         noise = (stray - len(within) + 0.5) / (int(covered[-1]) + TYPIST)
         noise = min(max(noise, _NOISE[0]), _NOISE[1])
         decided = any(form.start <= own[0] <= own[1] <= form.end for own in decisive)
-        misread = 0.0 if decided else noise
         slots = []
         for slot, touching in zip(seen, beside, strict=True):
             kinds = {kind for _, kind in touching}
+            decides = any(own in decisive for own, _ in touching)
             missing = slot.end - slot.start - int(covered[slot.end] - covered[slot.start])
-            if kinds == {Difference.DAY} or (
-                kinds == {Difference.LETTER}
-                and 2 * sum(map(str.isdigit, slot.value)) >= len(slot.value)
+            if (
+                Difference.TORN in kinds
+                or kinds == {Difference.DAY}
+                or (
+                    kinds == {Difference.LETTER}
+                    and 2 * sum(map(str.isdigit, slot.value)) >= len(slot.value)
+                )
             ):
-                continue  # the same value, or no value at all: o for 0, 司 for 5
+                continue  # the same value, or no value at all: o for 0, 司 for 5; or torn by a column
             weight = _differing(slot, missing, noise) if missing else math.log(_RIGHT / slot.chance)
-            against = max((weight_of(kind, misread) for kind in kinds), default=0)
+            against = max(
+                (
+                    weight_of(kind, noise, alone=own[1] - own[0] if own in decisive else 0)
+                    for own, kind in touching
+                ),
+                default=0,
+            )
             if against:
                 weight = min(-against / _HUNDREDTHS, weight if missing else 0)
             at_a = _in_a(measured.runs, side, slot)
-            slots.append(_Seen(at_a, slot.value, weight, slot.chance, against / _HUNDREDTHS))
+            slots.append(
+                _Seen(at_a, slot.value, weight, slot.chance, against / _HUNDREDTHS, decides)
+            )
         in_slots = {own for touching in beside for own, _ in touching}
         stated = {
-            (own, other) if side == "a" else (other, own): weight_of(kind, misread)
+            (own, other) if side == "a" else (other, own): weight_of(
+                kind, noise, alone=own[1] - own[0] if own in decisive else 0
+            )
             for own, other, kind in gaps
             if form.start <= own[0] <= own[1] <= form.end and own not in in_slots
         }
@@ -218,7 +239,9 @@ def _in_a(runs: Sequence[Run], side: Side, slot: Slot) -> Span:
     return min(found)[0] if found else 0, max(found)[1] if found else 0
 
 
-def _is_seen(runs: Sequence[Run], side: Side, slot: Slot, covered: npt.NDArray[np.int64]) -> bool:
+def _is_seen(
+    runs: Sequence[Run], side: Side, slot: Slot, covered: npt.NDArray[np.int64], other_size: int
+) -> bool:
     """True when the words on both sides of a slot are shared, or those on one at the text's edge."""
     size = len(covered) - 1
     before = covered[slot.start] > covered[max(0, slot.start - BESIDE)]
@@ -231,7 +254,10 @@ def _is_seen(runs: Sequence[Run], side: Side, slot: Slot, covered: npt.NDArray[n
         other = run.span("b" if side == "a" else "a")
         return start < slot.end + BESIDE and other[0] >= BESIDE
     untouched = covered[slot.end] == covered[slot.start]
-    return bool(before and untouched and slot.end > size - BESIDE)
+    if not (before and untouched and slot.end > size - BESIDE):
+        return False
+    # The same at the foot; a sentence that was dropped there says nothing.
+    return other_size - max(run.span(_OTHER_SIDE[side])[1] for run in runs) >= BESIDE
 
 
 def _project(runs: Sequence[Run], side: Side, span: Span) -> tuple[tuple[Span, Span], ...]:

@@ -82,7 +82,8 @@ class Overlap:
     """Shares (0 to 1) and letters of a pair, in all and with common words left out (`rare`).
 
     Letters that state other facts are not in them; `other` counts these. `same` counts letters whose
-    facts agree. Counts are of the text that has fewer of them; `longest` is the longest passage of
+    facts agree; `unfilled` letters of the longer text's forms that stand outside the passages: what is
+    shared is a cut of an issue, a sentence of it if it is short. Counts are of the text that has fewer of them; `longest` is the longest passage of
     all, in letters of a.
     """
 
@@ -95,6 +96,7 @@ class Overlap:
     longest: int
     same: int
     other: int
+    unfilled: int = 0
 
 
 def judge(overlap: Overlap, raw: tuple[float, float], *, at_first: bool = False) -> Kind | None:
@@ -129,6 +131,8 @@ def _by_shares(overlap: Overlap, at_first: bool) -> Kind | None:
     most, least = max(shares), min(shares)
     whole = WHOLE_AT_FIRST if at_first else WHOLE if confirmed or rare >= FEW else WHOLE_OF_FEW
     if rare >= MIN_RARE and most >= whole:
+        if least < HALF and overlap.letters < LONG_IN_SHORT[0] and overlap.unfilled >= MIN_RARE:
+            return "quotation"
         return "reprint" if least >= HALF else "excerpt" if least >= PAGE else "contains"
     if at_first:
         return None

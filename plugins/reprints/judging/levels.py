@@ -30,10 +30,26 @@ _SCALES = tuple(
         "[甲乙丙丁]",
     )
 )
+_GRADE = re.compile("([a-z])\\1{0,3}")
+"""A mark as schools and agencies give it: one Latin letter, up to four times."""
 _LAST_LETTERS = frozenset(
     "红橙黄蓝色优良好度重大较般调涨降跌升落高中低强弱平挫滑扬开稳荡弹加长少小窄布除级今明后123456日天东南西北春夏秋冬晴阴云雨雪雾霾冠亚季胜负平男女甲乙丙丁"
 )
 """Letters that a step of a scale ends with: most words are told from one without a search."""
+
+
+def is_grade(a: str, at: tuple[int, int], b: str, beside: tuple[int, int]) -> bool:
+    """True when a place lies in short marks of Latin letters that differ (aa, aaa; b, c)."""
+    one, other = _mark(a, *at), _mark(b, *beside)
+    return one != other and all(_GRADE.fullmatch(mark) for mark in (one, other))
+
+
+def _mark(text: str, start: int, end: int) -> str:
+    while start and text[start - 1].isascii() and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isascii() and text[end].isalpha():
+        end += 1
+    return text[start:end]
 
 
 def is_level(x: str, y: str, after: str = "") -> bool:

@@ -24,7 +24,7 @@ def overlap(
         plain = plain_overlap(m)
         if plain:
             return plain
-    facts = compare_facts(m, filled, a.furniture, deciding(m, a.sites, b.sites))
+    facts = compare_facts(m, filled, a.furniture, deciding(m, a, b))
     furniture = mask_of(m.size_a, a.furniture), mask_of(m.size_b, b.furniture)
     common = (
         furniture if at_first else (_common_beside(m.size_a, a, b), _common_beside(m.size_b, b, a))
@@ -50,7 +50,16 @@ def overlap(
         m.longest,
         min(int((facts.same_a & rest_a).sum()), int((facts.same_b & rest_b).sum())),
         min(int((facts.other_a & covered_a).sum()), int((facts.other_b & covered_b).sum())),
+        _unfilled(a, covered_a, furniture[0])
+        if m.size_a > m.size_b
+        else _unfilled(b, covered_b, furniture[1]),
     )
+
+
+def _unfilled(node: Node, covered: Mask, furniture: Mask) -> int:
+    """Letters of a text's forms that a pair does not cover."""
+    forms = mask_of(len(covered), [(form.start, form.end) for form in node.forms])
+    return int((forms & ~covered & ~furniture).sum())
 
 
 def _share(rest: Mask, furniture: Mask) -> float:

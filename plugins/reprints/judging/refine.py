@@ -16,6 +16,18 @@ MIN_GAP = 4
 """Letters on both sides from which on a gap is worth splitting."""
 EDGE = 24
 """Letters to the edge of both texts that are looked at, as `align.MAX_GAP`."""
+SHORT_TILE = 3
+"""Letters that must agree beyond a swap for a passage to go on there."""
+SWAPPED = 6
+"""Letters of such a swap, at most: a name."""
+_UNEVEN = 2
+"""Letters that one side of such a swap may be longer."""
+_DAY_MARKS = "年月日时時分"
+_PLACE_MARKS = "省市县縣区區镇鎮乡鄉村旗"
+_PLACE = 12
+"""Letters of a place and an office that a text opens with."""
+_NOTICE = 200
+"""Letters of a text that opens so: longer ones are told by what follows."""
 _MAX_FIGURES = 3
 """Figures tied to one edge of a passage: a year, a month, a day."""
 _MAX_DIGITS = 12
@@ -25,8 +37,10 @@ _MAX_DIGITS = 12
 def refine(a: str, b: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """The same passages with more and shorter tiles."""
     refined = [Run(tuple(_split(a, b, run.tiles, _entangled(run, runs)))) for run in runs]
+    for n, run in enumerate(refined):
+        refined[n] = _grow(a, b, run, refined)
     if refined[0].b[0] == min(run.b[0] for run in refined):
-        refined[0] = _tie_head(a, b, refined[0])
+        refined[0] = _tie_marks(a, b, _tie_head(a, b, refined[0]))
     last = refined[-1]
     if last.a[1] == max(run.a[1] for run in refined) and last.b[1] == max(
         run.b[1] for run in refined
@@ -114,6 +128,38 @@ def _tie_figures(a: str, b: str, run: Run, runs: list[Run]) -> Run:
     return Run(tuple(tiles)) if len(tiles) > len(run.tiles) else run
 
 
+def _grow(a: str, b: str, run: Run, refined: list[Run]) -> Run:
+    """The run with shorter tiles beyond its ends, where one of the texts begins or ends."""
+    others = [other for other in refined if other is not run]
+    tiles = list(run.tiles)
+    while 0 < min(tiles[0].a, tiles[0].b) <= EDGE:
+        i, j, same = _nearest(a[: tiles[0].a][::-1], b[: tiles[0].b][::-1])
+        tile = Tile(tiles[0].a - i - same, tiles[0].b - j - same, same)
+        if not same or _taken(others, (tile.a, tiles[0].a), (tile.b, tiles[0].b)):
+            break
+        tiles.insert(0, tile)
+    while True:
+        end_a, end_b = tiles[-1].a + tiles[-1].size, tiles[-1].b + tiles[-1].size
+        if not 0 < min(len(a) - end_a, len(b) - end_b) <= EDGE:
+            break
+        i, j, same = _nearest(a[end_a:], b[end_b:])
+        if not same or _taken(others, (end_a, end_a + i + same), (end_b, end_b + j + same)):
+            break
+        tiles.append(Tile(end_a + i, end_b + j, same))
+    return Run(tuple(tiles)) if len(tiles) > len(run.tiles) else run
+
+
+def _nearest(a: str, b: str) -> tuple[int, int, int]:
+    """Where two texts agree again in their first letters: letters passed over in each, how many agree."""
+    for passed in range(2, 2 * SWAPPED + 1):
+        for i in range(max(1, passed - SWAPPED), min(passed - 1, SWAPPED) + 1):
+            j = passed - i
+            tile = a[i : i + SHORT_TILE]
+            if len(tile) == SHORT_TILE and abs(i - j) <= _UNEVEN and b.startswith(tile, j):
+                return i, j, _same_after(a, b, i, j)
+    return 0, 0, 0
+
+
 def _digits_before(text: str, end: int) -> int:
     count = 0
     while count < min(end, _MAX_DIGITS) and text[end - 1 - count].isdigit():
@@ -157,6 +203,35 @@ def _tie_head(a: str, b: str, run: Run) -> Run:
         return run
     same = next((i for i in range(reach) if a[i] != b[i]), reach)
     return Run((Tile(0, 0, same), *run.tiles)) if 0 < same < reach else run
+
+
+def _tie_marks(a: str, b: str, run: Run) -> Run:
+    """The run from the first letters on, where two short texts open with their own day or place.
+
+    5月19日3时某县 and 7月1日8时某县 share nothing but 月, 日, 时 and 县, and are one slot after another.
+    """
+    head_a, head_b = a[: run.a[0]], b[: run.b[0]]
+    if not (head_a and head_b) or max(len(head_a), len(head_b)) > EDGE:
+        return run
+    if min(len(a), len(b)) >= _NOTICE:
+        return run
+    dated = head_a[0].isdigit() and head_b[0].isdigit()
+    if not dated and max(len(head_a), len(head_b)) > _PLACE:
+        return run
+    marks = _common(head_a, head_b, _DAY_MARKS + _PLACE_MARKS if dated else _PLACE_MARKS)
+    if len(marks) < 1 + dated:
+        return run
+    return Run((Tile(0, 0, 0), *(Tile(i, j, 1) for i, j in marks), *run.tiles))
+
+
+def _common(a: str, b: str, marks: str) -> list[tuple[int, int]]:
+    """Where the marks stand that two texts have in one order."""
+    found: list[tuple[int, int]] = []
+    for i, letter in enumerate(a):
+        start = found[-1][1] + 1 if found else 0
+        if letter in marks and i and (j := b.find(letter, max(1, start))) >= 0:
+            found.append((i, j))
+    return found
 
 
 def _tie_foot(a: str, b: str, run: Run) -> Run:

@@ -52,6 +52,11 @@ class Run:
         return gaps if side == "a" else [(own, other) for other, own in gaps]
 
 
+def length_of(spans: Iterable[Span]) -> int:
+    """Letters of spans that do not overlap."""
+    return sum(end - start for start, end in spans)
+
+
 def covered(runs: Iterable[Run], side: Side, rewritten: Sequence[bool] = ()) -> list[Span]:
     """Spans of letters of one side that the passages cover, merged and sorted.
 

@@ -30,6 +30,8 @@ CONTESTING = 4
 """One in so many of those who print the words around a slot differs there; the others are copies."""
 PREVAILING = 0.5
 """Share of the differing partners that print the same: above it, it is the text that errs."""
+_MANY_NAMES = 4
+"""Wordings of two letters and more from which on they are names and not misprints."""
 _LEAST_CHANCE = 0.03
 """Of two issues agreeing in a slot, however many ways it was seen filled."""
 _SAME_VALUE = (Difference.REWRITTEN, Difference.DAY)
@@ -124,9 +126,11 @@ def _none_prevails(ways: Counter[str]) -> bool:
     figures = [count for way, count in ways.items() if _has_digit(way)]
     if max(figures, default=0) + blank > bound:
         return False
+    # Where many names stand, a letter that noise took beside them is in all wordings and is none itself.
+    names = [word for word in words if len(word[0]) > 1]
     return all(
         sum(count for other, held, count in words if _alike(way, letters, other, held)) <= bound
-        for way, letters, _ in words
+        for way, letters, _ in (names if len(names) >= _MANY_NAMES else words)
     )
 
 
