@@ -87,6 +87,7 @@ def deciding(measured: Measured, a: Witness, b: Witness) -> frozenset[tuple[Span
 
 def is_brief(measured: Measured, furniture_a: Sequence[Span], furniture_b: Sequence[Span]) -> bool:
     """True when one of two texts has no more than two sentences, its furniture left out."""
-    return BRIEF > min(
-        measured.size_a - length_of(furniture_a), measured.size_b - length_of(furniture_b)
+    return (
+        min(measured.size_a - length_of(furniture_a), measured.size_b - length_of(furniture_b))
+        < BRIEF
     )

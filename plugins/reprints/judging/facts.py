@@ -24,9 +24,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .judge import SAME
 from .evidence import SHORT, Difference, differs, weight_of
 from .filling import TYPIST, Filled, Gaps
+from .judge import SAME
 from .pairs import Measured
 from .runs import SIDES, Run, Span
 

@@ -82,9 +82,9 @@ class Overlap:
     """Shares (0 to 1) and letters of a pair, in all and with common words left out (`rare`).
 
     Letters that state other facts are not in them; `other` counts these. `same` counts letters whose
-    facts agree; `unfilled` letters of the longer text's forms that stand outside the passages: what is
-    shared is a cut of an issue, a sentence of it if it is short. Counts are of the text that has fewer of them; `longest` is the longest passage of
-    all, in letters of a.
+    facts agree. Counts are of the text that has fewer of them; `longest` is the longest passage of
+    all, in letters of a. `unfilled` letters of the longer text's forms stand outside the passages: what
+    is shared is a cut of an issue, a sentence of it if it is short.
     """
 
     share_a: float
