@@ -30,8 +30,8 @@ _SCALES = tuple(
         "[甲乙丙丁]",
     )
 )
-_GRADE = re.compile("([a-z])\\1{0,3}")
-"""A mark as schools and agencies give it: one Latin letter, up to four times."""
+_GRADE = re.compile("[a-z]{1,3}")
+"""A mark as schools and agencies give it: up to three Latin letters."""
 _LAST_LETTERS = frozenset(
     "红橙黄蓝色优良好度重大较般调涨降跌升落高中低强弱平挫滑扬开稳荡弹加长少小窄布除级今明后123456日天东南西北春夏秋冬晴阴云雨雪雾霾冠亚季胜负平男女甲乙丙丁"
 )

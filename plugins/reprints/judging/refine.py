@@ -8,6 +8,8 @@ agreement enough to split a substitution, and one to tie a passage to the edge o
 
 from __future__ import annotations
 
+import re
+
 from .runs import Run, Span, Tile
 
 MIN_SPLIT = 2
@@ -26,6 +28,10 @@ _DAY_MARKS = "年月日时時分"
 _PLACE_MARKS = "省市县縣区區镇鎮乡鄉村旗"
 _PLACE = 12
 """Letters of a place and an office that a text opens with."""
+_HEADING = re.compile(
+    "[报讯社网电快速转]|消息|发布|记者|来源|原标题|聚焦|关注|最新|独家|头条|提示|要闻"
+)
+"""Words of what a desk puts above a text: they are its own, and no slot."""
 _NOTICE = 200
 """Letters of a text that opens so: longer ones are told by what follows."""
 _MAX_FIGURES = 3
@@ -215,13 +221,19 @@ def _tie_marks(a: str, b: str, run: Run) -> Run:
         return run
     if min(len(a), len(b)) >= _NOTICE:
         return run
+    if _HEADING.search(head_a) or _HEADING.search(head_b):
+        return run
     dated = head_a[0].isdigit() and head_b[0].isdigit()
     if not dated and max(len(head_a), len(head_b)) > _PLACE:
         return run
     marks = _common(head_a, head_b, _DAY_MARKS + _PLACE_MARKS if dated else _PLACE_MARKS)
-    if len(marks) < 1 + dated:
+    if len(marks) >= 1 + dated:
+        return Run((Tile(0, 0, 0), *(Tile(i, j, 1) for i, j in marks), *run.tiles))
+    if min(len(head_a), len(head_b)) < MIN_SPLIT or abs(len(head_a) - len(head_b)) > _UNEVEN:
         return run
-    return Run((Tile(0, 0, 0), *(Tile(i, j, 1) for i, j in marks), *run.tiles))
+    head = [Tile(0, 0, 0)]
+    _fill(a, b, (0, len(head_a)), (0, len(head_b)), head)
+    return Run((*head, *run.tiles))
 
 
 def _common(a: str, b: str, marks: str) -> list[tuple[int, int]]:
