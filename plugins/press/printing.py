@@ -71,14 +71,14 @@ def print_changed(run: Run, press: Any, order: Order, place: Place, staging: Pat
     names = {*made, *filled, *(page.save_as for page in all_pages)}
     number = len(names) + sum(len(page.beside) for page in all_pages)
     gone = [name for name in kept if name not in names]
+    rows = {**made, **filled, **printed}
     if folders.is_known:
         new = [name for bundle in bundles.values() if bundle.is_new for name in bundle.names]
         staged = [*made, *new, *files_of(printed)]
-        dropped = _dropped(kept, gone, printed, names, all_pages)
+        dropped = _dropped(kept, gone, rows, names, all_pages)
         decided = plan_changes(staging, place.output, staged, [*dropped, *folders.foreign])
     else:
         decided = plan(staging, place.output, retained)
-    rows = {**made, **filled, **printed}
     changed = {name: row for name, row in rows.items() if kept.get(name) != row}
     files = chain(names, *map(Page.others, all_pages)) if not folders.is_known else ()
     left = partial(folders.after, place.output, decided, files)
@@ -90,13 +90,13 @@ def print_changed(run: Run, press: Any, order: Order, place: Place, staging: Pat
 def _dropped(
     kept: Rows,
     gone: Iterable[str],
-    printed: Rows,
+    rows: Rows,
     names: Collection[str],
     all_pages: Sequence[Page],
 ) -> list[str]:
     """Return the files of the last build that no page of this one has, nor stands beside one."""
     dropped = list(files_of({name: kept[name] for name in gone}))
-    for name, row in printed.items():
+    for name, row in rows.items():
         before = kept.get(name, row)
         if before[1] != row[1]:
             dropped += files_beside(name, before)

@@ -123,6 +123,20 @@ def test_the_files_go_when_their_article_is_listed_no_more(project: Path, line: 
     assert rebuilt(project) == {}
 
 
+def test_the_files_go_when_a_page_of_the_site_takes_the_place_of_their_article(
+    project: Path,
+) -> None:
+    before = rebuilt(project)
+    (project / "content/2024/03/aa01.md").unlink()
+    notice = project / "content/pages/notice.md"
+    notice.write_text("Title: 告示\nSave_as: a/aa/aa01.html\n\n此文已撤。\n", encoding="utf-8")
+    assert list(rebuilt(project)) == ["a/bb/bb02.2.note", "a/bb/bb02.note"]
+    assert "此文已撤" in (project / "output/a/aa/aa01.html").read_text("utf-8")
+    notice.unlink()
+    unpack(SITE, project)
+    assert rebuilt(project) == before
+
+
 def test_a_file_that_was_taken_away_is_printed_again(project: Path) -> None:
     before = rebuilt(project)
     (project / "output" / FIRST).unlink()
