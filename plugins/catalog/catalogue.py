@@ -130,9 +130,9 @@ class Catalogue:
         connection.executescript(_SCHEMA)
         if _meta(connection, "version") != self._version:
             connection.execute("BEGIN IMMEDIATE")
-            for table in ("meta", "folders", "cards"):
-                connection.execute(f"DELETE FROM {table}")
             rows = all_rows(connection)
+            for table in ("meta", "folders", "cards", "pages"):
+                connection.execute(f"DELETE FROM {table}")
             change_rows(connection, {name: unknown(rows[name]) for name in rows}, ())
             connection.execute("COMMIT")
         return connection

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,15 @@ def test_another_version_keeps_the_names_of_pages_and_forgets_all_else(path: Pat
         assert found.cores() == {}
         assert found.meta("generation") is None
         assert found.pages() == {"a.html": (UNKNOWN, (".bib", ".json")), "b.html": NOTHING_KNOWN}
+
+
+def test_another_version_leaves_no_rows_where_it_would_not_put_them(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("INSERT INTO pages VALUES (900, ?)", (marshal.dumps({"a.html": A}),))
+    with opened(path, b"2") as found:
+        found.save({}, [], {"a.html": A}, [], {})
+        found.commit()
+        assert found.pages() == {"a.html": A, "b.html": (UNKNOWN, ())}
 
 
 def test_another_version_is_another_one_until_it_was_saved(path: Path) -> None:
