@@ -90,7 +90,7 @@ def commit(staging: Path, output: Path, decided: Plan, record: Path, saved: Save
     }
     temporary = record.with_suffix(".new")
     with temporary.open("w", encoding="utf-8") as file:
-        json.dump(data, file, ensure_ascii=False)
+        json.dump(data, file)  # names that are no UTF-8, too
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(record)

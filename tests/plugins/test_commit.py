@@ -105,6 +105,14 @@ def test_before_the_record_is_written_nothing_changes(
     assert read(output) == OLD and not finish(record)
 
 
+def test_a_name_that_is_no_utf_8_is_put_in_place(folders: tuple[Path, Path, Path]) -> None:
+    staging, output, record = folders
+    name = os.fsdecode(b"\xff.txt")
+    (staging / name).write_text("x")
+    commit(staging, output, plan(staging, output), record)
+    assert (output / name).read_text() == "x"
+
+
 def test_a_named_pipe_in_the_output_is_nobodys_and_goes(folders: tuple[Path, Path, Path]) -> None:
     staging, output, record = folders
     os.mkfifo(output / "pipe.html")
