@@ -29,8 +29,8 @@ WITHOUT = {
     "nothing": (),
     "slots": ((decide, "find_forms", lambda *_: ()),),
     "figures, levels, names": (
-        (facts, "weight_of", lambda *_: 0),
-        (filling, "weight_of", lambda *_: 0),
+        (facts, "weight_of", lambda *_, **__: 0),
+        (filling, "weight_of", lambda *_, **__: 0),
         (camps, "decides", lambda _: False),
     ),
     "values that decide alone": ((camps, "decides", lambda _: False),),

@@ -20,7 +20,8 @@ has lost all that tell it from another issue can be called a reprint of neither.
 
 The halves: open.toml for every seed, held.toml and the `held` wordings for seeds of HELD and above
 only, so that the last measurement is made on forms nobody has looked at. Those have been looked at by
-now; fresh.toml is for seeds of FRESH and above, and was written when everything else was done.
+now, and so have those of fresh.toml, for seeds of FRESH and above; last.toml, for LAST and above, is to be
+looked at last.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ from bench.reprints.numerals import chinese_number
 HELD = 1000
 """Seeds from here on use the forms that no smaller seed has shown."""
 FRESH = 2000
-"""Seeds from here on use the forms of fresh.toml, and no others."""
+"""Seeds from here on use the forms of fresh.toml, and no others …"""
+LAST = 3000
+"""… and from here on those of last.toml."""
 _FOLDER = Path(__file__).parent / "series"
 
 _ROWS = re.compile(
@@ -90,7 +93,8 @@ def forms(seed: int) -> dict[str, list[Form]]:
     """Kind → its wordings, as this seed may use them: of those in open.toml a held seed has a third."""
     half, entries = "open", _read("open")
     if seed >= FRESH:
-        half, entries = "fresh", _read("fresh")
+        half = "last" if seed >= LAST else "fresh"
+        entries = _read(half)
     elif seed >= HELD:
         half = "held"
         entries = dict(list(entries.items())[seed % 3 :: 3]) | _read("held")

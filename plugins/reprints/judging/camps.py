@@ -6,9 +6,12 @@ another was read well on both sides: shared readings, not single ones, tell the 
 state, Fitch 1977). In a short notice such branches are two issues, for an editor who mends a figure
 mends it once. A copy is a text of which the pair states nothing else; it may be a page.
 
-A text of two sentences (`evidence.BRIEF`) needs no copies: there one value or level is all it says.
+A text of two sentences (`evidence.BRIEF`) needs no copies: there one value, level or name is all it says,
+and so are one or two words for others (焦炭, 粮食) where nothing else was changed. Who rewrites a text changes
+more, and puts words for words that share a letter with them (加强, 强化) or state nothing (但是, 不过).
 
-Wrong on purpose: a short report with a figure that was mended and reprinted with both becomes two issues.
+Wrong on purpose: a short report with a figure that was mended and reprinted with both becomes two issues; a
+flash with one word for a wholly different one is another flash.
 """
 
 from __future__ import annotations

@@ -40,17 +40,12 @@ _SURNAMES = frozenset(
     "严覃武戴莫孔向汤尤施鲁华柳霍倪殷虞祝纪舒屈项童阮蓝闵麻涂柯凌聂葛岳齐伍庞樊兰耿辛管祖牛洪翟安"
 )
 """The commonest family names, nine of ten people's (names that are common words left out)."""
-_PARTICLES = frozenset(
-    [
-        "但是", "不过", "然而", "可是", "由于", "因为", "因此", "所以", "因而", "于是", "此外",
-        "另外", "同时", "以及", "并且", "而且", "如果", "倘若", "假如", "虽然", "尽管", "或者",
-        "还是", "其中", "当中", "尤其", "特别", "非常", "十分", "目前", "当前", "现在", "已经",
-        "曾经", "正在", "将要", "即将", "立即", "马上", "随即", "逐步", "逐渐", "明显", "显著",
-        "大约", "左右", "表示", "指出", "强调", "认为", "觉得", "介绍", "透露", "获悉", "了解",
-        "宣布", "公布", "必须", "务必", "应当", "应该", "可以", "能够", "继续", "持续", "全部",
-        "所有", "一些", "部分",
-    ]
-)  # fmt: skip
+_PARTICLES = re.compile(
+    "但是|不过|然而|可是|由于|因为|因此|所以|因而|于是|此外|另外|同时|以及|并且|而且|如果|倘若|假如|虽然|尽管|或者|还是|"
+    "其中|当中|尤其|特别|非常|十分|目前|当前|现在|已经|曾经|正在|将要|即将|立即|马上|随即|逐步|逐渐|明显|显著|大约|左右|"
+    "表示|指出|强调|认为|觉得|介绍|透露|获悉|了解|宣布|公布|必须|务必|应当|应该|可以|能够|继续|持续|全部|所有|1些|部分"
+)
+"""Conjunctions, adverbs and verbs of saying: editors change them for one another."""
 LONGEST_TITLE = 4
 """Letters before a substitution that are looked at."""
 LONGEST_UNIT = 6
@@ -78,7 +73,7 @@ def calls_for_name(before: str, after: str) -> bool:
 
 def is_particle(text: str) -> bool:
     """True for words that state nothing by themselves (但是, 指出), which editors change for one another."""
-    return text in _PARTICLES
+    return _PARTICLES.fullmatch(text) is not None
 
 
 def could_be_name(text: str) -> bool:

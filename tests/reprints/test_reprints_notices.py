@@ -1,0 +1,106 @@
+"""Short notices: what tells two issues apart, and what an editor or a scanner leaves."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.reprints.find import find_reprints
+from plugins.reprints.judging.evidence import Difference
+from plugins.reprints.judging.furniture import furniture
+from plugins.reprints.judging.levels import is_grade
+from plugins.reprints.judging.pairs import Measured, Measurer
+from plugins.reprints.model import SAME_REPORT, Article
+from plugins.reprints.texts import Library
+
+PORT = "截至今晨，{}港{}库存比前一周{}，锚地等候的船舶数量正常，调度工作平稳有序"
+SIGN = "{}座的读者这个月适合整理书房，少喝咖啡，晚饭后散步半小时，遇到争执先听对方说完"
+
+
+def measure(a: str, b: str) -> Measured:
+    library = Library([Article("a", a), Article("b", b)])
+    by_id = {held.id: key for key, holders in library.holders.items() for held in holders}
+    one, other = sorted(by_id.values())
+    measured = Measurer(library).measure((one, other))
+    assert measured is not None
+    return measured
+
+
+def kinds(a: str, b: str) -> list[Difference]:
+    return [kind for _, _, kind in measure(a, b).gaps()]
+
+
+def linked(a: str, b: str) -> bool:
+    found = find_reprints([Article("a", a), Article("b", b)])
+    return any(edge.kind in SAME_REPORT for edge in found.edges)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (PORT.format("柳湾", "焦煤", "增加"), PORT.format("柳湾", "原木", "增加")),
+        (PORT.format("柳湾", "焦煤", "增加"), PORT.format("柳湾", "原木", "基本持平")),
+        (SIGN.format("金牛"), SIGN.format("天秤")),
+    ],
+)
+def test_one_word_tells_two_issues_of_a_text_of_two_sentences(a: str, b: str) -> None:
+    assert not linked(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (SIGN.format("金牛"), SIGN.format("金牛").replace("遇到争执", "碰到争执")),
+        (SIGN.format("金牛"), "本报讯" + SIGN.format("金牛")),
+        (SIGN.format("金牛"), SIGN.format("金牛") + "（责编 何青）"),
+        ("快讯" + SIGN.format("金牛"), "速报" + SIGN.format("金牛")),
+    ],
+)
+def test_what_a_desk_changes_tells_no_issues(a: str, b: str) -> None:
+    assert linked(a, b)
+
+
+def test_conjunctions_are_phrases_and_other_words_are_words() -> None:
+    text = "渡口今早恢复通航，{}船票要提前一天买好，行李不得超过二十公斤"
+    assert kinds(text.format("但是"), text.format("不过")) == [Difference.PHRASE]
+    assert kinds(text.format("暑期"), text.format("春节")) == [Difference.WORD]
+
+
+def test_marks_of_latin_letters_are_levels() -> None:
+    assert is_grade("等级为aa展望", (4, 4), "等级为aaa展望", (4, 5))
+    assert not is_grade("等级为甲", (3, 4), "等级为乙", (3, 4))
+
+
+def test_a_line_of_another_column_says_nothing() -> None:
+    column = "渔政人员昨天在湖面放流鱼苗三万尾"
+    one = "市民可在南门广场领取新版公交线路图，老年人凭证件优先办理换卡"
+    torn = one.replace("新版公交", f"新版{column}公交")
+    assert kinds(one, torn) == [Difference.TORN]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "5月19日3时柳湾县一座仓库起火，十五辆消防车赶到现场，火已扑灭",
+            "7月2日8时石塘县一处民房起火，十五辆消防车赶到现场，火已扑灭",
+        ),
+        (
+            "恒川集团柳湾煤矿安全等级定为二级，有效期三年，期间出事故的撤销",
+            "远山集团石塘煤矿安全等级定为二级，有效期三年，期间出事故的撤销",
+        ),
+    ],
+)
+def test_the_words_that_two_short_texts_open_with_are_compared(a: str, b: str) -> None:
+    assert not linked(a, b)
+
+
+def test_a_thousand_before_a_unit_is_part_of_the_unit() -> None:
+    text = "检修涉及的{}线路位于城南，预计傍晚恢复供电，请沿线商户做好准备"
+    assert kinds(text.format("10千伏"), text.format("十千伏")) == [Difference.REWRITTEN]
+
+
+def test_a_word_of_a_report_begins_no_furniture() -> None:
+    flash = "柳湾气象台发布雷电黄色预警信号，请户外作业的单位和人员及时躲避"
+    foot = "编辑何青校对林晚审核周序特别提醒以上内容不构成投资建议风险自担"
+    letters = "".join(filter(str.isalnum, flash))
+    assert all(start >= len(letters) for start, _ in furniture(letters + foot))
