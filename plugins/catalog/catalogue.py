@@ -186,7 +186,7 @@ class Catalogue:
         return self._reader[1]
 
     def pages(self) -> Rows:
-        """Return from what each file of the output was made."""
+        """Return from what each page of the output was made, with the endings of the files beside it."""
         return all_rows(self._connection)
 
     def save(

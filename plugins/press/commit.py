@@ -90,7 +90,7 @@ def commit(staging: Path, output: Path, decided: Plan, record: Path, saved: Save
     }
     temporary = record.with_suffix(".new")
     with temporary.open("w", encoding="utf-8") as file:
-        json.dump(data, file)  # names that are no UTF-8, too
+        json.dump(data, file)
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(record)

@@ -1,7 +1,7 @@
 """Records of the finder as short texts and back: JSON lists of their fields, in order.
 
-Written from the dataclasses and named tuples themselves, so a field that is added is kept without a word here. Equal
-records give equal texts: sets are written in order.
+Written from the dataclasses and named tuples themselves, so a field that is added is kept without a
+word here. Equal records give equal texts: sets are written in order.
 """
 
 from __future__ import annotations
