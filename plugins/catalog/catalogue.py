@@ -19,7 +19,7 @@ import marshal
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -256,15 +256,18 @@ def forget(path: Path, printed: Collection[str], removed: Collection[str]) -> No
     """Tell the catalogue at `path` that a killed build put files in place without its knowing."""
     if not path.exists():
         return
-    with suppress(*_DAMAGES), closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        # A damaged one is made again by the next build.
-        changed = doubted(all_rows(connection), {*printed, *removed})
-        new = dict.fromkeys({*printed}.difference(files_of(changed)), NOTHING_KNOWN)
-        gone = set(removed)
-        rows = {name: row for name, row in {**new, **changed}.items() if name not in gone}
-        connection.execute("BEGIN IMMEDIATE")
-        change_rows(connection, rows, gone)
-        connection.execute("COMMIT")
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            changed = doubted(all_rows(connection), {*printed, *removed})
+            new = dict.fromkeys({*printed}.difference(files_of(changed)), NOTHING_KNOWN)
+            gone = set(removed)
+            rows = {name: row for name, row in {**new, **changed}.items() if name not in gone}
+            connection.execute("BEGIN IMMEDIATE")
+            change_rows(connection, rows, gone)
+            connection.execute("COMMIT")
+    except _DAMAGES:
+        # Damaged, or the disk is full: what it says is not true any more, and the next build makes it again.
+        path.unlink()
 
 
 def packed(rest: Rest) -> bytes:

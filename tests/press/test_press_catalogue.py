@@ -170,8 +170,18 @@ def test_forget_makes_no_catalogue_where_there_is_none(tmp_path: Path) -> None:
     assert not (tmp_path / "none.sqlite").exists()
 
 
-def test_forget_leaves_a_damaged_catalogue_to_the_next_build(path: Path) -> None:
+def test_a_catalogue_that_cannot_be_told_is_gone(path: Path) -> None:
     path.write_bytes(b"no data base, " * 1000)
     forget(path, ["a.html"], [])
-    with pytest.raises(sqlite3.DatabaseError):
-        sqlite3.connect(path).execute("SELECT * FROM pages")
+    assert not path.exists()
+
+
+def test_a_catalogue_that_finds_no_space_is_gone(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("plugins.catalog.catalogue.change_rows", full)
+    forget(path, ["a.html"], [])
+    assert not path.exists()
