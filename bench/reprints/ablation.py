@@ -22,19 +22,20 @@ from bench.reprints.labelled import LabelledSet, read_set  # noqa: E402
 from bench.reprints.scoring import score  # noqa: E402
 from plugins.reprints import candidates  # noqa: E402
 from plugins.reprints.find import find_reprints  # noqa: E402
-from plugins.reprints.judging import camps, decide, facts, filling, overlaps  # noqa: E402
+from plugins.reprints.judging import camps, decide, evidence, overlaps  # noqa: E402
 from plugins.reprints.model import SAME_REPORT, Article  # noqa: E402
 
 WITHOUT = {
     "nothing": (),
     "slots": ((decide, "find_forms", lambda *_: ()),),
     "figures, levels, names": (
-        (facts, "weight_of", lambda *_, **__: 0),
-        (filling, "weight_of", lambda *_, **__: 0),
+        (camps, "weight_of", lambda *_, **__: 0),
         (camps, "decides", lambda _: False),
+        (camps, "is_fact", lambda _: False),
     ),
     "values that decide alone": ((camps, "decides", lambda _: False),),
-    "copies on both sides": ((decide, "find_sites", lambda *_: ()),),
+    "readings that others attest": ((decide, "find_sites", lambda *_: ()),),
+    "words that state nothing": ((evidence, "states_nothing", lambda *_: False),),
     "words common to many": (
         (decide, "common_letters", lambda size, _: np.zeros(size, dtype=np.bool_)),
     ),

@@ -18,10 +18,10 @@ In a form stand slots:
 Each filled slot that is not fixed is a *fact*: an issue is known by its facts, and a printing that
 has lost all that tell it from another issue can be called a reprint of neither.
 
-The halves: open.toml for every seed, held.toml and the `held` wordings for seeds of HELD and above
-only, so that the last measurement is made on forms nobody has looked at. Those have been looked at by
-now, and so have those of fresh.toml, for seeds of FRESH and above; last.toml, for LAST and above, is to be
-looked at last.
+Which forms a seed uses: below HELD those of open.toml; from HELD on a third of them and held.toml, with the
+`held` wordings; from each thousand of `LATER` on those of its file alone. Later ones were written when all
+before them had been read, so that the last measurement is made on forms nobody has looked at. Read by now
+are those up to fourth.toml.
 """
 
 from __future__ import annotations
@@ -38,10 +38,8 @@ from bench.reprints.numerals import chinese_number
 
 HELD = 1000
 """Seeds from here on use the forms that no smaller seed has shown."""
-FRESH = 2000
-"""Seeds from here on use the forms of fresh.toml, and no others …"""
-LAST = 3000
-"""… and from here on those of last.toml."""
+LATER = {2000: "second", 3000: "third", 4000: "fourth"}
+"""Seeds from here on use the forms of this file, and no others."""
 _FOLDER = Path(__file__).parent / "series"
 
 _ROWS = re.compile(
@@ -91,11 +89,9 @@ class Issue:
 
 def forms(seed: int) -> dict[str, list[Form]]:
     """Kind → its wordings, as this seed may use them: of those in open.toml a held seed has a third."""
-    half, entries = "open", _read("open")
-    if seed >= FRESH:
-        half = "last" if seed >= LAST else "fresh"
-        entries = _read(half)
-    elif seed >= HELD:
+    half = next((name for first, name in reversed(LATER.items()) if seed >= first), "open")
+    entries = _read(half)
+    if half == "open" and seed >= HELD:
         half = "held"
         entries = dict(list(entries.items())[seed % 3 :: 3]) | _read("held")
     return {

@@ -22,9 +22,9 @@ from ..errors import PluginError
 from . import candidates as rules
 from .fingerprints import fingerprints
 from .judging.align import MIN_PASSAGE
-from .judging.camps import deciding
+from .judging.camps import telling
 from .judging.decide import final_kind, judged
-from .judging.evidence import Difference
+from .judging.differences import Difference
 from .judging.filling import weigh
 from .judging.overlaps import overlap
 from .judging.pairs import Measured, Measurer, Names
@@ -186,7 +186,12 @@ class _Pair:
         agreeing = len(measured.evidence.figures)
         yield f"Differences inside the passages: {gaps}; figures that agree: {agreeing}."
         yield f"Parts that others fill differently: {len(a.forms)} in a, {len(b.forms)} in b."
-        filled = weigh(measured, a.forms, b.forms, deciding(measured, a, b))
+        says = telling(measured, a, b)
+        yield (
+            f"Readings that other texts attest on both sides: {len(says.attested)},"
+            f" facts among them: {len(says.facts)}; enough by themselves: {len(says.alone)}."
+        )
+        filled = weigh(measured, a.forms, b.forms, says)
         for form in filled:
             letters = sum(end - start for (start, end), _ in form.letters)
             yield (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.reprints.find import find_reprints
-from plugins.reprints.judging.evidence import Difference
+from plugins.reprints.judging.differences import Difference
 from plugins.reprints.judging.furniture import furniture
 from plugins.reprints.judging.levels import is_grade
 from plugins.reprints.judging.pairs import Measured, Measurer
@@ -59,9 +59,11 @@ def test_what_a_desk_changes_tells_no_issues(a: str, b: str) -> None:
     assert linked(a, b)
 
 
-def test_conjunctions_are_phrases_and_other_words_are_words() -> None:
+def test_words_that_state_nothing_are_reworded_and_other_words_are_words() -> None:
     text = "渡口今早恢复通航，{}船票要提前一天买好，行李不得超过二十公斤"
-    assert kinds(text.format("但是"), text.format("不过")) == [Difference.PHRASE]
+    assert kinds(text.format("但是"), text.format("不过")) == [Difference.REWORDED]
+    assert kinds(text.format("市民"), text.format("居民")) == [Difference.REWORDED]
+    assert kinds(text.format("长途"), text.format("短途")) == [Difference.LETTER]
     assert kinds(text.format("暑期"), text.format("春节")) == [Difference.WORD]
 
 

@@ -191,7 +191,6 @@ def test_a_long_figure_off_by_a_digit_is_smudged_and_a_short_one_is_not() -> Non
     ("before", "after"),
     [
         ("副省长", "出席会议"),
-        ("报记者", "报道"),
         ("昨日", "县召开会"),
         ("因", "路施工"),
         ("悼念", "同志千古"),

@@ -8,7 +8,7 @@ import pytest
 
 from plugins.catalog.normalise import normalise
 from plugins.reprints.find import find_reprints
-from plugins.reprints.judging.evidence import Difference
+from plugins.reprints.judging.differences import Difference
 from plugins.reprints.judging.figures import find_figures
 from plugins.reprints.judging.furniture import furniture
 from plugins.reprints.judging.overlaps import overlap

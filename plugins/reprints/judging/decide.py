@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from ..model import SAME_REPORT, Kind
 from ..state import Held, Node, Pair, State, ordered, pairs_of
 from ..texts import Key
-from .camps import deciding, find_sites
+from .camps import find_sites, telling
 from .crowd import STORY, common_letters, mask_of, spans_of, uncrowded
 from .filling import weigh
 from .furniture import furniture
@@ -34,7 +34,7 @@ from .groups import FILLING, MERGING_SHARE, holds_strangers, merges
 from .judge import HALF, SAME, judge
 from .overlaps import overlap
 from .pairs import Measured, Names
-from .runs import Side, Span, length_of
+from .runs import Side, Span
 from .slots import MIN_WAYS, find_forms
 
 TIE = 0.3
@@ -114,7 +114,7 @@ def final_kind(state: State, names: Names, pair: Pair) -> Kind | None:
 def judged(state: State, names: Names, m: Measured) -> Kind | None:
     """What two texts are to one another that were not partners when the state settled."""
     a, b = (state.node(key) for key in names)
-    filled = weigh(m, a.forms, b.forms, deciding(m, a, b))
+    filled = weigh(m, a.forms, b.forms, telling(m, a, b))
     return judge(overlap(m, filled, a, b), (m.share_a, m.share_b))
 
 
@@ -157,10 +157,11 @@ class _Settling:
         letters = self._state.letters(key)
         node.furniture = furniture(letters)
         node.forms = ()
-        node.sites = find_sites(
-            len(letters) - length_of(node.furniture),
-            ((pair.measured, side) for _, pair, side in self._partners(key, node)),
-        )
+        node.sites = ()
+        if len(node.near) > 1:
+            node.sites = find_sites(
+                (pair.measured, side) for _, pair, side in self._partners(key, node)
+            )
         if len(node.near) >= MIN_WAYS:
             node.forms = find_forms(
                 letters,
@@ -177,7 +178,7 @@ class _Settling:
             pair = self._state.pair(names)
             m = pair.measured
             a, b = (self._state.node(key) for key in names)
-            pair.filled = weigh(m, a.forms, b.forms, deciding(m, a, b))
+            pair.filled = weigh(m, a.forms, b.forms, telling(m, a, b))
             known = overlap(m, pair.filled, a, b, at_first=True)
             first = judge(known, (m.share_a, m.share_b), at_first=True)
             if first != pair.first or not pair.judged:

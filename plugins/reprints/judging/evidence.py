@@ -2,21 +2,7 @@
 
 Figures and names are the facts of a report: a reprint repeats them, the next issue of a series
 replaces them. Both are looked at only where the alignment puts one text beside the other. So every
-gap of a passage is given one kind of difference:
-
-rewritten  the same figure in other characters (4.7万, 47000; 百分之三, 3%): the same letters, as it were
-day        a day for a word that stands for one (5月20日, 今天): says nothing
-figure     another value, both written out
-part       digits in one text alone, or other words among them: another value, or one that was misread
-level      another step of one scale (黄色, 橙色; 上调, 下调; 星期三, 星期四): a fact like a figure
-name       another name (`names.py`); a swap that is repeated counts as words from then on
-word       a word for another one, with hardly a letter in common
-phrase     other words that share letters or state nothing (但是, 不过): editors do this, and misreading
-letter     one letter: misread, or mended
-smudged    a long figure off by one digit: misread where letters are, else another value
-torn       the same with a line of another column in it: says nothing
-other      all else: dropped or added words, substitutions that mostly keep their letters or are too
-           long for a name, and gaps over letters that another passage agrees in (columns)
+gap of a passage is given one kind of difference (`differences.py`).
 
 Two gaps are looked at together twice: a figure that is dropped here and one that is added beside it
 are another value, and the month and the day of a date are one fact. The figures are read as values
@@ -31,9 +17,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import IntEnum
 from itertools import pairwise
 
+from .differences import Difference
 from .figures import Figure, numeral, smudged
 from .levels import is_grade, is_level
 from .names import (
@@ -43,92 +29,25 @@ from .names import (
     are_repeated_persons,
     calls_for_name,
     could_be_name,
-    is_particle,
+    signs,
 )
 from .runs import Run, Span
+from .wordings import states_nothing
 
-
-class Difference(IntEnum):
-    """Kinds of gaps, see the module's text."""
-
-    REWRITTEN = 0
-    FIGURE = 1
-    LEVEL = 2
-    NAME = 3
-    WORD = 4
-    LETTER = 5
-    SMUDGED = 6
-    OTHER = 7
-    DAY = 8
-    PART = 9
-    PHRASE = 10
-    TORN = 11
-
-
-_WEIGHTS = {
-    Difference.FIGURE: 250,
-    Difference.LEVEL: 320,
-    Difference.NAME: 200,
-    Difference.PART: 150,
-}
-"""How much each speaks for two issues, as a logarithm in hundredths; other kinds say nothing.
-
-A level is misread and mended less often than a figure, and a short form may have no other fact; a
-digit is lost or cut off more often than one value is read for another.
-"""
-_ONLY_WORD = 240
-"""Weight of a swapped word that is all that differs in a text of two sentences (大风, 强对流)."""
-_IN_A_ROW = 3
-BRIEF = 120
-"""Letters of a text below which one value or level that differs is another issue, whatever agrees."""
-SHORT = 200
-"""Letters of a form in which one fact that differs outweighs one or two that agree."""
-_DECISIVE = bytes([Difference.FIGURE, Difference.LEVEL, Difference.NAME])
-_SILENT = bytes({*Difference} - {*_WEIGHTS, Difference.SMUDGED})
-_ROOM = 60
-"""Divides these by 1 + _ROOM times the share of misread letters: by 2.8 where three of a hundred are."""
-_ROOM_OF = {Difference.LEVEL: 20, Difference.NAME: 20}
-"""The same of levels and names: letter after letter has to be misread, and into another level."""
-_SMUDGED = 200
-"""Weight of a figure off by one digit in a text without a misread letter."""
 _TELLING = (Difference.REWRITTEN, Difference.SMUDGED, Difference.FIGURE)
 """What a gap that holds several figures is: the last of these that one of them is."""
 MOST_DIGITS = 4
 """Digits of a figure that agrees beyond which it says no more."""
 _MIN_NUMBER = 2
 """Digits of a number beyond which one strange letter beside them makes it no other thing."""
+_MOST_ADDED = 3
+"""Characters by which one numeral is longer than another: more are something else, printed beside it."""
 _COLUMN = 12
 """Letters of a line of another column, at least."""
 _NOISY = 6
 """Letters of two names together up to which letters in common say that one was misread."""
 _BESIDE = 6
 """Letters between two gaps that an alignment could have closed in one."""
-_MISREAD = 0.01
-"""Misread letters per letter from which on a figure off by a digit says nothing."""
-
-
-def decides(difference: Difference) -> bool:
-    """Whether one such difference may be enough to tell two issues."""
-    return difference in _DECISIVE
-
-
-def differs(kinds: bytes) -> bool:
-    """True when a fact differs in one of several gaps."""
-    return bool(kinds.translate(None, _SILENT))
-
-
-def weight_of(difference: Difference, noise: float, *, alone: int = 0) -> int:
-    """How much a difference speaks for two issues, as a logarithm in hundredths.
-
-    `noise` is the share of misread letters (0 to 1): a digit is misread as easily. What decides
-    `alone` (`camps.py`), by so many letters, was read well; three in a row are not misread.
-    """
-    if alone:
-        room = _ROOM * noise if alone < _IN_A_ROW else 0
-        return _WEIGHTS.get(difference) or round(_ONLY_WORD / (1 + room))
-    if difference is Difference.SMUDGED:
-        return round(_SMUDGED * max(0.0, 1 - noise / _MISREAD))
-    return round(_WEIGHTS.get(difference, 0) / (1 + _ROOM_OF.get(difference, _ROOM) * noise))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +93,7 @@ _DATED = re.compile(f"(?:[0-9]+[年月日])+|{_DAY_WORD.pattern}")
 _NUMERAL = re.compile("[0-9十百千万萬亿億点點]+")
 _WHOLE = re.compile("[0-9十百千万萬亿億点點年月日时時分至]+")
 _MONTH = re.compile("[0-9]?月[0-9]?|[0-9]?年[0-9]?")
+_LATIN = re.compile("[a-z]")
 _DIGIT = re.compile("[0-9十百千万萬亿億]")
 
 
@@ -327,25 +247,36 @@ def _kind(a: str, b: str, gap: tuple[Span, Span], figures: Difference | None) ->
     if figures is not None and _may_be_figure(a, gap[0], y) and _may_be_figure(b, gap[1], x):
         whole = (_WHOLE.fullmatch(x) and _WHOLE.fullmatch(y)) or _are_numbers(x, y)
         return figures if whole or figures is not Difference.FIGURE else Difference.PART
-    if _NUMERAL.fullmatch(x) and _NUMERAL.fullmatch(y):
+    if _in_numerals(a, gap[0], b, at_b):
+        if not (x and y):
+            return Difference.PART
         return Difference.REWRITTEN if numeral(x) == numeral(y) else Difference.FIGURE
     if any(_is_day(*ways) for ways in ((x, y), (y, x), (x + after, y), (y + after, x))):
         return Difference.LEVEL if is_level(*map(_undated, (x, y))) else Difference.DAY
-    if x and y and is_level(x, y, after):
+    if is_level(x, y, after):
         return Difference.LEVEL
     if is_grade(a, gap[0], b, at_b):
         return Difference.LEVEL
     if max(len(x), len(y)) == 1:
-        return Difference.LETTER
+        reworded = states_nothing(a, start, end) and states_nothing(b, *at_b)
+        return Difference.REWORDED if reworded else Difference.LETTER
     if not (could_be_name(x) and could_be_name(y)) or _mostly_alike(x, y):
         return Difference.OTHER
     before, unit = a[max(0, start - LONGEST_TITLE) : start], a[end : end + LONGEST_UNIT]
-    apart = 4 * len(set(x) & set(y)) < min(len(x), len(y))
-    if are_persons(x, y) or (calls_for_name(before, unit) and (apart or len(x) + len(y) > _NOISY)):
+    if signs(before):
+        return Difference.OTHER
+    if are_persons(x, y):
         return Difference.NAME
-    return (
-        Difference.WORD if apart and not (is_particle(x) or is_particle(y)) else Difference.PHRASE
-    )
+    if states_nothing(a, start, end) or states_nothing(b, *at_b):
+        return Difference.REWORDED
+    common = len(set(x) & set(y))
+    apart = 4 * common < min(len(x), len(y))
+    if calls_for_name(before, unit) and (apart or len(x) + len(y) > _NOISY):
+        return Difference.NAME
+    if _LATIN.search(x) or _LATIN.search(y):
+        return Difference.PHRASE
+    apart |= min(len(x), len(y)) > 2 and 3 * common <= max(len(x), len(y))
+    return Difference.WORD if apart else Difference.PHRASE
 
 
 def _may_be_figure(a: str, at: Span, y: str) -> bool:
@@ -358,6 +289,17 @@ def _may_be_figure(a: str, at: Span, y: str) -> bool:
         return bool(_DIGIT.search(a, start, end))
     beside = a[max(0, start - 1) : start + 1]
     return bool(_NUMERAL.fullmatch(y)) and any(map(str.isdigit, beside))
+
+
+def _in_numerals(a: str, at: Span, b: str, at_b: Span) -> bool:
+    """True when a place holds figures on both sides, or one that is longer by them (第6回, 第6十5回)."""
+    x, y = a[slice(*at)], b[slice(*at_b)]
+    if x and y:
+        return bool(_NUMERAL.fullmatch(x) and _NUMERAL.fullmatch(y))
+    if not _NUMERAL.fullmatch(x or y) or len(x or y) > _MOST_ADDED or not _DIGIT.search(x or y):
+        return False
+    short, (start, end) = (b, at_b) if x else (a, at)
+    return bool(_NUMERAL.search(short[max(0, start - 1) : end + 1]))
 
 
 def _stands_in(short: str, long: str) -> bool:

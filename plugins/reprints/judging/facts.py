@@ -1,7 +1,7 @@
 """Which passages of a pair state the same facts, and which are another filling of one form.
 
 Two witnesses. Where slots are known (`slots.py`), a form is judged by them. Elsewhere by the facts
-that a reader would compare: figures, levels and names that agree or differ (`evidence.py`), passage
+that a reader would compare: figures, levels and names that agree or differ (`differences.py`), passage
 by passage and then over all that is left, for a text that was cut or printed in columns has little
 in each. The shorter the words two texts share, the fewer facts must differ in them: of thirty
 letters one is enough, of three hundred it takes two, or three where other figures agree, since an
@@ -20,12 +20,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from .evidence import SHORT, Difference, differs, weight_of
-from .filling import TYPIST, Filled, Gaps
+from .camps import Telling
+from .differences import SHORT, Difference, differs
+from .filling import TYPIST, Filled
 from .judge import SAME
 from .pairs import Measured
 from .runs import SIDES, Run, Span
@@ -47,8 +49,14 @@ _SAME = 300
 """Weight from which on all that is left states the same."""
 _OTHER = -120
 """Weight from which down a passage without letters would state other facts; see `_PER_LETTER`."""
-_PER_LETTER = 0.5
+_PER_LETTER = 0.25
 """What is asked for beyond `_OTHER` for each letter: one fact is worth less in a longer passage."""
+_PER_MISREAD = 50
+"""How much more for each letter, by the share of letters that were misread …"""
+_MOST_PER_LETTER = (0.6, 1.0)
+"""… up to this, and to that beyond the first `SHORT` letters of a form."""
+_PER_LETTER_ATTESTED = 0.1
+"""The same where a fact differs of which other texts attest both readings: however it was read."""
 _MOST_ASKED = -900
 """Weight from which down a passage of any length states other facts: four figures or so."""
 _FORM = 40
@@ -72,11 +80,11 @@ class Compared:
 
 
 def compare_facts(
-    measured: Measured, filled: Sequence[Filled], furniture: Sequence[Span], alone: Gaps
+    measured: Measured, filled: Sequence[Filled], furniture: Sequence[Span], told: Telling
 ) -> Compared:
     """Letters whose facts agree and letters whose facts differ; `furniture` of a states none.
 
-    `alone` are the gaps that decide by themselves (`camps.py`).
+    `told` are the gaps that say more than others (`camps.py`).
     """
     found = Compared(
         *(np.zeros(size, dtype=np.bool_) for size in (measured.size_a, measured.size_b) * 2)
@@ -85,15 +93,31 @@ def compare_facts(
     for start, end in furniture:
         known[start:end] = True
     stateless = known.copy()
-    undecided = _by_forms(measured, filled, found, known)
+    noise = _noise(measured, told)
+    asked = _Asked(noise)
+    undecided = _by_forms(measured, asked, filled, found, known)
     runs = measured.runs
-    weights = _by_passage(measured, known, stateless, alone)
-    differing = [weight <= _bound(_size(run)) for run, weight in zip(runs, weights, strict=True)]
+    weights = _by_passage(measured, noise, known, stateless, told)
+    differing = [
+        weight <= asked.of_passage(_size(run), _holds(run, told))
+        for run, weight in zip(runs, weights, strict=True)
+    ]
     left = [n for n, differs in enumerate(differing) if not differs]
     rest = sum(weights[n] for n in left)
     doubt = sum(form.weight for form in undecided)
+    if undecided:
+        doubt += min(
+            _MOST_AGREE, sum(f.weight for f in filled if f.weight > 0 and f not in undecided)
+        )
     size = sum(_size(runs[n]) for n in left)
-    if rest + doubt <= (_asked(size) + _FORM if undecided else _bound(size)):
+    repeats = (
+        told.repeats
+        and rest >= 0
+        and len(left) == len(runs)
+        and max(measured.share_a, measured.share_b) >= SAME
+    )
+    bound = asked.of_form(size) + _FORM if undecided else asked.of_passage(size)
+    if rest + doubt <= bound:
         differing = [True] * len(runs)
         for form in undecided:
             _mark(form, found.other_a, found.other_b)
@@ -104,7 +128,7 @@ def compare_facts(
         if other:
             found.other_a[at_a] |= ~known[at_a]
             found.other_b[at_b] |= ~found.same_b[at_b]
-        elif rest >= _SAME:
+        elif rest >= _SAME or repeats:
             found.same_a[at_a] |= ~known[at_a]
             found.same_b[at_b] |= ~found.other_b[at_b]
     return found
@@ -126,7 +150,7 @@ def _agreement(digits: int) -> int:
 
 
 def _by_forms(
-    measured: Measured, filled: Sequence[Filled], found: Compared, known: Mask
+    measured: Measured, asked: _Asked, filled: Sequence[Filled], found: Compared, known: Mask
 ) -> list[Filled]:
     """Marks the letters of the forms; returns those whose slots leave it open."""
     undecided = []
@@ -136,7 +160,9 @@ def _by_forms(
         if _is_alike(form):
             if _is_telling(measured, form):
                 _mark(form, found.same_a, found.same_b)
-        elif form.weight <= _asked(min(_letters_of_a(form), _letters_of_b(form))):
+        elif form.weight <= asked.of_form(
+            min(_letters_of_a(form), _letters_of_b(form)), form.attested
+        ):
             _mark(form, found.other_a, found.other_b)
         else:
             undecided.append(form)
@@ -152,13 +178,26 @@ def _size(run: Run) -> int:
     return run.a[1] - run.a[0]
 
 
-def _bound(letters: int) -> float:
-    return max(_MOST_ASKED, _OTHER - _PER_LETTER * letters)
+class _Asked(NamedTuple):
+    """How much must speak for two issues: more for each letter where letters were misread."""
 
+    noise: float
 
-def _asked(letters: int) -> float:
-    """Of a form: a long one that states two or three things is a report that was edited alike."""
-    return _OTHER - _FORM - _PER_LETTER * min(letters, SHORT) - max(0, letters - SHORT)
+    def of_passage(self, letters: int, attested: bool = False) -> float:
+        """Weight from which down a passage states other facts."""
+        each = _PER_LETTER_ATTESTED if attested else self._each(_MOST_PER_LETTER[0])
+        return max(_MOST_ASKED, _OTHER - each * letters)
+
+    def of_form(self, letters: int, attested: bool = False) -> float:
+        """The same of a form: a long one that states two or three things is a report that was edited alike."""
+        if attested:
+            return _OTHER - _FORM - _PER_LETTER_ATTESTED * letters
+        few, beyond = map(self._each, _MOST_PER_LETTER)
+        return _OTHER - _FORM - few * min(letters, SHORT) - beyond * max(0, letters - SHORT)
+
+    def _each(self, most: float) -> float:
+        more = _PER_MISREAD * self.noise * (1 if most < 1 else 2)
+        return min(most, _PER_LETTER + more)
 
 
 def _spread(runs: Sequence[Run], weights: Sequence[int], differing: list[bool]) -> None:
@@ -171,7 +210,7 @@ def _spread(runs: Sequence[Run], weights: Sequence[int], differing: list[bool]) 
             if (
                 differing[n - step]
                 and _adjacent(before, run)
-                and weights[n - step] + weights[n] <= _bound(letters)
+                and weights[n - step] + weights[n] <= _OTHER - _MOST_PER_LETTER[0] * letters
             ):
                 differing[n] = True
 
@@ -190,12 +229,14 @@ def _is_alike(form: Filled) -> bool:
 
 def _is_telling(measured: Measured, form: Filled) -> bool:
     """False for a disclaimer at the foot of both that names the same site."""
-    if form.agree <= _FEW_SLOTS and max(measured.share_a, measured.share_b) < SAME:
+    letters_b = sum(end - start for _, (start, end) in form.letters)
+    of_a, of_b = _letters_of_a(form) / measured.size_a, letters_b / measured.size_b
+    whole = max(measured.share_a, measured.share_b) >= SAME or min(of_a, of_b) >= _MOST
+    if form.agree <= _FEW_SLOTS and not whole:
         return form.weight >= _OF_FEW_SLOTS * form.agree
     if form.agree > 1:
         return True
-    letters_b = sum(end - start for _, (start, end) in form.letters)
-    return _letters_of_a(form) >= _MOST * measured.size_a or letters_b >= _MOST * measured.size_b
+    return max(of_a, of_b) >= _MOST
 
 
 def _letters_of_a(form: Filled) -> int:
@@ -214,11 +255,10 @@ def _together(spans: Iterable[Span]) -> int:
     return total
 
 
-def _by_passage(measured: Measured, known: Mask, stateless: Mask, alone: Gaps) -> list[int]:
+def _by_passage(
+    measured: Measured, noise: float, known: Mask, stateless: Mask, told: Telling
+) -> list[int]:
     kinds = [Difference(kind) for kind in measured.evidence.kinds]
-    torn = kinds.count(Difference.OTHER) + kinds.count(Difference.TORN)
-    doubtful = kinds.count(Difference.LETTER) + (2 * torn if torn >= _TORN else 0)
-    noise = doubtful / (measured.covered_a + TYPIST)
     figures = measured.evidence.figures
     weights = []
     at = 0
@@ -228,13 +268,33 @@ def _by_passage(measured: Measured, known: Mask, stateless: Mask, alone: Gaps) -
         for gap in run.gaps():
             low, high = gap[0]
             if not (known[low] or stateless[low:high].any()):
-                decided |= gap in alone
-                against += weight_of(kinds[at], noise, alone=high - low if gap in alone else 0)
+                decided |= gap in told.alone
+                against += told.weight(gap, kinds[at], noise)
             at += 1
         agree = sum(
             _agreement(digits)
             for figure, digits in zip(figures, measured.evidence.digits, strict=True)
             if run.a[0] <= figure < run.a[1] and not known[figure]
         )
+        if _holds(run, told):
+            agree = min(agree, _SAME // 3)
         weights.append((0 if decided else min(agree, _MOST_AGREE)) - against)
     return weights
+
+
+def _holds(run: Run, told: Telling) -> bool:
+    """True when a passage holds a fact that differs and is attested on both sides."""
+    return any(run.a[0] <= at_a[0] <= at_a[1] <= run.a[1] for at_a, _ in told.facts)
+
+
+def _noise(measured: Measured, told: Telling) -> float:
+    kinds = measured.evidence.kinds
+    torn = kinds.count(Difference.OTHER) + kinds.count(Difference.TORN)
+    letters = kinds.count(Difference.LETTER)
+    if told.attested:
+        letters = sum(
+            kind is Difference.LETTER and (one, other) not in told.attested
+            for one, other, kind in measured.gaps()
+        )
+    doubtful = letters + (2 * torn if torn >= _TORN else 0)
+    return doubtful / (measured.covered_a + TYPIST)

@@ -5,7 +5,7 @@ that holds the same in both texts speaks for one issue, by how rarely two issues
 a slot that does not speaks for two, by how rarely that many of its letters are misread. A slot that
 both texts know is weighed once, one that only one of them knows is weighed with the rest of the form.
 Slots that hold the same words (a name that is repeated) are one witness, and a figure, level or name
-that differs (`evidence.py`) weighs at least what it weighs elsewhere, in a slot or between slots; in a
+that differs (`differences.py`) weighs at least what it weighs elsewhere, in a slot or between slots; in a
 text of two sentences a value or level that differs decides (`camps.py`). What a form says, it says of its own
 letters only: a report above two disclaimers is no less the same report.
 """
@@ -13,14 +13,16 @@ letters only: a report above two disclaimers is no less the same report.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from .evidence import SHORT, Difference, rewritten, weight_of
+from .camps import Gap, Telling
+from .differences import SHORT, Difference, is_fact
+from .evidence import rewritten
 from .pairs import Measured
 from .runs import Run, Side, Span
 from .slots import Form, Slot
@@ -35,17 +37,19 @@ TYPIST = 100
 """Letters without a fault that every text is believed to have: a short one shows little."""
 _FAMILIAR = 100
 """Weight of a slot that agrees in such a form, at most."""
+_BESIDE_FACTS = 30
+"""The same where a fact differs of which other texts attest both readings."""
 _MANY_WAYS = 0.04
 """Chance up to which a slot that one of two texts knows is believed: it was seen filled in many ways."""
 _EDITED = 0.02
 """How often an editor puts other words into a slot."""
+_RARELY = 0.1
+"""Part of that for a fact in a text without misread letters: editors do not change facts …"""
+_DOUBTFUL = 0.01
+"""… and share of misread letters that adds all of it: what looks like a fact may be misread."""
 _OTHER_SIDE: dict[Side, Side] = {"a": "b", "b": "a"}
 _HUNDREDTHS = 100
 """Weights are logarithms times this, rounded."""
-
-
-Gaps = Collection[tuple[Span, Span]]
-"""Gaps of a pair: letters of a and of b."""
 
 
 class Filled(NamedTuple):
@@ -59,6 +63,7 @@ class Filled(NamedTuple):
     agree: int
     differ: int
     weight: int
+    attested: bool = False
 
 
 class _Seen(NamedTuple):
@@ -87,17 +92,18 @@ class _Claim(NamedTuple):
     slots: tuple[_Seen, ...]
     stated: dict[tuple[Span, Span], int]
     decided: bool
+    attested: bool
 
 
 def weigh(
-    measured: Measured, forms_a: Sequence[Form], forms_b: Sequence[Form], alone: Gaps
+    measured: Measured, forms_a: Sequence[Form], forms_b: Sequence[Form], told: Telling
 ) -> tuple[Filled, ...]:
     """Compares a pair in the forms of both its texts; a slot that both know is weighed once.
 
-    `alone` are the gaps that decide by themselves (`camps.py`).
+    `told` are the gaps that say more than others (`camps.py`).
     """
     claims = sorted(
-        _claims(measured, "a", forms_a, alone) + _claims(measured, "b", forms_b, alone), key=_hull
+        _claims(measured, "a", forms_a, told) + _claims(measured, "b", forms_b, told), key=_hull
     )
     groups: list[list[_Claim]] = []
     reached = -1
@@ -118,9 +124,10 @@ def _hull(claim: _Claim) -> Span:
 def _merged(claims: list[_Claim]) -> Filled:
     letters = tuple(sorted({spans for claim in claims for spans in claim.letters}))
     places = _places(claims)
-    weights: dict[str, list[float]] = {}
-    for _, value, weight in places:
-        weights.setdefault(value, []).append(weight)
+    weights: dict[tuple[str, bool], list[float]] = {}
+    for (start, _), value, weight, states in places:
+        key = value if len(value) > 1 else f"{start}"
+        weights.setdefault((key, states), []).append(weight)
     means = [sum(several) / len(several) for several in weights.values()]
     agree = sum(mean > 0 for mean in means)
     stated: dict[tuple[Span, Span], list[int]] = {}
@@ -130,19 +137,27 @@ def _merged(claims: list[_Claim]) -> Filled:
     against = -round(_HUNDREDTHS * sum(mean for mean in means if mean <= 0)) + sum(
         sum(several) // len(several)
         for (own, _), several in stated.items()
-        if not any(_touches(own, start, end) for (start, end), _, _ in places)
+        if not any(_touches(own, start, end) for (start, end), *_ in places)
     )
     speaks_for = round(_HUNDREDTHS * sum(mean for mean in means if mean > 0))
     hulls = [_hull(claim) for claim in claims]
     if any(claim.decided for claim in claims):
         speaks_for = 0
+    elif any(claim.attested for claim in claims):
+        speaks_for = min(speaks_for, _BESIDE_FACTS * agree)
     elif against and max(end for _, end in hulls) - min(start for start, _ in hulls) < SHORT:
         # Issues of a form are of one place or one kind of goods more often than by chance.
         speaks_for = min(speaks_for, _FAMILIAR * agree)
-    return Filled(letters, agree, len(means) - agree, speaks_for - against)
+    return Filled(
+        letters,
+        agree,
+        len(means) - agree,
+        speaks_for - against,
+        any(claim.attested for claim in claims),
+    )
 
 
-def _places(claims: list[_Claim]) -> list[tuple[Span, str, float]]:
+def _places(claims: list[_Claim]) -> list[tuple[Span, str, float, bool]]:
     """The slots of several claims: letters of a, content and weight, those at one place as one.
 
     Its weight is the mean of theirs. What only one text takes for a slot may be none, a place where
@@ -164,50 +179,70 @@ def _places(claims: list[_Claim]) -> list[tuple[Span, str, float]]:
         if weight < 0 and len(slots) == 1 and slots[0].chance > _MANY_WAYS:
             weight = min(weight / 2, -slots[0].fact)
         weight = min([weight, *(-slot.fact for slot in slots if slot.decides)])
-        found.append((span, slots[0].value, weight))
+        found.append((span, slots[0].value, weight, any(slot.fact for slot in slots)))
     return found
 
 
-def _claims(measured: Measured, side: Side, forms: Sequence[Form], alone: Gaps) -> list[_Claim]:
+def _claims(measured: Measured, side: Side, forms: Sequence[Form], told: Telling) -> list[_Claim]:
     if not forms:
         return []
     covered = _covered(measured, side)
     beyond = measured.size_b if side == "a" else measured.size_a
     gaps = measured.gaps(side)
-    decisive = {at_a if side == "a" else at_b for at_a, at_b in alone}
-    stray = sum(kind is Difference.LETTER for _, _, kind in gaps)
+    decisive = {at_a if side == "a" else at_b for at_a, at_b in told.alone}
+    facts = [
+        own
+        for own, other, kind in gaps
+        if is_fact(kind) and _ordered(side, own, other) in told.attested
+    ]
+    stray = sum(
+        kind is Difference.LETTER and _ordered(side, own, other) not in told.attested
+        for own, other, kind in gaps
+    )
     claims = []
     for form in forms:
         seen = [slot for slot in form.slots if _is_seen(measured.runs, side, slot, covered, beyond)]
         if not seen:
             continue
         beside = [
-            [(own, kind) for own, _, kind in gaps if _touches(own, slot.start, slot.end)]
+            [(own, other, kind) for own, other, kind in gaps if _touches(own, slot.start, slot.end)]
             for slot in seen
         ]
-        within = {own for touching in beside for own, kind in touching if kind is Difference.LETTER}
+        within = {
+            own
+            for touching in beside
+            for own, other, kind in touching
+            if kind is Difference.LETTER and _ordered(side, own, other) not in told.attested
+        }
         noise = (stray - len(within) + 0.5) / (int(covered[-1]) + TYPIST)
         noise = min(max(noise, _NOISE[0]), _NOISE[1])
+        attested = any(form.start <= own[0] <= own[1] <= form.end for own in facts)
         decided = any(form.start <= own[0] <= own[1] <= form.end for own in decisive)
         slots = []
         for slot, touching in zip(seen, beside, strict=True):
-            kinds = {kind for _, kind in touching}
-            decides = any(own in decisive for own, _ in touching)
+            kinds = {kind for _, _, kind in touching}
+            decides = any(own in decisive for own, _, _ in touching)
             missing = slot.end - slot.start - int(covered[slot.end] - covered[slot.start])
+            sure = any(_ordered(side, own, other) in told.attested for own, other, _ in touching)
             if (
                 Difference.TORN in kinds
-                or kinds == {Difference.DAY}
+                or (kinds and kinds <= {Difference.DAY, Difference.REWORDED})
                 or (
                     kinds == {Difference.LETTER}
+                    and not sure
                     and 2 * sum(map(str.isdigit, slot.value)) >= len(slot.value)
                 )
             ):
                 continue  # the same value, or no value at all: o for 0, 司 for 5; or torn by a column
-            weight = _differing(slot, missing, noise) if missing else math.log(_RIGHT / slot.chance)
+            weight = (
+                _differing(slot, missing, noise, facts=any(map(is_fact, kinds)))
+                if missing
+                else math.log(_RIGHT / slot.chance)
+            )
             against = max(
                 (
-                    weight_of(kind, noise, alone=own[1] - own[0] if own in decisive else 0)
-                    for own, kind in touching
+                    told.weight(_ordered(side, own, other), kind, noise)
+                    for own, other, kind in touching
                 ),
                 default=0,
             )
@@ -217,18 +252,20 @@ def _claims(measured: Measured, side: Side, forms: Sequence[Form], alone: Gaps) 
             slots.append(
                 _Seen(at_a, slot.value, weight, slot.chance, against / _HUNDREDTHS, decides)
             )
-        in_slots = {own for touching in beside for own, _ in touching}
+        in_slots = {own for touching in beside for own, _, _ in touching}
         stated = {
-            (own, other) if side == "a" else (other, own): weight_of(
-                kind, noise, alone=own[1] - own[0] if own in decisive else 0
-            )
+            _ordered(side, own, other): told.weight(_ordered(side, own, other), kind, noise)
             for own, other, kind in gaps
             if form.start <= own[0] <= own[1] <= form.end and own not in in_slots
         }
         letters = _project(measured.runs, side, (form.start, form.end))
         if letters and (slots or any(stated.values())):
-            claims.append(_Claim(side, letters, tuple(slots), stated, decided))
+            claims.append(_Claim(side, letters, tuple(slots), stated, decided, attested))
     return claims
+
+
+def _ordered(side: Side, own: Span, other: Span) -> Gap:
+    return (own, other) if side == "a" else (other, own)
 
 
 def _in_a(runs: Sequence[Run], side: Side, slot: Slot) -> Span:
@@ -284,10 +321,12 @@ def _across(run: Run, side: Side, letter: int) -> int:
     return at
 
 
-def _differing(slot: Slot, missing: int, noise: float) -> float:
+def _differing(slot: Slot, missing: int, noise: float, facts: bool) -> float:
     length = slot.end - slot.start
     misread = math.comb(length, missing) * noise**missing
     edited = _EDITED / length
+    if facts:
+        edited *= min(1.0, _RARELY + noise / _DOUBTFUL)
     return math.log((misread + edited) * length / (1 - slot.chance))
 
 

@@ -1,7 +1,8 @@
 """Levels: steps of one scale (黄色, 橙色; 上涨, 持平; 星期三, 星期四), facts like figures.
 
 A short form may have no other fact (期货市场指数今日上涨). The scales are those of warnings, tendencies,
-marks, days and matches; each substitution of one step for another is another issue and no synonym.
+marks, days and matches, and what has an opposite (上行, 下行; 快车道, 慢车道; 偏低, 很低);
+each substitution of one step for another is another issue and no synonym.
 """
 
 from __future__ import annotations
@@ -20,7 +21,25 @@ _SCALES = tuple(
         "发布|解除|升级",
         "[今明后]天?",
         "(?:星期|周|礼拜)[123456日天]",
-        "较?[高中低]|极高",
+        "[很较极偏略稍特最]?[高低]|中等?|适中",
+        "[很较极偏略稍特最]?[强弱]",
+        "[很较极偏略稍特最]?[大小轻重]|中等?",
+        "[很较极偏略稍特最]?[多少]",
+        "[正副]?高级|[中初]级",
+        "[上中下]",
+        "[正副]",
+        "[左右]",
+        "[前后]",
+        "[内外]",
+        "[进出]",
+        "[早中晚午]",
+        "[快慢]",
+        "[初高]",
+        "[儿女]",
+        "[父母]",
+        "[文理]",
+        "[金银铜]",
+        "[红橙黄蓝绿白黑灰紫]",
         "[东南西北]",
         "[春夏秋冬]",
         "晴|阴|多云|[小中大暴]雨|[小中大暴]雪|雾|霾",
@@ -33,7 +52,8 @@ _SCALES = tuple(
 _GRADE = re.compile("[a-z]{1,3}")
 """A mark as schools and agencies give it: up to three Latin letters."""
 _LAST_LETTERS = frozenset(
-    "红橙黄蓝色优良好度重大较般调涨降跌升落高中低强弱平挫滑扬开稳荡弹加长少小窄布除级今明后123456日天东南西北春夏秋冬晴阴云雨雪雾霾冠亚季胜负平男女甲乙丙丁"
+    "正副上下中等适绿白黑灰紫大小轻重多少级左右前后内外进出早晚午快慢初儿女父母文理金银铜红橙黄蓝色优良好度较般调涨降"
+    "跌升落高低强弱平挫滑扬开稳荡弹加长窄布除今明123456日天东南西北春夏秋冬晴阴云雨雪雾霾冠亚季胜负男甲乙丙丁"
 )
 """Letters that a step of a scale ends with: most words are told from one without a search."""
 
@@ -56,7 +76,9 @@ def is_level(x: str, y: str, after: str = "") -> bool:
     """True when both end in two steps of one scale, the letter after them included or not (极高, 较高)."""
     for ending in ("", after) if after in _LAST_LETTERS else ("",):
         one, other = x + ending, y + ending
-        if not (one and other and one[-1] in _LAST_LETTERS and other[-1] in _LAST_LETTERS):
+        if not (
+            one and other and (x or y) and one[-1] in _LAST_LETTERS and other[-1] in _LAST_LETTERS
+        ):
             continue
         for scale in _SCALES:
             step, other_step = scale.search(one), scale.search(other)
@@ -64,7 +86,8 @@ def is_level(x: str, y: str, after: str = "") -> bool:
                 step
                 and other_step
                 and step[0] != other_step[0]
-                and (not ending or (step.start() < len(x) and other_step.start() < len(y)))
+                and (not x or step.start() < len(x))
+                and (not y or other_step.start() < len(y))
             ):
                 return True
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..state import Node
-from .camps import deciding
+from .camps import telling
 from .crowd import Mask, mask_of, rare_cover
 from .facts import compare_facts, states_other_facts, states_the_same
 from .filling import Filled
@@ -19,12 +19,13 @@ def overlap(
 ) -> Overlap:
     """How much of each text the passages cover that state no other facts."""
     alone = scraps(m) if at_first else []
-    known = filled or a.furniture or b.furniture or alone
+    told = telling(m, a, b)
+    known = filled or a.furniture or b.furniture or alone or told.alone
     if not known and (at_first or not (a.common or b.common)):
         plain = plain_overlap(m)
         if plain:
             return plain
-    facts = compare_facts(m, filled, a.furniture, deciding(m, a, b))
+    facts = compare_facts(m, filled, a.furniture, told)
     furniture = mask_of(m.size_a, a.furniture), mask_of(m.size_b, b.furniture)
     common = (
         furniture if at_first else (_common_beside(m.size_a, a, b), _common_beside(m.size_b, b, a))

@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from ..texts import Key, Texts
 from .align import align, index
-from .evidence import Difference, Evidence, Facts, gather, rewritten
+from .differences import Difference
+from .evidence import Evidence, Facts, gather, rewritten
 from .runs import Run, Side, Span, Tile, covered
 
 Names = tuple[Key, Key]

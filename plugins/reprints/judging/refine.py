@@ -32,6 +32,8 @@ _HEADING = re.compile(
     "[报讯社网电快速转]|消息|发布|记者|来源|原标题|聚焦|关注|最新|独家|头条|提示|要闻"
 )
 """Words of what a desk puts above a text: they are its own, and no slot."""
+_CREDIT = re.compile("[编辑审校责记者摄图文源来稿完讯报网]")
+"""Letters of who wrote and sent it, below a text."""
 _NOTICE = 200
 """Letters of a text that opens so: longer ones are told by what follows."""
 _MAX_FIGURES = 3
@@ -51,7 +53,7 @@ def refine(a: str, b: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
     if last.a[1] == max(run.a[1] for run in refined) and last.b[1] == max(
         run.b[1] for run in refined
     ):
-        refined[-1] = _tie_foot(a, b, last)
+        refined[-1] = _tie_end(a, b, _tie_foot(a, b, last))
     return tuple(_tie_figures(a, b, run, refined) for run in refined)
 
 
@@ -234,6 +236,16 @@ def _tie_marks(a: str, b: str, run: Run) -> Run:
     head = [Tile(0, 0, 0)]
     _fill(a, b, (0, len(head_a)), (0, len(head_b)), head)
     return Run((*head, *run.tiles))
+
+
+def _tie_end(a: str, b: str, run: Run) -> Run:
+    """The run up to the last letters, where two short texts end in their own word (开庭, 宣判)."""
+    foot_a, foot_b = a[run.a[1] :], b[run.b[1] :]
+    if not (foot_a and foot_b) or max(len(foot_a), len(foot_b)) > SWAPPED:
+        return run
+    if min(len(a), len(b)) >= _NOTICE or _CREDIT.search(foot_a) or _CREDIT.search(foot_b):
+        return run
+    return Run((*run.tiles, Tile(len(a), len(b), 0)))
 
 
 def _common(a: str, b: str, marks: str) -> list[tuple[int, int]]:

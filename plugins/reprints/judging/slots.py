@@ -6,21 +6,23 @@ do: at a slot nobody agrees with anybody, at a misread character or an editor's 
 agree. So for each text the substitutions against all its partners are laid over one another, and
 a place is a slot when a quarter of those who print the words around it differ there, in at least
 three ways, none of them prevailing. Slots whose surroundings the same partners share are one form:
-a disclaimer with the name of the site in it (凡本网注明来源) is a form at the foot of a report.
+a disclaimer with the name of the site in it (凡本网注明来源) is a form at the foot of a report. What stands on both
+sides between two passages (a table, a title) is a place like that too.
 
 The slots then weigh single pairs (`filling.py`). This needs no knowledge of names or figures, and four
-issues of a series or more; for fewer, `evidence.py` has to do.
+issues of a series or more; for fewer, `evidence.py` and `camps.py` have to do.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from .evidence import Difference
+from .differences import Difference
 from .pairs import Measured
 from .runs import Side, Span
 
@@ -32,9 +34,15 @@ PREVAILING = 0.5
 """Share of the differing partners that print the same: above it, it is the text that errs."""
 _MANY_NAMES = 4
 """Wordings of two letters and more from which on they are names and not misprints."""
+_HOLE = 80
+"""Letters between two passages that may be another filling: a table, the title of a lecture."""
+_ALIKE = 0.5
+"""Share of both texts that passages cover for what stands between two of them to be that …"""
+_FEW_RUNS = 4
+"""… and passages, at most: columns are torn into many."""
 _LEAST_CHANCE = 0.03
 """Of two issues agreeing in a slot, however many ways it was seen filled."""
-_SAME_VALUE = (Difference.REWRITTEN, Difference.DAY)
+_SAME_VALUE = (Difference.REWRITTEN, Difference.DAY, Difference.REWORDED)
 
 
 class Slot(NamedTuple):
@@ -76,6 +84,13 @@ def find_forms(
                     differs[low] += 1
                     differs[high] -= 1
                     events.append((low, high, start, end, partner[other_low:other_high]))
+        for (low, high), (other_low, other_high), start, end in _holes(measured, side):
+            printed[low] += 1
+            printed[high] -= 1
+            if not any(s < high and low < e for s, e in furniture):
+                differs[low] += 1
+                differs[high] -= 1
+                events.append((low, high, start, end, partner[other_low:other_high]))
     if len(events) < MIN_WAYS:
         return ()
     printed, differs = np.cumsum(printed), np.cumsum(differs)
@@ -94,6 +109,18 @@ def find_forms(
             )
             slots.append((reach, Slot(low, high, _chance(ways), letters[low:high])))
     return _joined(slots)
+
+
+def _holes(measured: Measured, side: Side) -> Iterator[tuple[Span, Span, int, int]]:
+    """What stands on both sides between two passages that follow one another on both."""
+    if min(measured.share_a, measured.share_b) < _ALIKE or len(measured.runs) > _FEW_RUNS:
+        return
+    beyond: Side = "b" if side == "a" else "a"
+    for one, other in pairwise(sorted(measured.runs, key=lambda run: run.span(side))):
+        own = one.span(side)[1], other.span(side)[0]
+        others = one.span(beyond)[1], other.span(beyond)[0]
+        if 0 < own[1] - own[0] <= _HOLE and 0 < others[1] - others[0] <= _HOLE:
+            yield own, others, one.span(side)[0], other.span(side)[1]
 
 
 def _joined(slots: list[tuple[Span, Slot]]) -> tuple[Form, ...]:
