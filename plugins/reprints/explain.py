@@ -200,7 +200,7 @@ class _Pair:
             )
         common = [_size(node.common) for node in self._nodes]
         yield f"Letters that many reports print: {common[0]} of a, {common[1]} of b."
-        known = overlap(measured, filled, a, b)
+        known = overlap(measured, filled, a, b, says)
         yield f"What covers and states no other facts: {_fields(known)}."
 
     def _decision(self, measured: Measured, aligned: bool) -> Iterator[str]:

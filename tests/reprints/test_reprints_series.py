@@ -8,6 +8,7 @@ import pytest
 
 from plugins.catalog.normalise import normalise
 from plugins.reprints.find import find_reprints
+from plugins.reprints.judging.camps import telling
 from plugins.reprints.judging.differences import Difference
 from plugins.reprints.judging.figures import find_figures
 from plugins.reprints.judging.furniture import furniture
@@ -202,8 +203,9 @@ def test_scraps_count_for_nothing_at_first_sight_and_for_what_they_are_later() -
     measured = measure(one, other[:-2])
     assert scraps(measured)
     node = Node.alone(0)
-    first = overlap(measured, [], node, node, at_first=True)
-    assert first.letters < overlap(measured, [], node, node).letters
+    told = telling(measured, node, node)
+    first = overlap(measured, [], node, node, told, at_first=True)
+    assert first.letters < overlap(measured, [], node, node, told).letters
 
 
 def test_moved_sentences_are_no_scraps() -> None:

@@ -31,9 +31,8 @@ from .pairs import Measured
 from .runs import SIDES, Side, Span, length_of
 
 FEW_WORDS = 2
-"""Words that another issue of a text of two sentences has of its own: who rewrites it changes more."""
-FEW_PHRASES = 2
-"""Other words that state no fact beyond which a pair is a text and its rewriting."""
+"""Words that another issue of a text of two sentences has of its own, and words put for others that state
+nothing, of any text: who rewrites a text changes more."""
 _AROUND = 2
 """Letters on both sides of a reading that another text must print with it."""
 _WIDEST = 12
@@ -112,43 +111,41 @@ def find_sites(pairs: Iterable[tuple[Measured, Side]]) -> tuple[Span, ...]:
 
 def telling(measured: Measured, a: Witness, b: Witness) -> Telling:
     """What the gaps of a pair say beyond what stands in them."""
+    kinds = measured.evidence.kinds
+    both = bool(a.sites and b.sites)
+    letters = min(
+        measured.size_a - length_of(a.furniture), measured.size_b - length_of(b.furniture)
+    )
+    rewritten = kinds.count(Difference.REWORDED) > FEW_WORDS
+    if not kinds or not (both or letters < BRIEF):
+        nothing: frozenset[Gap] = frozenset()
+        return Telling(nothing, nothing, nothing, rewritten, both and _repeats(measured, a, b))
     gaps = [
         (at_a, at_b, kind)
         for at_a, at_b, kind in measured.gaps()
         if not (_within(at_a, a.furniture) or _within(at_b, b.furniture))
     ]
-    stray = sum(kind is Difference.LETTER for *_, kind in gaps)
+    misread = kinds.count(Difference.LETTER) > 1
     attested = frozenset(
         (at_a, at_b)
-        for at_a, at_b, kind in (gaps if a.sites and b.sites else ())
+        for at_a, at_b, kind in (gaps if both else ())
         if kind not in _NO_READING
         and at_a in a.sites
         and at_b in b.sites
-        and not (kind is Difference.PART and stray > 1 and _is_one_sided(at_a, at_b))
+        and not (kind is Difference.PART and misread and _is_one_sided(at_a, at_b))
     )
-    phrases = sum(kind is Difference.REWORDED for *_, kind in gaps)
     facts = frozenset(
         (at_a, at_b)
         for at_a, at_b, kind in gaps
         if (at_a, at_b) in attested
         and is_fact(kind)
-        and not (kind is Difference.WORD and phrases > FEW_PHRASES)
+        and not (kind is Difference.WORD and rewritten)
     )
-    letters = min(
-        measured.size_a - length_of(a.furniture), measured.size_b - length_of(b.furniture)
-    )
-    alone: frozenset[Gap] = frozenset()
+    alone = facts if letters < SHORT else frozenset()
     if letters < BRIEF:
         alone = frozenset(_of_brief(gaps, attested))
-    elif letters < SHORT:
-        alone = facts
-    return Telling(
-        alone,
-        attested,
-        facts,
-        phrases > FEW_PHRASES,
-        not alone and not facts and _repeats(measured, a, b),
-    )
+    repeats = both and not alone and not facts and _repeats(measured, a, b)
+    return Telling(alone, attested, facts, rewritten, repeats)
 
 
 def _of_brief(

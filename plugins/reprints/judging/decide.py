@@ -114,8 +114,9 @@ def final_kind(state: State, names: Names, pair: Pair) -> Kind | None:
 def judged(state: State, names: Names, m: Measured) -> Kind | None:
     """What two texts are to one another that were not partners when the state settled."""
     a, b = (state.node(key) for key in names)
-    filled = weigh(m, a.forms, b.forms, telling(m, a, b))
-    return judge(overlap(m, filled, a, b), (m.share_a, m.share_b))
+    told = telling(m, a, b)
+    filled = weigh(m, a.forms, b.forms, told)
+    return judge(overlap(m, filled, a, b, told), (m.share_a, m.share_b))
 
 
 class _Settling:
@@ -178,8 +179,9 @@ class _Settling:
             pair = self._state.pair(names)
             m = pair.measured
             a, b = (self._state.node(key) for key in names)
-            pair.filled = weigh(m, a.forms, b.forms, telling(m, a, b))
-            known = overlap(m, pair.filled, a, b, at_first=True)
+            told = telling(m, a, b)
+            pair.filled = weigh(m, a.forms, b.forms, told)
+            known = overlap(m, pair.filled, a, b, told, at_first=True)
             first = judge(known, (m.share_a, m.share_b), at_first=True)
             if first != pair.first or not pair.judged:
                 changed.add(names)
@@ -226,7 +228,7 @@ class _Settling:
             pair = self._state.pair(names)
             m = pair.measured
             a, b = (self._state.node(key) for key in names)
-            known = overlap(m, pair.filled, a, b)
+            known = overlap(m, pair.filled, a, b, telling(m, a, b))
             kind = judge(known, (m.share_a, m.share_b))
             if kind != pair.kind or not pair.judged:
                 changed.add(names)

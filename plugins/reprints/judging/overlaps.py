@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..state import Node
-from .camps import telling
+from .camps import Telling
 from .crowd import Mask, mask_of, rare_cover
 from .facts import compare_facts, states_other_facts, states_the_same
 from .filling import Filled
@@ -15,11 +15,19 @@ from .scraps import scraps
 
 
 def overlap(
-    m: Measured, filled: Sequence[Filled], a: Node, b: Node, *, at_first: bool = False
+    m: Measured,
+    filled: Sequence[Filled],
+    a: Node,
+    b: Node,
+    told: Telling,
+    *,
+    at_first: bool = False,
 ) -> Overlap:
-    """How much of each text the passages cover that state no other facts."""
+    """How much of each text the passages cover that state no other facts.
+
+    `told` are the gaps that say more than others (`camps.py`).
+    """
     alone = scraps(m) if at_first else []
-    told = telling(m, a, b)
     known = filled or a.furniture or b.furniture or alone or told.alone
     if not known and (at_first or not (a.common or b.common)):
         plain = plain_overlap(m)

@@ -55,7 +55,11 @@ _ENDINGS = "了着过的地得到"
 _WORDINGS = frozenset(" ".join((_CONNECTING, _MODIFYING, _SAYING, _DOING, _IN_GENERAL)).split())
 
 
-_LONGEST = max(map(len, _WORDINGS))
+_PLACES: dict[str, list[tuple[str, int]]] = {}
+"""For each letter the words it is in, and where."""
+for _word in _WORDINGS:
+    for _place, _letter in enumerate(_word):
+        _PLACES.setdefault(_letter, []).append((_word, _place))
 
 
 def states_nothing(text: str, start: int, end: int) -> bool:
@@ -65,15 +69,10 @@ def states_nothing(text: str, start: int, end: int) -> bool:
     """
     at = start
     while at < end:
-        reached = max(
-            (
-                high
-                for low in range(max(0, at - _LONGEST + 1), at + 1)
-                for high in range(at + 1, min(len(text), low + _LONGEST) + 1)
-                if text[low:high] in _WORDINGS
-            ),
-            default=at + (at > start and text[at] in _ENDINGS),
-        )
+        reached = at + (at > start and text[at] in _ENDINGS)
+        for word, place in _PLACES.get(text[at], ()):
+            if place <= at and text.startswith(word, at - place):
+                reached = max(reached, at - place + len(word))
         if reached == at:
             return False
         at = reached
