@@ -10,20 +10,28 @@ from pathlib import Path
 from archive_edits import Edit, Steps, described
 from build_archive import Archive, Folder
 from build_contents import new_archive
-from build_engine import Built, built
+from build_engine import Built, built, built_alone
 from build_news import Dice
 from build_trees import Tree, differences, stamps_of, tree_of
 from edit_kinds import BACK, BREAKS, EDITS, ELSEWHERE, HARMS
+from references import References
 
-Build = Callable[[Folder, Path, int], Built]
-"""Builds the site of a folder into an output with so many workers."""
+Build = Callable[[Folder, Path, int, bool], Built]
+"""Builds the site of a folder into an output with so many workers, by a new process or a forked one."""
+
+_TURN = 4
+"""Of so many builds one is started as a maintainer starts it, as the first of a sequence is.
+
+Then it is compared with a build from nothing even when that needs none: the first one, made from nothing
+itself, and one that has to be refused and was.
+"""
 
 _SHORTENED_BY = 25
 """Sequences tried at most to find a shorter one that fails as well."""
 
 
-def build_folder(folder: Folder, output: Path, jobs: int) -> Built:
-    return built(folder.settings, output, jobs=jobs)
+def build_folder(folder: Folder, output: Path, jobs: int, is_alone: bool) -> Built:
+    return (built_alone if is_alone else built)(folder.settings, output, jobs=jobs)
 
 
 @dataclass
@@ -41,7 +49,7 @@ def run(seed: int, steps: Steps, room: Path, *, articles: int, build: Build = bu
     room.mkdir(parents=True)
     try:
         done = Run()
-        sites = _Sites(str(seed), room, articles, build)
+        sites = _Sites(seed, room, articles, build)
         done.fault = sites.begin()
         for number, step in enumerate(steps, start=1):
             if done.fault:
@@ -56,9 +64,12 @@ def run(seed: int, steps: Steps, room: Path, *, articles: int, build: Build = bu
 
 
 class _Sites:
-    def __init__(self, seed: str, room: Path, articles: int, build: Build) -> None:
-        self._room, self._build = room, build
-        self._archive = new_archive(seed, articles)
+    def __init__(self, seed: int, room: Path, articles: int, build: Build) -> None:
+        self._seed, self._build = seed, build
+        self._references = References(
+            room / "cold", lambda site: build(site, site.output, 1, False)
+        )
+        self._archive = new_archive(str(seed), articles)
         self._history: list[Archive] = []
         self._mended: Archive | None = None
         self._folder = Folder(room / "site")
@@ -111,27 +122,22 @@ class _Sites:
         return EDITS[edit.name](self._archive, dice)
 
     def compare(self, number: int) -> str:
-        """Build here, build from nothing elsewhere, and say what is wrong."""
-        jobs = 1 + number % 2
+        """Build here, compare with a build from nothing elsewhere, and say what is wrong."""
+        jobs, is_turn = 2 - number % 2, (self._seed + number) % _TURN == 0
         before, stamps = tree_of(self._folder.output), stamps_of(self._folder.output)
         elsewhere = self._folder.root / "elsewhere"
         if self._elsewhere:
-            self._build(self._folder, elsewhere, jobs)
-        here = self._build(self._folder, self._folder.output, jobs)
+            self._build(self._folder, elsewhere, jobs, False)
+        here = self._build(self._folder, self._folder.output, jobs, is_turn or number == 0)
         found = tree_of(self._folder.output)
-        cold = Folder(self._room / f"cold/{number}")
-        cold.hold(self._archive.files)
-        there = self._build(cold, cold.output, 3 - jobs)
-        wanted = tree_of(cold.output)
-        shutil.rmtree(cold.root)
-        if there.done == bool(self._mended):
-            return (
-                f"The edits are not what they say; built from nothing: {there.done}.\n{there.said}"
-            )
-        if here.done != there.done:
-            return (
-                f"Built from nothing: {there.done}; here: {here.done}.\n{here.said}\n{there.said}"
-            )
+        if not is_turn and number == 0:
+            self._references.know(self._archive.files, here, found)
+        if is_turn or here.done or not self._mended:
+            there, wanted = self._references.of(self._archive.files)
+            if there.done == bool(self._mended):
+                return f"The edits are not what they say; built from nothing: {there.done}.\n{there.said}"
+            if here.done != there.done:
+                return f"Built from nothing: {there.done}; here: {here.done}.\n{here.said}\n{there.said}"
         if not here.done:
             fault = differences(found, before)
             return fault and f"A build that was refused changed the output: {fault}"

@@ -33,15 +33,15 @@ def check(seed: int, room: Path) -> Run:
 
 
 @pytest.mark.parametrize("seed", range(TOGETHER))
-def test_an_incremental_build_equals_one_from_nothing(seed: int, tmp_path: Path) -> None:
-    check(seed, tmp_path / "room")
+def test_an_incremental_build_equals_one_from_nothing(seed: int, room: Path) -> None:
+    check(seed, room / "sites")
 
 
 @pytest.mark.torture
-def test_a_thousand_sequences(torture_seed: int, tmp_path: Path, torture_log: Path) -> None:
+def test_a_thousand_sequences(torture_seed: int, room: Path, torture_log: Path) -> None:
     began, outcome = time.monotonic(), "FAILED"
     try:
-        done = check(torture_seed, tmp_path / "room")
+        done = check(torture_seed, room / "sites")
         edits = sum(map(len, sequence(torture_seed)))
         outcome = f"{edits} edits, {done.builds} builds, {done.refused} refused: equal"
     finally:
@@ -111,17 +111,17 @@ def test_the_machine_shows_nowhere(archive: Archive, tmp_path: Path) -> None:
 # -- a fault is found, and told so that one sees it ------------------------------------------
 
 
-def forgetful(folder: Folder, output: Path, jobs: int) -> Built:
+def forgetful(folder: Folder, output: Path, jobs: int, is_alone: bool) -> Built:
     """A build that leaves the front page as it once was."""
     front = output / "index.html"
     before = front.read_bytes() if front.exists() else None
-    done = build_folder(folder, output, jobs)
+    done = build_folder(folder, output, jobs, is_alone)
     if before is not None:
         front.write_bytes(before)
     return done
 
 
-def test_a_fault_is_told_with_the_shortest_list_of_edits(tmp_path: Path) -> None:
+def test_a_fault_is_told_with_the_shortest_list_of_edits(room: Path) -> None:
     steps = [
         [Edit("edit a page", "1")],
         [
@@ -133,7 +133,7 @@ def test_a_fault_is_told_with_the_shortest_list_of_edits(tmp_path: Path) -> None
     ]
 
     def runs(tried: list[list[Edit]]) -> Run:
-        return run(1, tried, tmp_path / "room", articles=12, build=forgetful)
+        return run(1, tried, room / "sites", articles=12, build=forgetful)
 
     done = runs(steps)
     assert done.fault
@@ -141,7 +141,7 @@ def test_a_fault_is_told_with_the_shortest_list_of_edits(tmp_path: Path) -> None
     assert fewest == [[Edit("add the newest", "3")]]
     said = told(1, fewest, failed)
     assert "seed 1 " in said and "add the newest [3]" in said
-    assert "index.html, line" in said and not (tmp_path / "room").exists()
+    assert "index.html, line" in said and not (room / "sites").exists()
 
 
 def test_what_differs_is_shown_with_its_lines() -> None:
