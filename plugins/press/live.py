@@ -56,7 +56,7 @@ class LiveArchive:
         self._sheeted: set[str] = set()
         self.parts: list[Part] = []
         self.bundles: list[Bundle] = []
-        self._beside: list[Beside] = []
+        self._beside: list[tuple[Beside, str]] = []
         self._settings, self._context, self._stock = settings, context, stock
         self._catalogue = catalogue
         self._root = os.fspath(settings["PATH"])
@@ -148,7 +148,7 @@ class LiveArchive:
 
     def accompany(self, files: Beside, generator: Any) -> None:
         """Have `files` printed whenever the page of their article is."""
-        self._beside.append(files)
+        self._beside.append((files, type(generator).__module__.removesuffix(".plugin")))
 
     def beside_pages(self) -> Iterator[str]:
         """Every file that stands beside the page of an article."""
@@ -219,18 +219,17 @@ class LiveArchive:
         """The endings of the files that stand beside the page of an article."""
         if core.status != "published" or not self._beside:
             return ()
-        return tuple([ending for files in self._beside for ending in files.of(core.slug)])
+        return tuple([ending for files, _ in self._beside for ending in files.of(core.slug)])
 
-    def made_beside(self, slug: str) -> Iterator[tuple[str, bytes]]:
-        """Yield the files beside the page of an article, with their bytes."""
+    def made_beside(self, slug: str) -> Iterator[tuple[str, str, bytes | None]]:
+        """Yield the files beside the page of an article, the plugin of each, and its bytes, if it made them."""
         if not self.endings_beside(self._by_slug[slug]):
             return
         article, stem = self.article(slug), beside(self.save_as(slug))
-        for files in self._beside:
+        for files, plugin in self._beside:
             made = files.make(article)
             for ending in files.of(slug):
-                if ending in made:  # an error was logged for one that is not
-                    yield stem + ending, made[ending]
+                yield stem + ending, plugin, made.get(ending)
 
     # -- making ------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -13,6 +14,7 @@ from urllib.parse import unquote
 
 from ..catalog.archive import fill, template_of
 from ..catalog.rows import NOTHING_KNOWN, Row, Rows, doubted, files_beside, files_of, unknown
+from ..errors import BuildError
 from .commit import Plan, plan, plan_changes, staged_files
 from .decide import InputRows, Page, article_page, pages, why
 from .folders import Folders
@@ -34,6 +36,11 @@ STEP = 50
 LOOKED_AT = 1000
 """Pages that are looked at between two."""
 
+Unmade = tuple[str, str, str]
+"""A file beside a page that was not made, the page, and the plugin that was to make it."""
+Answers = list[tuple[int, bytes, list[tuple[str, str]]]]
+"""Of pages that were printed: the number, what it was made from, and what was not made, of which plugin."""
+
 _HOST = re.compile(r"[a-z]+://[^/]*")
 
 
@@ -53,8 +60,18 @@ class Printed(NamedTuple):
     why: str
 
 
-def print_changed(run: Run, press: Any, order: Order, place: Place, staging: Path) -> Printed:
-    """Print into `staging` the pages whose inputs are not those of the last build."""
+def print_changed(
+    run: Run,
+    press: Any,
+    order: Order,
+    place: Place,
+    staging: Path,
+    errors: AbstractContextManager[None],
+) -> Printed:
+    """Print into `staging` the pages whose inputs are not those of the last build.
+
+    `errors` raises what is logged while they are printed: what is to stand there may not stand there then.
+    """
     catalogue = run.catalogue
     kept = catalogue.pages()
     retained = press.settings["OUTPUT_RETENTION"]
@@ -65,8 +82,10 @@ def print_changed(run: Run, press: Any, order: Order, place: Place, staging: Pat
         old = {name: unknown(row) for name, row in kept.items()}
     inputs, all_pages = InputRows(run.archive, run.templates), list(pages(run.archive))
     made = dict.fromkeys(staged_files(staging), NOTHING_KNOWN)
-    printed = _print_all(all_pages, inputs, old, run, staging, order)
-    bundles = _fill_all(run, inputs, old, staging, order)
+    with errors:
+        printed, unmade = _print_all(all_pages, inputs, old, run, staging, order)
+        bundles = _fill_all(run, inputs, old, staging, order)
+    _all_made(unmade)
     filled = {name: WITH_BUNDLE for bundle in bundles.values() for name in bundle.names}
     names = {*made, *filled, *(page.save_as for page in all_pages)}
     number = len(names) + sum(len(page.beside) for page in all_pages)
@@ -140,47 +159,67 @@ def _print_all(
     run: Run,
     staging: Path,
     order: Order,
-) -> Rows:
-    """Print the pages whose rows are not the old ones; return the new rows of these."""
+) -> tuple[Rows, list[Unmade]]:
+    """Print the pages whose rows are not the old ones; return the new rows of these, and what was not made."""
     printer = Printer(staging, run.articles.context)
     inputs.look_at_templates(all_pages)
 
-    def print_share(numbers: Iterator[int]) -> Iterator[tuple[int, list[tuple[int, bytes]]]]:
-        count, printed = 0, []
+    def print_share(numbers: Iterator[int]) -> Iterator[tuple[int, Answers]]:
+        count, printed = 0, Answers()
         for number in numbers:
             page = all_pages[number]
             row = page.row(inputs.of(page))
             if order.is_full or old.get(page.save_as) != row:
-                _print(page, printer, run)
-                printed.append((number, row[0]))
+                printed.append((number, row[0], _print(page, printer, run)))
             count += 1
             if count == LOOKED_AT or len(printed) == STEP:
                 yield count, printed
-                count, printed = 0, []
+                count, printed = 0, Answers()
         yield count, printed
 
-    done, rows = 0, Rows()
+    done, rows, unmade = 0, Rows(), list[Unmade]()
     order.progress("排版", 0, len(all_pages))
     for count, printed in share(print_share, range(len(all_pages)), run.jobs):
         done += count
         order.progress("排版", done, len(all_pages))
-        for number, made_from in printed:
+        for number, made_from, missing in printed:
             page = all_pages[number]
             rows[page.save_as] = page.row(made_from)
-    return rows
+            unmade += [(name, page.save_as, plugin) for name, plugin in missing]
+    return rows, unmade
 
 
-def _print(page: Page, printer: Printer, run: Run) -> None:
+def _all_made(unmade: list[Unmade]) -> None:
+    """Raise BuildError for files beside pages that a plugin did not make, and did not say why."""
+    if not unmade:
+        return
+    name, page, plugin = min(unmade)
+    more = f", nor {len(unmade) - 1} more" if len(unmade) > 1 else ""
+    raise BuildError(
+        f"was to stand beside {page}, and the plugin {plugin} did not make it{more}.",
+        file=name,
+        remedy="Mend the plugin, or take it out of PLUGINS.",
+    )
+
+
+def _print(page: Page, printer: Printer, run: Run) -> list[tuple[str, str]]:
+    """Print a page with what stands beside it; return the files that were not made, with their plugins."""
     sheet, archive = page.sheet, run.archive
     template = None
     if page.template:
         template = template_of(run.articles, page.template, sheet.bare if sheet else None)
     made = sheet.make() if sheet else article_page(archive, page.slug)
     printer.print(page.save_as, template, made)
-    if not sheet:
-        for name, data in archive.made_beside(page.slug):
+    if sheet:
+        return []
+    missing = []
+    for name, plugin, data in archive.made_beside(page.slug):
+        if data is None:
+            missing.append((name, plugin))
+        else:
             printer.print(name, None, data)
-        archive.release(page.slug)
+    archive.release(page.slug)
+    return missing
 
 
 def _why(order: Order, inputs: InputRows, old: Rows, run: Run, all_pages: Sequence[Page]) -> str:

@@ -186,8 +186,7 @@ def _changed_pages(build: _Build, catalogue: Catalogue, version: bytes) -> Repor
     )
     with _errors(build):
         build.stock_run()
-    with _errors(build):
-        made = print_changed(run, press, order, place, build.staging)
+    made = print_changed(run, press, order, place, build.staging, _errors(build))
     _put(build, made.decided, lambda: _keep(build, run, looked, made))
     decided = made.decided
     return Report(

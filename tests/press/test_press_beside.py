@@ -44,6 +44,8 @@ Status: hidden
 
 水渠通了水。
 -- notes.py --
+import logging
+
 from pelican import signals
 from pelican.generators import Generator
 
@@ -59,6 +61,10 @@ class Notes(Generator):
 
 def made(article):
     note = f"{article.title}：{article._content}".encode()
+    if "不详" in article._content:
+        if "水" in article._content:
+            logging.getLogger(__name__).error("%s: its note is lost. Look for it.", article.slug)
+        return {".2.note": note}
     return {".note": note, ".2.note": note * 2}
 
 
@@ -164,3 +170,38 @@ def test_stock_pelican_writes_the_same_files(project: Path) -> None:
     assert site.status == 0, site.said
     stock = {name: body.decode() for name, body in site.files().items() if name.endswith(".note")}
     assert stock == expected != {}
+
+
+SILENT = (
+    "bb02", "谷子", r"^a/bb/bb02\.note: was to stand beside a/bb/bb02\.html, and the plugin notes did not make"
+    r" it\. Mend the plugin, or take it out of PLUGINS\.$"
+)  # fmt: skip
+LOGGED = (
+    "aa01",
+    "河水",
+    r"^The site was not built[^\n]+\n  aa01: its note is lost\. Look for it\.$",
+)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize(("slug", "text", "said"), [SILENT, LOGGED])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_file_that_its_plugin_did_not_make_is_told_with_its_page(
+    project: Path, slug: str, text: str, said: str, is_first: bool, jobs: int
+) -> None:
+    """A build after another compares what it printed, and is not to fall over what is not there."""
+    before = {} if is_first else rebuilt(project)
+    edit(project, slug, text, "水量不详" if text == "河水" else "收成不详")
+    with pytest.raises(BuildError, match=said):
+        rebuilt(project, jobs)
+    assert notes(project) == before
+
+
+def test_the_first_of_many_files_that_were_not_made_is_told_with_their_number(
+    project: Path,
+) -> None:
+    for slug, text in (("aa01", "河水"), ("bb02", "谷子")):
+        edit(project, slug, text, "收成不详")
+    edit(project, "aa01", "涨了三尺", "长势")
+    with pytest.raises(BuildError, match=r"^a/aa/aa01\.note: .+ make it, nor 1 more\. Mend "):
+        rebuilt(project)
