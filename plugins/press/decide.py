@@ -26,6 +26,10 @@ OF_SHEET = (
     ("an article that it lists", SHORT),
     ("the text of an article in it", SHORT),
 )
+OF_BUNDLE = (
+    ("what they say besides articles", SHORT),
+    ("the text of an article in them", SHORT),
+)
 _NONE = bytes(SHORT)
 _NO_TEXT = short_digest(b"")
 
@@ -128,6 +132,20 @@ def why(old: bytes | None, new: bytes, parts: list[str], *, is_article: bool) ->
     names = list(OF_ARTICLE) + [(part, SHORT) for part in parts] if is_article else list(OF_SHEET)
     if len(old) != len(new):
         return ["what plugins put on it"]
+    return _changed(old, new, names)
+
+
+def why_bundle(old: bytes | None, new: bytes, *, was_there: bool) -> list[str]:
+    """The same of a folder that is filled as a whole, which was filled."""
+    if old is None and not was_there:
+        return ["they were not there"]
+    return (old and _changed(old, new, OF_BUNDLE)) or [
+        "the settings or the programs changed, or one of them was not as it had been left"
+    ]
+
+
+def _changed(old: bytes, new: bytes, names: Iterable[tuple[str, int]]) -> list[str]:
+    """Return the names of the parts of two rows that differ, each of so many bytes."""
     found, at = [], 0
     for name, size in names:
         if old[at : at + size] != new[at : at + size]:

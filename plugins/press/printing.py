@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import unquote
 
 from ..catalog.archive import fill, template_of
 from ..catalog.rows import NOTHING_KNOWN, Row, Rows, doubted, files_beside, files_of, unknown
 from ..errors import BuildError
 from .commit import Plan, plan, plan_changes, staged_files
-from .decide import InputRows, Page, article_page, pages, why
+from .decide import InputRows, Page, article_page, pages
 from .folders import Folders
 from .left import Times
 from .order import Order
 from .place import Place
 from .printer import Printer
+from .reasons import Filled, Known, said_why
 from .running import Run
 from .workers import share
 
@@ -40,8 +39,6 @@ Unmade = tuple[str, str, str]
 """A file beside a page that was not made, the page, and the plugin that was to make it."""
 Answers = list[tuple[int, bytes, list[tuple[str, str]]]]
 """Of pages that were printed: the number, what it was made from, and what was not made, of which plugin."""
-
-_HOST = re.compile(r"[a-z]+://[^/]*")
 
 
 class Printed(NamedTuple):
@@ -102,7 +99,8 @@ def print_changed(
     files = chain(names, *map(Page.others, all_pages)) if not folders.is_known else ()
     left = partial(folders.after, place.output, decided, files)
     inside = {folder: (one.inputs, one.names) for folder, one in bundles.items()}
-    said = _why(order, inputs, old, run, all_pages)
+    known = Known(old, all_pages, made.keys(), bundles, [one.name for one in run.archive.telling])
+    said = said_why(order.why, inputs, known, is_full=order.is_full) if order.why else ""
     return Printed(decided, changed, gone, number, left, inside, said)
 
 
@@ -125,18 +123,12 @@ def _dropped(
     return dropped
 
 
-class _Filled(NamedTuple):
-    inputs: bytes
-    names: list[str]
-    is_new: bool
-
-
 def _fill_all(
     run: Run, inputs: InputRows, old: Rows, staging: Path, order: Order
-) -> dict[str, _Filled]:
+) -> dict[str, Filled]:
     """Fill the folders whose inputs changed; return the inputs and files of all, by folder."""
     known = run.catalogue.meta(BUNDLES) or {}
-    found: dict[str, _Filled] = {}
+    found: dict[str, Filled] = {}
     for bundle in run.archive.bundles:
         row = inputs.of_bundle(bundle)
         before, names = known.get(bundle.folder, (None, []))
@@ -148,7 +140,7 @@ def _fill_all(
             fill(os.fspath(staging), bundle)
             inside = staged_files(staging / bundle.folder)
             names = sorted(f"{bundle.folder}/{name}" for name in inside)
-        found[bundle.folder] = _Filled(row, names, is_new)
+        found[bundle.folder] = Filled(row, names, is_new, before)
     return found
 
 
@@ -220,24 +212,3 @@ def _print(page: Page, printer: Printer, run: Run) -> list[tuple[str, str]]:
             printer.print(name, None, data)
     archive.release(page.slug)
     return missing
-
-
-def _why(order: Order, inputs: InputRows, old: Rows, run: Run, all_pages: Sequence[Page]) -> str:
-    if not order.why:
-        return ""
-    asked = unquote(_HOST.sub("", order.why).split("?")[0].split("#")[0]).lstrip("/")
-    names = {asked, f"{asked.rstrip('/')}/index.html".lstrip("/")}
-    for page in all_pages:
-        is_beside = asked in page.others()
-        if page.save_as in names or page.save_as.endswith(f"/{asked}.html") or is_beside:
-            (before, beside), now = old.get(page.save_as, (None, page.beside)), inputs.of(page)
-            if (before, beside) == (now, page.beside) and not order.is_full:
-                return f"{page.save_as} is unchanged."
-            parts = [part.name for part in run.archive.telling]
-            causes = why(before, now, parts, is_article=not page.sheet)
-            causes += [] if beside == page.beside else ["which files stand beside it"]
-            said = "; ".join(causes) or "everything is printed with --full"
-            return f"{page.save_as} was printed: {said}."
-    if any(name in old for name in names):
-        return f"{asked} is printed in every build, and replaced when its bytes changed."
-    return f"{asked} is no page of this site."

@@ -146,3 +146,41 @@ def test_stock_pelican_fills_them_too(project: Path) -> None:
         file.write("from pelican import Pelican as PELICAN_CLASS\n")
     site = run_pelican(project, "-s", "conf.py", "content")
     assert site.read("index/2024/words.txt") == "<p>谷子进了仓。</p>"
+
+
+WORDS = "index/2024/words.txt"
+TOGETHER = "one of the files of index/2024/, which are made together"
+
+
+def why(project: Path, page: str, *, full: bool = False) -> str:
+    return build(project / "conf.py", project / "output", jobs=1, full=full, why=page).why
+
+
+def test_why_such_a_folder_was_filled_is_told(project: Path) -> None:
+    assert why(project, WORDS) == f"{WORDS} is {TOGETHER}. They were made: they were not there."
+    assert why(project, WORDS) == f"{WORDS} is {TOGETHER}. They are unchanged."
+    again = f"{WORDS} is {TOGETHER}. They were made:"
+    assert why(project, WORDS, full=True) == f"{again} everything is printed with --full."
+    edit(project, "2023/03/aa01.md", "三尺", "五尺")
+    assert why(project, WORDS) == f"{WORDS} is {TOGETHER}. They are unchanged."
+    edit(project, "2024/03/bb02.md", "谷子", "稻子")
+    assert why(project, WORDS) == f"{again} the text of an article in them."
+    (project / "output" / WORDS).unlink()
+    left = "the settings or the programs changed, or one of them was not as it had been left"
+    assert why(project, WORDS) == f"{again} {left}."
+    with (project / "conf.py").open("a", encoding="utf-8") as file:
+        file.write("SITENAME = '别名'\n")
+    assert why(project, WORDS) == f"{again} {left}."
+
+
+def test_why_a_file_that_is_no_more_is_told(project: Path) -> None:
+    rebuilt(project)
+    edit(project, "2024/03/bb02.md", "2024-03-02", "2023-03-02")
+    assert why(project, WORDS) == f"{WORDS} is no page of this site any more, and was taken away."
+    assert why(project, WORDS) == f"{WORDS} is no page of this site."
+
+
+def test_of_what_pelican_prints_itself_that_is_told_for_why(project: Path) -> None:
+    said = "is printed in every build, and replaced when its bytes changed."
+    for asked in ("about/index.html", "/about/", "http://localhost:8000/about/?a#b"):
+        assert why(project, asked) == f"about/index.html {said}"
