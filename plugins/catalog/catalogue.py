@@ -37,7 +37,10 @@ _WITHOUT_REFERENCES = 2
 """Version of marshal: later ones write what is held twice once, and who holds what is chance."""
 
 
-_DAMAGES = (sqlite3.DatabaseError, ValueError, EOFError, TypeError)
+_DAMAGES = (
+    *(sqlite3.DatabaseError, ValueError, EOFError),
+    *(TypeError, LookupError, AttributeError),  # what was read has another shape
+)
 """What reading a damaged catalogue raises, or one that another program made."""
 
 

@@ -44,6 +44,7 @@ def edit(project: Path) -> None:
         "ALTER TABLE pages RENAME COLUMN rows TO others",
         "UPDATE pages SET rows = x'00'",
         "UPDATE pages SET rows = x'7B6101000000614E30'",  # {"a": None}
+        "UPDATE pages SET rows = x'7B610100000061280000000030'",  # {"a": ()}
         "DELETE FROM pages",
         "UPDATE folders SET cores = x'00'",
         "UPDATE meta SET value = x'00' WHERE key = 'version'",

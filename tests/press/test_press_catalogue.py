@@ -112,6 +112,39 @@ def test_a_damaged_file_is_made_again(path: Path) -> None:
         assert (found.cores(), found.pages(), found.meta("generation")) == ({}, {}, None)
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("folders", "cores", [()]),
+        ("folders", "cores", [{}]),
+        ("folders", "cores", [("2022/a.md",)]),
+        ("folders", "cores", 7),
+        ("cards", "rest", ()),
+        ("cards", "rest", {}),
+        ("pages", "rows", {"a.html": ()}),
+        ("pages", "rows", {"a.html": (b"", 7)}),
+        ("pages", "rows", {"a.html": (b"", (7,))}),
+        ("pages", "rows", {7: (b"", (".bib",))}),
+        ("pages", "rows", {"a.html": {}}),
+    ],
+)
+def test_data_of_another_shape_are_damage(
+    path: Path, table: str, column: str, value: object
+) -> None:
+    with opened(path) as found:
+        assert found.is_sound()
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute(f"UPDATE {table} SET {column} = ?", (marshal.dumps(value),))
+    with opened(path) as found:
+        assert not found.is_sound()
+    with opened(path, b"2") as found:
+        assert found.cores() == {}
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("DELETE FROM pages")
+        other.execute("INSERT INTO pages VALUES (1, ?)", (marshal.dumps(value),))
+    forget(path, ["a.html"], [])
+
+
 def test_another_version_keeps_the_names_of_pages_and_forgets_all_else(path: Path) -> None:
     with opened(path, b"2") as found:
         assert found.cores() == {}
