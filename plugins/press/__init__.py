@@ -10,7 +10,7 @@ Where things are, in the order of a build:
 - which pages are printed: decide, digests, kept, canonical, folders
 - they are printed: printing, printer, templates
 - and put in place: commit, switching
-- what `invoke build --verify` and `invoke clean` do: verify, clean
+- what `invoke build --verify`, `invoke build --why` and `invoke clean` do: verify, reasons, clean
 - front, lists, days, years, redirects: pages
 """
 
