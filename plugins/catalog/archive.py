@@ -148,6 +148,9 @@ class Archive(Protocol):
     def article(self, slug: str) -> Any:
         """Return an article for a template."""
 
+    def whole_article(self, slug: str) -> Any:
+        """Return an article whose text is to be shown: all of it is read at once."""
+
     def tell(self, part: Part) -> None:
         """Have `part` put on articles."""
 
@@ -268,6 +271,8 @@ class StockArchive:
     def article(self, slug: str) -> Any:
         """Return an article for a template."""
         return self._articles[slug]
+
+    whole_article = article
 
     def tell(self, part: Part) -> None:
         """Put `part` on every article."""

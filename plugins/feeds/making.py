@@ -77,7 +77,7 @@ class Items:
         return item
 
     def _make(self, report: Report) -> FeedItem:
-        article = self._archive.article(report.shown.slug)
+        article = self._archive.whole_article(report.shown.slug)
         record = record_of(article)
         source, known = self._publisher(record.source)
         link = absolute(self.site, article.url)

@@ -116,7 +116,7 @@ class LiveArchive:
         return made
 
     def whole_article(self, slug: str) -> LightArticle:
-        """Return an article whose own page is to be printed."""
+        """Return an article whose text is to be shown: what its header says is read with it."""
         article, core = self.article(slug), self._by_slug[slug]
         if "_listed" in article.__dict__ and core.is_plain and core.path not in self.bodies:
             text = self._read(core)
