@@ -1,4 +1,4 @@
-"""How many sequences `--torture` runs, and where they are logged."""
+"""How many sequences `--torture` runs, where they are logged, and where their sites lie."""
 
 from __future__ import annotations
 
