@@ -165,7 +165,7 @@ def _of_brief(
         if (at_a, at_b) in attested and not found:
             found = (
                 is_fact(kind)
-                or kind in (Difference.LETTER, Difference.SMUDGED)
+                or kind in (Difference.LETTER, Difference.PHRASE, Difference.SMUDGED)
                 or (kind is Difference.OTHER and len(attested) > 1)
             )
         if found:

@@ -28,6 +28,11 @@ _SCALES = tuple(
         "[正副]?高级|[中初]级",
         "[上中下]",
         "[正副]",
+        "[正负]",
+        "[单双]",
+        "[长次幼]",
+        "判决|裁定|调解",
+        "[微轻小中大巨]浪",
         "[左右]",
         "[前后]",
         "[内外]",
@@ -52,8 +57,8 @@ _SCALES = tuple(
 _GRADE = re.compile("[a-z]{1,3}")
 """A mark as schools and agencies give it: up to three Latin letters."""
 _LAST_LETTERS = frozenset(
-    "正副上下中等适绿白黑灰紫大小轻重多少级左右前后内外进出早晚午快慢初儿女父母文理金银铜红橙黄蓝色优良好度较般调涨降"
-    "跌升落高低强弱平挫滑扬开稳荡弹加长窄布除今明123456日天东南西北春夏秋冬晴阴云雨雪雾霾冠亚季胜负男甲乙丙丁"
+    "正副上下中等适绿白黑灰紫大小轻重多少级左右前后内外进出早晚午快慢初儿女父母文理金银铜红橙黄蓝色优良好度较般调涨降跌升落高低"
+    "强弱平挫滑扬开稳荡弹加长窄布除今明123456日天东南西北春夏秋冬晴阴云雨雪雾霾冠亚季胜负男甲乙丙丁单双次幼决定裁解浪"
 )
 """Letters that a step of a scale ends with: most words are told from one without a search."""
 
