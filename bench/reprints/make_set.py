@@ -9,7 +9,7 @@ are written from sentences of our own (series/prose.toml). A set of other people
 committed; FOLDER had better be outside the checkout.
 
 The same seed, base and number of documents give the same bytes. Seeds of 1000 and above use forms
-and wordings that no smaller seed has shown, and so do those of 2000 and above: keep them for a last
+and wordings that no smaller seed has shown, and so does each thousand from 2000 on: keep them for a last
 measurement.
 """
 
