@@ -8,7 +8,8 @@ letters one is enough, of three hundred it takes two, or three where other figur
 editor who mends a figure mends one. In a short notice a value or level that is another one may decide
 alone, whatever agrees and however it was read, and of any length a fact of which other texts attest both
 readings speaks for two (`camps.py`). A printing with misread letters gets more room, for a digit is misread as
-easily: so much more is asked for each letter. A figure that agrees counts by its digits, for short ones agree by chance.
+easily: so much more is asked for each letter. A figure that agrees counts by its digits, for short ones agree
+by chance.
 
 The verdict is on letters, not on the pair: a page may hold a copy of one notice and another issue
 of a second one.
