@@ -37,10 +37,8 @@ _WITHOUT_REFERENCES = 2
 """Version of marshal: later ones write what is held twice once, and who holds what is chance."""
 
 
-_DAMAGES = (
-    *(sqlite3.DatabaseError, ValueError, EOFError),
-    *(TypeError, LookupError, AttributeError),  # what was read has another shape
-)
+_OF_ANOTHER_SHAPE = (TypeError, LookupError, AttributeError)
+_DAMAGES = (sqlite3.DatabaseError, ValueError, EOFError, *_OF_ANOTHER_SHAPE)
 """What reading a damaged catalogue raises, or one that another program made."""
 
 

@@ -68,7 +68,7 @@ class Telling(NamedTuple):
     repeats: bool
 
     def weight(self, gap: Gap, kind: Difference, noise: float) -> int:
-        """How much a gap speaks for two issues, see `evidence.weight_of`."""
+        """How much a gap speaks for two issues, see `differences.weight_of`."""
         if self.rewritten and kind is Difference.WORD and gap not in self.alone:
             return 0
         length = gap[0][1] - gap[0][0]
@@ -126,12 +126,13 @@ def telling(measured: Measured, a: Witness, b: Witness) -> Telling:
         if not (_within(at_a, a.furniture) or _within(at_b, b.furniture))
     ]
     misread = kinds.count(Difference.LETTER) > 1
+    sites_a, sites_b = set(a.sites), set(b.sites)
     attested = frozenset(
         (at_a, at_b)
         for at_a, at_b, kind in (gaps if both else ())
         if kind not in _NO_READING
-        and at_a in a.sites
-        and at_b in b.sites
+        and at_a in sites_a
+        and at_b in sites_b
         and not (kind is Difference.PART and misread and _is_one_sided(at_a, at_b))
     )
     facts = frozenset(

@@ -29,7 +29,7 @@ from .names import (
     are_repeated_persons,
     calls_for_name,
     could_be_name,
-    signs,
+    is_byline,
 )
 from .runs import Run, Span
 from .wordings import states_nothing
@@ -263,7 +263,7 @@ def _kind(a: str, b: str, gap: tuple[Span, Span], figures: Difference | None) ->
     if not (could_be_name(x) and could_be_name(y)) or _mostly_alike(x, y):
         return Difference.OTHER
     before, unit = a[max(0, start - LONGEST_TITLE) : start], a[end : end + LONGEST_UNIT]
-    if signs(before):
+    if is_byline(before):
         return Difference.OTHER
     if are_persons(x, y):
         return Difference.NAME

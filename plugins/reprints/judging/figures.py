@@ -10,7 +10,7 @@ Wrong on purpose: a single Chinese digit is a figure only before a measure (三�
 (一个, 统一), a fraction (三分之一) is read as
 its parts, and 几百, 上千 count as the hundred and the thousand they hold. Each is read the same way
 in both printings, so it agrees where the words agree. A long figure off by one digit is called smudged:
-what that says depends on how well the texts are read (`evidence.py`). A day with the time of day
+what that says depends on how well the texts are read (`differences.py`). A day with the time of day
 (2022-05-23 12:11) is the stamp of the printing, not a figure of the report. Runs of digits longer
 than any amount, account or document number (ruled lines of 一一一, raw data) state no figure.
 """

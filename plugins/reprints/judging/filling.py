@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .camps import Gap, Telling
+from .camps import Telling
 from .differences import SHORT, Difference, is_fact
 from .evidence import rewritten
 from .pairs import Measured
@@ -188,33 +188,26 @@ def _claims(measured: Measured, side: Side, forms: Sequence[Form], told: Telling
         return []
     covered = _covered(measured, side)
     beyond = measured.size_b if side == "a" else measured.size_a
-    gaps = measured.gaps(side)
-    decisive = {at_a if side == "a" else at_b for at_a, at_b in told.alone}
-    facts = [
-        own
-        for own, other, kind in gaps
-        if is_fact(kind) and _ordered(side, own, other) in told.attested
+    gaps = [
+        (own, (own, other) if side == "a" else (other, own), kind)
+        for own, other, kind in measured.gaps(side)
     ]
-    stray = sum(
-        kind is Difference.LETTER and _ordered(side, own, other) not in told.attested
-        for own, other, kind in gaps
-    )
+    decisive = {at_a if side == "a" else at_b for at_a, at_b in told.alone}
+    facts = [own for own, gap, kind in gaps if is_fact(kind) and gap in told.attested]
+    misread = {
+        own for own, gap, kind in gaps if kind is Difference.LETTER and gap not in told.attested
+    }
     claims = []
     for form in forms:
         seen = [slot for slot in form.slots if _is_seen(measured.runs, side, slot, covered, beyond)]
         if not seen:
             continue
         beside = [
-            [(own, other, kind) for own, other, kind in gaps if _touches(own, slot.start, slot.end)]
+            [(own, gap, kind) for own, gap, kind in gaps if _touches(own, slot.start, slot.end)]
             for slot in seen
         ]
-        within = {
-            own
-            for touching in beside
-            for own, other, kind in touching
-            if kind is Difference.LETTER and _ordered(side, own, other) not in told.attested
-        }
-        noise = (stray - len(within) + 0.5) / (int(covered[-1]) + TYPIST)
+        in_slots = {own for touching in beside for own, _, _ in touching}
+        noise = (len(misread - in_slots) + 0.5) / (int(covered[-1]) + TYPIST)
         noise = min(max(noise, _NOISE[0]), _NOISE[1])
         attested = any(form.start <= own[0] <= own[1] <= form.end for own in facts)
         decided = any(form.start <= own[0] <= own[1] <= form.end for own in decisive)
@@ -223,7 +216,7 @@ def _claims(measured: Measured, side: Side, forms: Sequence[Form], told: Telling
             kinds = {kind for _, _, kind in touching}
             decides = any(own in decisive for own, _, _ in touching)
             missing = slot.end - slot.start - int(covered[slot.end] - covered[slot.start])
-            sure = any(_ordered(side, own, other) in told.attested for own, other, _ in touching)
+            sure = any(gap in told.attested for _, gap, _ in touching)
             if (
                 Difference.TORN in kinds
                 or (kinds and kinds <= {Difference.DAY, Difference.REWORDED})
@@ -240,10 +233,7 @@ def _claims(measured: Measured, side: Side, forms: Sequence[Form], told: Telling
                 else math.log(_RIGHT / slot.chance)
             )
             against = max(
-                (
-                    told.weight(_ordered(side, own, other), kind, noise)
-                    for own, other, kind in touching
-                ),
+                (told.weight(gap, kind, noise) for _, gap, kind in touching),
                 default=0,
             )
             if against:
@@ -252,20 +242,15 @@ def _claims(measured: Measured, side: Side, forms: Sequence[Form], told: Telling
             slots.append(
                 _Seen(at_a, slot.value, weight, slot.chance, against / _HUNDREDTHS, decides)
             )
-        in_slots = {own for touching in beside for own, _, _ in touching}
         stated = {
-            _ordered(side, own, other): told.weight(_ordered(side, own, other), kind, noise)
-            for own, other, kind in gaps
+            gap: told.weight(gap, kind, noise)
+            for own, gap, kind in gaps
             if form.start <= own[0] <= own[1] <= form.end and own not in in_slots
         }
         letters = _project(measured.runs, side, (form.start, form.end))
         if letters and (slots or any(stated.values())):
             claims.append(_Claim(side, letters, tuple(slots), stated, decided, attested))
     return claims
-
-
-def _ordered(side: Side, own: Span, other: Span) -> Gap:
-    return (own, other) if side == "a" else (other, own)
 
 
 def _in_a(runs: Sequence[Run], side: Side, slot: Slot) -> Span:

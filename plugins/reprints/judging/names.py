@@ -5,9 +5,12 @@ swaps names when the words around it call for one: a title before it (省长林�
 (某某县, 某某路, 某某同志). A misread character leaves the rest of the name standing; 我省 for 山西省 is
 one letter beside two; an editor's synonym (指出, 强调) has no title before it and no unit after it.
 
-Wrong on purpose: a synonym that happens to stand before a unit (企业的 and 公司的 before 部门) counts
-as a name, two people with one surname and one letter of difference do not. A wrong name that a
-reprint put right is one swap, which is why one alone proves nothing in a longer passage (`facts.py`).
+Words that state nothing (`wordings.py`) are no names, whatever stands beside them, and who wrote or sent
+a report (记者某某) is no name in it.
+
+Wrong on purpose: a synonym that is not listed there and happens to stand before a unit counts as a name,
+two people with one surname and one letter of difference do not. A wrong name that a reprint put right is one
+swap, which is why one alone proves nothing in a longer passage (`facts.py`).
 """
 
 from __future__ import annotations
@@ -67,7 +70,7 @@ def calls_for_name(before: str, after: str) -> bool:
     return bool(_TITLE.search(before) or _UNIT.match(after))
 
 
-def signs(before: str) -> bool:
+def is_byline(before: str) -> bool:
     """True when the letters before a place say that whoever is named there made the report."""
     return _BYLINE.search(before) is not None
 
