@@ -226,14 +226,24 @@ def clean(c: Context) -> None:
         "options": "more options for pytest, such as '-k feeds'",
         "spark": "run the tests of the Spark engine instead (pip install -e '.[test,spark]', Java 17)",
         "torture": "run so many sequences of edits instead, a thousand if no number is given (hours)",
+        "jobs": "how many files are tested at once; one for each core unless told",
     },
 )
-def test(c: Context, options: str = "", spark: bool = False, torture: str | bool = "") -> None:
+def test(
+    c: Context,
+    options: str = "",
+    spark: bool = False,
+    torture: str | bool = "",
+    jobs: str = "auto",
+) -> None:
     """Run the tests; style and types are checked among them."""
     long = ["--spark"] if spark else []
     if torture:
         long += ["tests/build", "--torture" if torture is True else f"--torture={torture}"]
-    _run(sys.executable, "-m", "pytest", *options.split(), *long)
+    # What is shared by the tests of a file (a site, a browser) is made once: a file is one process's.
+    # The long runs use all cores themselves, and the second adds to one log.
+    at_once = [] if long else ["-n", jobs, "--dist", "loadfile"]
+    _run(sys.executable, "-m", "pytest", *at_once, *options.split(), *long)
 
 
 @task
