@@ -8,9 +8,11 @@ import pytest
 
 from plugins.catalog.normalise import normalise
 from plugins.reprints.find import find_reprints
-from plugins.reprints.judging.camps import telling
+from plugins.reprints.judging.camps import Telling, telling
 from plugins.reprints.judging.differences import Difference
+from plugins.reprints.judging.facts import compare_facts
 from plugins.reprints.judging.figures import find_figures
+from plugins.reprints.judging.filling import Filled
 from plugins.reprints.judging.furniture import furniture
 from plugins.reprints.judging.overlaps import overlap
 from plugins.reprints.judging.pairs import Measured, Measurer
@@ -272,3 +274,22 @@ def test_the_day_of_a_page_and_of_a_wire_inside_it_is_furniture() -> None:
     told = [letters[start:end] for start, end in furniture(letters)]
     assert any("第3版" in span for span in told)
     assert "5月19日电" in "".join(told)
+
+
+def test_a_report_of_known_forms_does_not_go_with_the_line_below_it() -> None:
+    line = "{}游泳馆{}日起延长开放，{}名会员领到了更衣柜的新钥匙，教练在池边教孩子换气。"
+    walk = (
+        "街道办请来老教师带大家走老城，从水井讲到戏台下的石阶，说的是旧门牌的来历，跟着走的人把笔记"
+        "拍给没有来的邻居看，有人问起拆掉的城门，有人带来了祖父的照片，散场时天色还早，大家又在茶馆里"
+        "坐了半个钟头，商量下一回去看河埠头，报名的单子当场写满了一页。"
+    )
+    a = STORIES[0] + walk + line.format("松涛", 28, 641) + STORIES[1]
+    b = STORIES[2] + line.format("金桂", 9, 1350) + STORIES[3] + walk + STORIES[4]
+    measured = measure(a, b)
+    told = Telling(frozenset(), frozenset(), frozenset(), rewritten=False, repeats=False)
+    report = max(measured.runs, key=lambda run: run.a[1] - run.a[0])
+    its_letters = slice(*report.a)
+    assert compare_facts(measured, [], (), told).other_a[its_letters].all()
+    part = tuple((start + 10, start + 60) for start, _ in (report.a, report.b))
+    alike = Filled((part,), 2, 0, 400)
+    assert not compare_facts(measured, [alike], (), told).other_a[its_letters].any()

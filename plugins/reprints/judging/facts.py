@@ -14,8 +14,9 @@ by chance.
 The verdict is on letters, not on the pair: a page may hold a copy of one notice and another issue
 of a second one.
 
-Wrong on purpose: a passage that states little and goes on from one that differs, in either text, goes
-with it; a passage that states nothing and stands alone counts as what its letters are worth.
+Wrong on purpose: a passage that states little, by its forms too, and goes on from one that differs, in
+either text, goes with it; a passage that states nothing and stands alone counts as what its letters are
+worth.
 """
 
 from __future__ import annotations
@@ -124,7 +125,7 @@ def compare_facts(
         for form in undecided:
             _mark(form, found.other_a, found.other_b)
     else:
-        _spread(runs, weights, differing)
+        _spread(runs, _with_forms(runs, weights, filled), differing)
     for run, other in zip(runs, differing, strict=True):
         at_a, at_b = slice(*run.a), slice(*run.b)
         if other:
@@ -215,6 +216,15 @@ def _spread(runs: Sequence[Run], weights: Sequence[int], differing: list[bool]) 
                 and weights[n - step] + weights[n] <= _OTHER - _MOST_PER_LETTER[0] * letters
             ):
                 differing[n] = True
+
+
+def _with_forms(runs: Sequence[Run], weights: Sequence[int], filled: Sequence[Filled]) -> list[int]:
+    """The weights of the passages, the forms that are filled alike in them added."""
+    alike = [form for form in filled if _is_alike(form)]
+    return [
+        weight + sum(form.weight for form in alike if run.a[0] <= form.letters[0][0][0] < run.a[1])
+        for run, weight in zip(runs, weights, strict=True)
+    ]
 
 
 def _adjacent(one: Run, other: Run) -> bool:
