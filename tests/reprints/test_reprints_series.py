@@ -289,7 +289,41 @@ def test_a_report_of_known_forms_does_not_go_with_the_line_below_it() -> None:
     told = Telling(frozenset(), frozenset(), frozenset(), rewritten=False, repeats=False)
     report = max(measured.runs, key=lambda run: run.a[1] - run.a[0])
     its_letters = slice(*report.a)
-    assert compare_facts(measured, [], (), told).other_a[its_letters].all()
+    assert compare_facts(measured, [], ((), ()), told).other_a[its_letters].all()
     part = tuple((start + 10, start + 60) for start, _ in (report.a, report.b))
     alike = Filled((part,), 2, 0, 400)
-    assert not compare_facts(measured, [alike], (), told).other_a[its_letters].any()
+    assert not compare_facts(measured, [alike], ((), ()), told).other_a[its_letters].any()
+
+
+# -- bulletins -----------------------------------------------------------------------------------
+
+
+def bulletin(month: int, own: str) -> str:
+    return (
+        f"柳湾港务局公布{month}月份生产情况：集装箱吞吐{3 * month + 11}万箱，同比增长{month + 2}%，"
+        f"煤炭卸船{7 * month + 40}万吨，粮食装船{2 * month + 9}万吨，旅客{month + 30}万人次，"
+        f"船舶平均在港{month + 8}小时。{own}说明：集装箱按标准箱折算，空箱和倒箱计入，铁路集疏港的箱不重复计算；"
+        "煤炭和粮食按水尺计重，商检数有出入的以商检为准；旅客包括轮渡、客滚和邮轮，儿童和持免票证的计入，"
+        "船员和随车司机不计；在港时间从引航员登轮起算，到离泊解缆为止，因大雾、大风封航的时间扣除。"
+        "数据来自各作业区的调度日报，次月核对后如有变动，在下一期修正，不另行通知。"
+    )
+
+
+def test_two_issues_of_a_bulletin_are_none_of_one_report_for_their_long_notes() -> None:
+    june = bulletin(6, "受梅雨影响，露天堆场的周转比往月慢，调度室把三个泊位改为室内作业。")
+    july = bulletin(7, "暑期航线加密，轮渡公司添了两条新船，候船厅夜里也开着，门口摆上了凉茶。")
+    assert kind(june, july) == "series"
+    assert kind(june, "港口消息：" + june) == "reprint"
+    assert not linked({"june": june, "july": july, "may": bulletin(5, "新闸口试运行。")})
+
+
+def test_what_stands_below_a_form_on_two_pages_is_a_report_of_its_own() -> None:
+    between = (
+        "码头食堂换了新灶，蒸笼一次能蒸四百个馒头，师傅说夜班的工人再也不用吃凉的了。",
+        "退休的老引航员把三十本航海日志捐给了陈列室，其中一本记着第一艘万吨轮进港。",
+    )
+    june, july = (
+        f"{bulletin(month, '')[:110]}。\n{own}\n{REPORT}"
+        for month, own in zip((6, 7), between, strict=True)
+    )
+    assert kind(june, july) in SAME_REPORT

@@ -71,7 +71,7 @@ class Telling(NamedTuple):
         """How much a gap speaks for two issues, see `differences.weight_of`."""
         if self.rewritten and kind is Difference.WORD and gap not in self.alone:
             return 0
-        length = gap[0][1] - gap[0][0]
+        length = max(end - start for start, end in gap)
         return weight_of(
             kind, noise, alone=length if gap in self.alone else 0, attested=gap in self.attested
         )

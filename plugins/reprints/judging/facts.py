@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -30,7 +31,7 @@ import numpy.typing as npt
 
 from .camps import Telling
 from .differences import SHORT, Difference, differs
-from .filling import TYPIST, Filled
+from .filling import TYPIST, Filled, project
 from .judge import SAME
 from .pairs import Measured
 from .runs import SIDES, Run, Span
@@ -68,6 +69,10 @@ _TORN = 5
 """Gaps in one text alone from which on it was read across columns, and facts with it."""
 _ADJACENT = 24
 """Letters between two passages on one side that go on with one another."""
+_OWN_PARAGRAPH = 200
+"""The same between two texts that are nearly all one form: a bulletin has a paragraph of its own."""
+_STATING = 100
+"""Weight of a passage from which on it states something, and goes with no other."""
 _MOST = 0.6
 """Of a text: a form that is most of it is what it has to say."""
 
@@ -83,19 +88,20 @@ class Compared:
 
 
 def compare_facts(
-    measured: Measured, filled: Sequence[Filled], furniture: Sequence[Span], told: Telling
+    measured: Measured,
+    filled: Sequence[Filled],
+    furniture: tuple[Sequence[Span], Sequence[Span]],
+    told: Telling,
 ) -> Compared:
-    """Letters whose facts agree and letters whose facts differ; `furniture` of a states none.
+    """Letters whose facts agree and letters whose facts differ; `furniture` of a and of b states none.
 
     `told` are the gaps that say more than others (`camps.py`).
     """
     found = Compared(
         *(np.zeros(size, dtype=np.bool_) for size in (measured.size_a, measured.size_b) * 2)
     )
-    known = np.zeros(measured.size_a + 1, dtype=np.bool_)
-    for start, end in furniture:
-        known[start:end] = True
-    stateless = known.copy()
+    stateless = _masks(measured, furniture)
+    known = stateless[0].copy(), stateless[1].copy()
     noise = _noise(measured, told)
     asked = _Asked(noise)
     undecided = _by_forms(measured, asked, filled, found, known)
@@ -125,22 +131,39 @@ def compare_facts(
         for form in undecided:
             _mark(form, found.other_a, found.other_b)
     else:
-        _spread(runs, _with_forms(runs, weights, filled), differing)
+        whole = min(measured.share_a, measured.share_b) >= SAME
+        within = _OWN_PARAGRAPH if whole else _ADJACENT
+        _spread(runs, _with_forms(runs, weights, filled), differing, within)
     for run, other in zip(runs, differing, strict=True):
         at_a, at_b = slice(*run.a), slice(*run.b)
         if other:
-            found.other_a[at_a] |= ~known[at_a]
-            found.other_b[at_b] |= ~found.same_b[at_b]
+            found.other_a[at_a] |= ~known[0][at_a]
+            found.other_b[at_b] |= ~known[1][at_b]
         elif rest >= _SAME or repeats:
-            found.same_a[at_a] |= ~known[at_a]
-            found.same_b[at_b] |= ~found.other_b[at_b]
+            found.same_a[at_a] |= ~known[0][at_a]
+            found.same_b[at_b] |= ~known[1][at_b]
     return found
 
 
+def _masks(
+    measured: Measured, furniture: tuple[Sequence[Span], Sequence[Span]]
+) -> tuple[Mask, Mask]:
+    """The letters of furniture on either side, and those that stand beside it on the other."""
+    masks = (
+        np.zeros(measured.size_a + 1, dtype=np.bool_),
+        np.zeros(measured.size_b + 1, dtype=np.bool_),
+    )
+    for side, mask, spans in zip(SIDES, masks, furniture, strict=True):
+        for span in spans:
+            mask[slice(*span)] = True
+            for at_a, at_b in project(measured.runs, side, span):
+                masks[0][slice(*at_a)] = masks[1][slice(*at_b)] = True
+    return masks
+
+
 def states_other_facts(measured: Measured) -> bool:
-    """True when a fact differs anywhere, or a word that may be one."""
-    kinds = measured.evidence.kinds
-    return Difference.WORD in kinds or differs(kinds)
+    """True when a fact differs anywhere."""
+    return differs(measured.evidence.kinds)
 
 
 def states_the_same(measured: Measured) -> bool:
@@ -153,13 +176,17 @@ def _agreement(digits: int) -> int:
 
 
 def _by_forms(
-    measured: Measured, asked: _Asked, filled: Sequence[Filled], found: Compared, known: Mask
+    measured: Measured,
+    asked: _Asked,
+    filled: Sequence[Filled],
+    found: Compared,
+    known: tuple[Mask, Mask],
 ) -> list[Filled]:
     """Marks the letters of the forms; returns those whose slots leave it open."""
     undecided = []
     for form in filled:
-        for at_a, _ in form.letters:
-            known[slice(*at_a)] = True
+        for at_a, at_b in form.letters:
+            known[0][slice(*at_a)] = known[1][slice(*at_b)] = True
         if _is_alike(form):
             if _is_telling(measured, form):
                 _mark(form, found.same_a, found.same_b)
@@ -178,7 +205,7 @@ def _mark(form: Filled, mask_a: Mask, mask_b: Mask) -> None:
 
 
 def _size(run: Run) -> int:
-    return run.a[1] - run.a[0]
+    return min(run.a[1] - run.a[0], run.b[1] - run.b[0])
 
 
 class _Asked(NamedTuple):
@@ -203,19 +230,35 @@ class _Asked(NamedTuple):
         return min(most, _PER_LETTER + more)
 
 
-def _spread(runs: Sequence[Run], weights: Sequence[int], differing: list[bool]) -> None:
-    """Passages that state nothing go with the one they follow or precede in either text."""
-    for order in (range(1, len(runs)), range(len(runs) - 2, -1, -1)):
-        step = 1 if order.step > 0 else -1
-        for n in order:
-            before, run = runs[n - step], runs[n]
-            letters = _size(before) + _size(run)
+def _spread(
+    runs: Sequence[Run], weights: Sequence[int], differing: list[bool], within: int
+) -> None:
+    """Passages that state nothing go with those they follow or precede, up to so many letters off."""
+    waiting = [n for n, differs in enumerate(differing) if differs]
+    beside = _beside(runs, within) if waiting else {}
+    while waiting:
+        at = waiting.pop()
+        for n in beside[at]:
+            letters = _size(runs[at]) + _size(runs[n])
             if (
-                differing[n - step]
-                and _adjacent(before, run)
-                and weights[n - step] + weights[n] <= _OTHER - _MOST_PER_LETTER[0] * letters
+                not differing[n]
+                and weights[n] < _STATING
+                and weights[at] + weights[n] <= _OTHER - _MOST_PER_LETTER[0] * letters
             ):
                 differing[n] = True
+                waiting.append(n)
+
+
+def _beside(runs: Sequence[Run], within: int) -> dict[int, set[int]]:
+    """For each passage those next to it in either text that go on with it."""
+    beside: dict[int, set[int]] = {n: set() for n in range(len(runs))}
+    for side in SIDES:
+        order = sorted(beside, key=lambda n: runs[n].span(side))
+        for one, other in pairwise(order):
+            if _adjacent(runs[one], runs[other], within):
+                beside[one].add(other)
+                beside[other].add(one)
+    return beside
 
 
 def _with_forms(runs: Sequence[Run], weights: Sequence[int], filled: Sequence[Filled]) -> list[int]:
@@ -227,9 +270,9 @@ def _with_forms(runs: Sequence[Run], weights: Sequence[int], filled: Sequence[Fi
     ]
 
 
-def _adjacent(one: Run, other: Run) -> bool:
+def _adjacent(one: Run, other: Run, within: int) -> bool:
     return any(
-        0 <= second.span(side)[0] - first.span(side)[1] <= _ADJACENT
+        0 <= second.span(side)[0] - first.span(side)[1] <= within
         for first, second in ((one, other), (other, one))
         for side in SIDES
     )
@@ -241,8 +284,7 @@ def _is_alike(form: Filled) -> bool:
 
 def _is_telling(measured: Measured, form: Filled) -> bool:
     """False for a disclaimer at the foot of both that names the same site."""
-    letters_b = sum(end - start for _, (start, end) in form.letters)
-    of_a, of_b = _letters_of_a(form) / measured.size_a, letters_b / measured.size_b
+    of_a, of_b = _letters_of_a(form) / measured.size_a, _letters_of_b(form) / measured.size_b
     whole = max(measured.share_a, measured.share_b) >= SAME or min(of_a, of_b) >= _MOST
     if form.agree <= _FEW_SLOTS and not whole:
         return form.weight >= _OF_FEW_SLOTS * form.agree
@@ -268,7 +310,11 @@ def _together(spans: Iterable[Span]) -> int:
 
 
 def _by_passage(
-    measured: Measured, noise: float, known: Mask, stateless: Mask, told: Telling
+    measured: Measured,
+    noise: float,
+    known: tuple[Mask, Mask],
+    stateless: tuple[Mask, Mask],
+    told: Telling,
 ) -> list[int]:
     kinds = [Difference(kind) for kind in measured.evidence.kinds]
     figures = measured.evidence.figures
@@ -278,15 +324,17 @@ def _by_passage(
         against = 0
         decided = False
         for gap in run.gaps():
-            low, high = gap[0]
-            if not (known[low] or stateless[low:high].any()):
+            if not any(
+                at[low] or none[low:high].any()
+                for (low, high), at, none in zip(gap, known, stateless, strict=True)
+            ):
                 decided |= gap in told.alone
                 against += told.weight(gap, kinds[at], noise)
             at += 1
         agree = sum(
             _agreement(digits)
             for figure, digits in zip(figures, measured.evidence.digits, strict=True)
-            if run.a[0] <= figure < run.a[1] and not known[figure]
+            if run.a[0] <= figure < run.a[1] and not known[0][figure]
         )
         if _holds(run, told):
             agree = min(agree, _SAME // 3)
@@ -309,4 +357,4 @@ def _noise(measured: Measured, told: Telling) -> float:
             for one, other, kind in measured.gaps()
         )
     doubtful = letters + (2 * torn if torn >= _TORN else 0)
-    return doubtful / (measured.covered_a + TYPIST)
+    return doubtful / (min(measured.covered_a, measured.covered_b) + TYPIST)

@@ -193,7 +193,7 @@ def _claims(measured: Measured, side: Side, forms: Sequence[Form], told: Telling
         for own, other, kind in measured.gaps(side)
     ]
     decisive = {at_a if side == "a" else at_b for at_a, at_b in told.alone}
-    facts = [own for own, gap, kind in gaps if is_fact(kind) and gap in told.attested]
+    facts = [own for own, gap, _ in gaps if gap in told.facts]
     misread = {
         own for own, gap, kind in gaps if kind is Difference.LETTER and gap not in told.attested
     }
@@ -247,7 +247,7 @@ def _claims(measured: Measured, side: Side, forms: Sequence[Form], told: Telling
             for own, gap, kind in gaps
             if form.start <= own[0] <= own[1] <= form.end and own not in in_slots
         }
-        letters = _project(measured.runs, side, (form.start, form.end))
+        letters = project(measured.runs, side, (form.start, form.end))
         if letters and (slots or any(stated.values())):
             claims.append(_Claim(side, letters, tuple(slots), stated, decided, attested))
     return claims
@@ -257,7 +257,7 @@ def _in_a(runs: Sequence[Run], side: Side, slot: Slot) -> Span:
     """The letters of a that stand in a slot of one side; none where it lies between passages."""
     if side == "a":
         return slot.start, slot.end
-    found = [spans for spans, _ in _project(runs, side, (slot.start, slot.end))]
+    found = [spans for spans, _ in project(runs, side, (slot.start, slot.end))]
     return min(found)[0] if found else 0, max(found)[1] if found else 0
 
 
@@ -282,7 +282,7 @@ def _is_seen(
     return other_size - max(run.span(_OTHER_SIDE[side])[1] for run in runs) >= BESIDE
 
 
-def _project(runs: Sequence[Run], side: Side, span: Span) -> tuple[tuple[Span, Span], ...]:
+def project(runs: Sequence[Run], side: Side, span: Span) -> tuple[tuple[Span, Span], ...]:
     """The letters of a and b, passage by passage, that stand in a span of one side."""
     found = []
     for run in runs:

@@ -83,8 +83,8 @@ class Overlap:
 
     Letters that state other facts are not in them; `other` counts these. `same` counts letters whose
     facts agree. Counts are of the text that has fewer of them; `longest` is the longest passage of
-    all, in letters of a. `unfilled` are letters of the longer text's forms outside the passages: what is
-    shared is a cut of an issue, and a sentence of it when it is short.
+    all, on the side where it is shorter. `unfilled` are letters of the longer text's forms outside the
+    passages: what is shared is a cut of an issue, and a sentence of it when it is short.
     """
 
     share_a: float
@@ -106,18 +106,20 @@ def judge(overlap: Overlap, raw: tuple[float, float], *, at_first: bool = False)
     yet; only texts that mostly agree are judged.
     """
     kind = _by_shares(overlap, at_first)
-    if overlap.other and (kind not in SAME_REPORT or not _outweighs(overlap, at_first)):
-        return "series" if overlap.other > overlap.rare_letters and max(raw) >= FORM else None
+    if overlap.other and (kind not in SAME_REPORT or not _outweighs(overlap, raw, at_first)):
+        form = min(raw) >= SAME or (overlap.other > overlap.rare_letters and max(raw) >= FORM)
+        return "series" if form else None
     return kind
 
 
-def _outweighs(overlap: Overlap, at_first: bool) -> bool:
+def _outweighs(overlap: Overlap, raw: tuple[float, float], at_first: bool) -> bool:
     """True when what two texts share is more than the form of their other parts."""
     if 2 * overlap.same >= overlap.letters:
         return True
     if at_first and overlap.rare_letters < CLEAR * overlap.other:
         return False
-    return overlap.rare_letters >= max(LONG, min(overlap.other, 2 * LONG))
+    most = overlap.other if min(raw) >= WHOLE else min(overlap.other, 2 * LONG)
+    return overlap.rare_letters >= max(LONG, most)
 
 
 def _by_shares(overlap: Overlap, at_first: bool) -> Kind | None:

@@ -33,7 +33,7 @@ def overlap(
         plain = plain_overlap(m)
         if plain:
             return plain
-    facts = compare_facts(m, filled, a.furniture, told)
+    facts = compare_facts(m, filled, (a.furniture, b.furniture), told)
     furniture = mask_of(m.size_a, a.furniture), mask_of(m.size_b, b.furniture)
     common = (
         furniture if at_first else (_common_beside(m.size_a, a, b), _common_beside(m.size_b, b, a))

@@ -16,7 +16,7 @@ from ..texts import Key, Texts
 from .align import align, index
 from .differences import Difference
 from .evidence import Evidence, Facts, gather, rewritten
-from .runs import Run, Side, Span, Tile, covered
+from .runs import Run, Side, Span, Tile, covered, length_of
 
 Names = tuple[Key, Key]
 """Of the two texts of a pair, the smaller first."""
@@ -88,9 +88,9 @@ class Measurer:
         return Measured(
             len(a.letters),
             len(b.letters),
-            _letters_in(covered(runs, "a", same)),
-            _letters_in(covered(runs, "b", same)),
-            max(run.a[1] - run.a[0] for run in runs),
+            length_of(covered(runs, "a", same)),
+            length_of(covered(runs, "b", same)),
+            max(min(run.a[1] - run.a[0], run.b[1] - run.b[0]) for run in runs),
             pack(runs),
             evidence,
         )
@@ -124,7 +124,3 @@ def unpack(packed: bytes) -> tuple[Run, ...]:
 @lru_cache(maxsize=8192)
 def _covered(packed: bytes, kinds: bytes, side: Side) -> list[Span]:
     return covered(unpack(packed), side, rewritten(kinds))
-
-
-def _letters_in(spans: Iterable[Span]) -> int:
-    return sum(end - start for start, end in spans)
