@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
 from plugins.reprints.find import find_reprints
@@ -106,3 +108,39 @@ def test_a_word_of_a_report_begins_no_furniture() -> None:
     foot = "编辑何青校对林晚审核周序特别提醒以上内容不构成投资建议风险自担"
     letters = "".join(filter(str.isalnum, flash))
     assert all(start >= len(letters) for start, _ in furniture(letters + foot))
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "本报讯柳湾气象台发布雷电黄色预警信号预计未来两小时",
+        "记者从石塘县水务局获悉该局发布停水通告",
+        "石塘县教育局发布中考时间安排",
+        "柳湾消费者组织发布风险提示下载来历不明的客户端",
+    ],
+)
+def test_the_opening_of_a_report_is_no_head_of_a_desk(opening: str) -> None:
+    assert furniture(opening) == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "report"),
+    [
+        ("来源柳湾晚报时间4月11日点击812", "石塘县林业站发布虫情"),
+        ("作者何青来源柳湾晚报发布时间2023年4月11日", "石塘县林业站发布虫情"),
+        ("时间2023年4月11日", "作者何青石塘县林业站"),
+        ("渡口要闻有新消息本报讯记者", "何青石塘县林业站发布虫情"),
+        ("柳湾晚报记者何青文图", "石塘县林业站发布虫情"),
+    ],
+)
+def test_a_head_ends_with_its_last_field(head: str, report: str) -> None:
+    assert furniture(head + report)[:1] == ((0, len(head)),)
+
+
+def test_warnings_of_several_places_are_no_printings_of_one() -> None:
+    warning = (
+        "本报讯 {}气象台发布雷电黄色预警信号，预计未来两小时全境有雷雨，伴有短时大风，"
+        "请户外作业的单位和人员躲避，群众减少外出。"
+    )
+    texts = [warning.format(place) for place in ("柳湾", "石塘", "临泽", "青岚", "白渡")]
+    assert not any(linked(one, other) for one, other in combinations(texts, 2))

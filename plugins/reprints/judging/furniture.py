@@ -30,6 +30,13 @@ _FIRST = (
 )
 _CUE = re.compile(f"(?=[{_FIRST}])(?:{_WORDS})")
 """Looking at the first letter before trying sixty words makes the search four times as fast."""
+_LABEL = re.compile(
+    "来源|稿件|责任编辑|编辑|校对|点击|浏览|阅读|字号|打印|分享|返回|点赞|在看|往期|关注我们|蓝字"
+    "|本[报网站]讯?[a-z]*(?:本报)?记者|记者.{2,4}?(?:文图|摄影报道|报道)"
+    "|(?:发布|作者|记者)(?:时间|日期)?[0-9]{4}(?:年|[01][0-9])|发布(?:时间|日期)|(?<!北京)(?<!当地)时间[0-9]"
+)
+"""Words that label a field of a head. The others open reports too (本报讯某地发布, 发布更正声明): at a head they
+are furniture before such a word and not after the last."""
 _NEAR = 24
 """Letters between two words of one piece of furniture."""
 _LOOSE = 12
@@ -44,7 +51,7 @@ _DENSE = 18
 """Letters per word, at most."""
 _EDGE = 8
 """Letters that may go with the last word."""
-_FOOT = re.compile("往期推荐|(?:免责|版权|特别|郑重)声明|特别提醒|风险提示")
+_FOOT = re.compile("(?<!发[布出])(?:往期推荐|(?:免责|版权|特别|郑重)声明|特别提醒|风险提示)")
 """What nothing but furniture follows, in the last letters of a text."""
 _LAST = 120
 """Letters of a text in which a foot begins."""
@@ -73,14 +80,15 @@ def furniture(letters: str) -> tuple[Span, ...]:
             continue
         while len(cues) > 1 and cues[1].start() - cues[0].end() > _LOOSE:
             del cues[0]
-        if cues and cues[0].start() < _HEAD:
+        at_head = bool(cues) and cues[0].start() < _HEAD
+        if at_head:
             cues = _close(cues)
-        at_head = bool(cues) and cues[0].start() < _HEAD and cues[-1].end() < _HEAD_ENDS
+            at_head = cues[-1].end() < _HEAD_ENDS
         if len({c[0] for c in cues}) >= (_CUES // 2 if at_head else _CUES):
             start, end = cues[0].start(), cues[-1].end()
             if at_head:
-                stamp = _STAMP.match(letters, end)
-                spans.append((0, stamp.end() if stamp else end))
+                if end := _end_of_labels(letters, cues):
+                    spans.append((0, end))
             elif end - start <= _DENSE * len(cues):
                 spans.append((start, min(len(letters), end + _EDGE)))
         cues = [cue] if cue else []
@@ -100,6 +108,14 @@ def furniture(letters: str) -> tuple[Span, ...]:
         joined = bool(spans) and spans[-1][1] >= foot.start()
         spans.append((spans.pop()[0] if joined else foot.start(), len(letters)))
     return tuple(spans)
+
+
+def _end_of_labels(letters: str, cues: list[re.Match[str]]) -> int:
+    """Where the fields of a head end, 0 where no word is the label of one."""
+    labels = [_LABEL.match(letters, cue.start()) for cue in cues]
+    end = max((label.end() for label in labels if label), default=0)
+    stamp = _STAMP.match(letters, end)
+    return stamp.end() if end and stamp else end
 
 
 def _close(cues: list[re.Match[str]]) -> list[re.Match[str]]:
