@@ -13,6 +13,7 @@ from plugins.reprints.judging.pairs import Measurer
 from plugins.reprints.judging.wordings import states_nothing
 from plugins.reprints.model import SAME_REPORT, Article
 from plugins.reprints.texts import Library
+from tests.reprints.reprint_texts import misread
 
 WARNING = (
     "柳湾市场监督管理部门提示：近期接到多起关于{}的投诉，有的合同条款含混，有的在签约之后另外收费，"
@@ -96,6 +97,43 @@ def test_words_that_state_nothing_cover_the_place(
     text: str, at: tuple[int, int], nothing: bool
 ) -> None:
     assert states_nothing(text, *at) is nothing
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("全部", "部分"), ("开始", "结束"), ("首次", "再次"), ("全省", "全县"), ("凌晨", "傍晚")],
+)
+def test_words_that_exclude_one_another_are_facts(one: str, other: str) -> None:
+    notice = "石塘渡口的摆渡船{}靠岸检修，乘客可以从下游的铁桥绕行，船票照旧可用"
+    assert kinds(notice.format(one), notice.format(other)) == [Difference.WORD]
+    assert not links(notice.format(one), notice.format(other))
+
+
+@pytest.mark.parametrize(("one", "other"), [("全国", "我国"), ("首次", "第一次"), ("部分", "一些")])
+def test_words_that_say_the_same_of_an_extent_are_none(one: str, other: str) -> None:
+    report = "据测算，今年以来{}水运量稳中有升，" + WARNING.format(GOODS[0])
+    assert Difference.WORD not in kinds(report.format(one), report.format(other))
+    assert links(report.format(one), report.format(other))
+
+
+@pytest.mark.parametrize(("one", "other"), [("", "不"), ("已", "未"), ("", "尚未"), ("能", "没有")])
+def test_a_word_that_denies_makes_another_report_of_a_short_one(one: str, other: str) -> None:
+    flash = "柳湾市场监督管理部门抽检渡口食堂的豆腐，结果{}符合标准，报告送达经营者"
+    assert kinds(flash.format(one), flash.format(other)) == [Difference.SMUDGED]
+    assert not links(flash.format(one), flash.format(other))
+
+
+def test_a_denial_that_a_scanner_lost_makes_none() -> None:
+    report = WARNING.format(GOODS[2])
+    scanned = misread(report.replace("不宜", "宜"), 0.03, 5)
+    assert links(report, scanned)
+
+
+def test_a_word_that_states_nothing_is_a_name_before_a_street() -> None:
+    notice = "供水管道抢修，{}路沿线今晚九点起停水，请住户和店铺备好用水"
+    assert kinds(notice.format("人民"), notice.format("建设")) == [Difference.NAME]
+    rewritten = "石塘桥头{}路段今晚九点起限行，请司机提前绕行"
+    assert Difference.NAME not in kinds(rewritten.format("部分"), rewritten.format("有关"))
 
 
 def test_a_numeral_that_is_longer_is_another_value() -> None:

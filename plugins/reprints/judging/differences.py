@@ -10,7 +10,8 @@ word       a word for another one, with hardly a letter in common (粮食, 焦�
 reworded   a word that states nothing for another such word (但是, 不过; `wordings.py`): editors do this
 phrase     other words that share letters: a word that was misread, or a form of it
 letter     one letter: misread, or mended
-smudged    a long figure off by one digit: misread where letters are, else another value
+smudged    a long figure off by one digit, or a word that denies (未, 不) in one text alone: misread where letters
+           are, else a fact
 torn       the same with a line of another column in it: says nothing
 other      all else: dropped or added words, substitutions that mostly keep their letters or are too
            long for a name, and gaps over letters that another passage agrees in (columns)
@@ -71,9 +72,9 @@ _ROOM = 60
 _ROOM_OF = {Difference.LEVEL: 20, Difference.NAME: 20}
 """The same of levels and names: letter after letter has to be misread, and into another level."""
 _SMUDGED = 200
-"""Weight of a figure off by one digit in a text without a misread letter."""
+"""Weight of a figure off by one digit, or of a denial, in a text without a misread letter."""
 _MISREAD = 0.01
-"""Misread letters per letter from which on a figure off by a digit says nothing."""
+"""Misread letters per letter from which on it says nothing."""
 
 
 def decides(difference: Difference) -> bool:

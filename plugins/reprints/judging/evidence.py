@@ -30,9 +30,10 @@ from .names import (
     calls_for_name,
     could_be_name,
     is_byline,
+    is_street,
 )
 from .runs import Run, Span
-from .wordings import states_nothing
+from .wordings import are_opposed, is_denied, states_nothing
 
 _TELLING = (Difference.REWRITTEN, Difference.SMUDGED, Difference.FIGURE)
 """What a gap that holds several figures is: the last of these that one of them is."""
@@ -257,6 +258,10 @@ def _kind(a: str, b: str, gap: tuple[Span, Span], figures: Difference | None) ->
         return Difference.LEVEL
     if is_grade(a, gap[0], b, at_b):
         return Difference.LEVEL
+    if is_denied(x, y):
+        return Difference.SMUDGED
+    if are_opposed(a, gap[0], b, at_b):
+        return Difference.WORD
     if max(len(x), len(y)) == 1:
         reworded = states_nothing(a, start, end) and states_nothing(b, *at_b)
         return Difference.REWORDED if reworded else Difference.LETTER
@@ -267,7 +272,7 @@ def _kind(a: str, b: str, gap: tuple[Span, Span], figures: Difference | None) ->
         return Difference.OTHER
     if are_persons(x, y):
         return Difference.NAME
-    if states_nothing(a, start, end) or states_nothing(b, *at_b):
+    if not is_street(unit) and (states_nothing(a, start, end) or states_nothing(b, *at_b)):
         return Difference.REWORDED
     common = len(set(x) & set(y))
     apart = 4 * common < min(len(x), len(y))

@@ -37,6 +37,8 @@ _UNIT = re.compile(
     """,
     re.VERBOSE,
 )
+_STREET = re.compile("路(?![段口面线网况边灯程])|街(?![道头边])|大道|巷")
+"""What a street's name ends in: words that state nothing elsewhere are names before it (人民路)."""
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏"
     "吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱"
@@ -68,6 +70,11 @@ def are_repeated_persons(x: str, y: str) -> bool:
 def calls_for_name(before: str, after: str) -> bool:
     """True when the letters before and after a place say that a name stands there."""
     return bool(_TITLE.search(before) or _UNIT.match(after))
+
+
+def is_street(after: str) -> bool:
+    """True when the letters after a place say that a street is named there."""
+    return _STREET.match(after) is not None
 
 
 def is_byline(before: str) -> bool:

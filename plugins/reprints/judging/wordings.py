@@ -3,7 +3,8 @@
 What tells two issues of a form apart is a name, a product, a place, a step of some scale. What an
 editor changes are conjunctions, adverbs, verbs of saying and of doing, and the words for
 people and things in general. These are a closed class, more or less, and listed here; all others may
-be facts.
+be facts. So are two of these words that exclude one another (开始, 结束; 全省, 全市), and a word that denies what
+the other text says (未, 不).
 
 Wrong on purpose: a fact that is such a word (学生票, 居民用电) is told by what stands beside it or not at all.
 """
@@ -52,11 +53,34 @@ _IN_GENERAL = """
     本报 本刊 我们 他们 它们 大家 自己 本人
 """
 _ENDINGS = "了着过的地得到"
+_OPPOSED = """
+    开始 启动 展开 | 结束 完成 做完
+    全部 所有 一切 整个 | 部分 1些 一些 | 许多 不少 大量 众多 诸多 多数 大多
+    全国 我国 中国 | 全省 我省 本省 该省 | 全市 我市 本市 该市 | 全县 我县 本县 该县 | 全区 我区 本区 该区
+    首次 第1次 第一次 | 再次 再度 又1次 又一次
+    已经 业已 曾经 | 正在 | 将要 即将
+    早上 早晨 清晨 凌晨 | 上午 | 中午 | 下午 | 傍晚 | 晚上 夜间 夜里 夜晚 当晚 深夜
+    支持 支撑 帮助 协助 扶持 服务 保障 | 打击 查处
+    超过 | 接近 将近 | 至少
+    来到 抵达 到达 | 前往 赶赴 | 离开
+    首先 第1 | 其次 第2 | 最后
+    以前 之前 此前 | 以后 之后 此后
+"""
+"""Words of which one excludes those between other bars of its line: put for one another they are facts."""
+_DENIALS = ("不", "未", "没", "无", "非", "没有", "尚未", "不再", "并未", "并非", "从未")
+_AFFIRMED = ("已", "已经", "均", "都", "有", "将", "可", "能", "会", "曾", "再", "仍")
+"""What a denial is put for; most are only added."""
 _WORDINGS = frozenset(" ".join((_CONNECTING, _MODIFYING, _SAYING, _DOING, _IN_GENERAL)).split())
 
 
 _PLACES: dict[str, list[tuple[str, int]]] = {}
 """For each letter the words it is in, and where."""
+_STEPS: dict[str, set[tuple[int, int]]] = {}
+for _scale, _line in enumerate(_OPPOSED.strip().splitlines()):
+    for _step, _words in enumerate(_line.split("|")):
+        for _word in _words.split():
+            _STEPS.setdefault(_word, set()).add((_scale, _step))
+_LONGEST = max(map(len, _STEPS))
 for _word in _WORDINGS:
     for _place, _letter in enumerate(_word):
         _PLACES.setdefault(_letter, []).append((_word, _place))
@@ -77,3 +101,28 @@ def states_nothing(text: str, start: int, end: int) -> bool:
             return False
         at = reached
     return start < end
+
+
+def are_opposed(a: str, at_a: tuple[int, int], b: str, at_b: tuple[int, int]) -> bool:
+    """True when the words at two places exclude one another (全部, 部分; 开始, 结束)."""
+    one, other = _steps_at(a, *at_a), _steps_at(b, *at_b)
+    scales = {scale for scale, _ in one} & {scale for scale, _ in other}
+    return bool(scales) and not one & other
+
+
+def _steps_at(text: str, start: int, end: int) -> set[tuple[int, int]]:
+    """The steps of the words that hold all letters of a place."""
+    found: set[tuple[int, int]] = set()
+    for low in range(max(0, end - _LONGEST), start + 1):
+        for high in range(max(end, low + 1), low + _LONGEST + 1):
+            found |= _STEPS.get(text[low:high], set())
+    return found
+
+
+def is_denied(x: str, y: str) -> bool:
+    """True when one of two readings denies what the other says (符合, 不符合; 已, 未)."""
+    if x in _DENIALS or y in _DENIALS:
+        other = y if x in _DENIALS else x
+        return not other or other in _AFFIRMED
+    short, long = sorted((x, y), key=len)
+    return bool(short) and long.endswith(short) and long[: -len(short)] in _DENIALS
