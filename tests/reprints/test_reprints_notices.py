@@ -144,3 +144,21 @@ def test_warnings_of_several_places_are_no_printings_of_one() -> None:
     )
     texts = [warning.format(place) for place in ("柳湾", "石塘", "临泽", "青岚", "白渡")]
     assert not any(linked(one, other) for one, other in combinations(texts, 2))
+
+
+def test_one_day_in_a_slot_of_many_issues_tells_notices_of_any_length() -> None:
+    notice = (
+        "柳湾渡口管理所关于试放汛期信号弹的通告。为检查沿江信号台的器材，熟悉夜间联络的程序，管理所定于{}晚上八点起"
+        "在上下游各信号台试放信号弹。试放时每台先放绿色一发，再放白色两发，间隔半分钟；值班船只看到信号后鸣笛回应，"
+        "并把回应的时刻记入航行日志。试放期间渡轮照常开行，岸边观看的群众请站在护栏以内，不要捡拾落下的弹壳，发现没有"
+        "燃尽的，就近告诉值班人员。沿江的粮库、油库和木材加工厂请提前清理堆场，留人看守，备好水源和灭火器材。养殖户的"
+        "网箱离信号台不足百步的，请用湿布遮盖。听到连续三声短笛，表示试放结束。遇到大风、大雾，试放取消，不再补办。"
+    )
+    days = [f"{3 + n % 7}月{4 + n}日" for n in range(14)]
+    issues = [Article(f"i{n}", notice.format(day)) for n, day in enumerate(days)]
+    copies = [
+        Article(f"j{n}", f"（渡口要闻）{notice.format(day)}") for n, day in enumerate(days[:4])
+    ]
+    edges = find_reprints([*issues, *copies]).edges
+    found = {(edge.a, edge.b) for edge in edges if edge.kind in SAME_REPORT}
+    assert found == {(f"i{n}", f"j{n}") for n in range(4)}

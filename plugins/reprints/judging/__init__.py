@@ -4,7 +4,8 @@ Where things are, in the order of a decision:
 
 - where they agree: align, refine, runs, shares
 - what a pair says of its facts: pairs, evidence, differences, figures, levels, names, wordings
-- forms, and what each text puts into them: slots, filling, facts
+- what other texts say of them, and forms: camps, slots, filling
+- which facts agree and which differ: passages, facts
 - what proves nothing: crowd, furniture, scraps
-- the decision, pair by pair and for groups: overlaps, camps, judge, decide, groups
+- the decision, pair by pair and for groups: overlaps, judge, decide, groups
 """

@@ -41,6 +41,8 @@ _BESIDE_FACTS = 30
 """The same where a fact differs of which other texts attest both readings."""
 _MANY_WAYS = 0.04
 """Chance up to which a slot that one of two texts knows is believed: it was seen filled in many ways."""
+_PROVEN = 0.08
+"""Chance up to which a slot proves that what stands around it is a form: it was seen filled in a dozen ways."""
 _EDITED = 0.02
 """How often an editor puts other words into a slot."""
 _RARELY = 0.1
@@ -56,7 +58,9 @@ class Filled(NamedTuple):
     """A form in a pair: its letters of a and b, passage by passage, and how it is filled there.
 
     `agree` and `differ` count slots of different content. `weight` is the logarithm, in hundredths,
-    of how much likelier these are in two printings of one issue than in two issues.
+    of how much likelier these are in two printings of one issue than in two issues. `attested`: other texts
+    attest both readings of a fact that differs in it. `proven`: a fact differs in a slot that was seen filled
+    in many ways.
     """
 
     letters: tuple[tuple[Span, Span], ...]
@@ -64,6 +68,7 @@ class Filled(NamedTuple):
     differ: int
     weight: int
     attested: bool = False
+    proven: bool = False
 
 
 class _Seen(NamedTuple):
@@ -93,6 +98,7 @@ class _Claim(NamedTuple):
     stated: dict[tuple[Span, Span], int]
     decided: bool
     attested: bool
+    proven: bool
 
 
 def weigh(
@@ -154,6 +160,7 @@ def _merged(claims: list[_Claim]) -> Filled:
         len(means) - agree,
         speaks_for - against,
         any(claim.attested for claim in claims),
+        any(claim.proven for claim in claims),
     )
 
 
@@ -249,7 +256,8 @@ def _claims(measured: Measured, side: Side, forms: Sequence[Form], told: Telling
         }
         letters = project(measured.runs, side, (form.start, form.end))
         if letters and (slots or any(stated.values())):
-            claims.append(_Claim(side, letters, tuple(slots), stated, decided, attested))
+            proven = any(slot.fact and slot.weight < 0 and slot.chance <= _PROVEN for slot in slots)
+            claims.append(_Claim(side, letters, tuple(slots), stated, decided, attested, proven))
     return claims
 
 
