@@ -327,3 +327,18 @@ def test_what_stands_below_a_form_on_two_pages_is_a_report_of_its_own() -> None:
         for month, own in zip((6, 7), between, strict=True)
     )
     assert kind(june, july) in SAME_REPORT
+
+
+@pytest.mark.parametrize(("proven", "part"), [(True, 0.3), (False, 0.3), (True, 0.1)])
+def test_what_goes_on_from_a_proven_form_is_of_its_issue(proven: bool, part: float) -> None:
+    rules = (
+        "夜里江面有雾时停航，候船的乘客听到汽笛两长一短请退到黄线以外；自行车须推行上船，电动车须关闭电源；"
+        "婴儿车请收拢靠舱壁摆放。雨天甲板湿滑，不要奔跑，不要倚靠舱门，不要在缆桩上坐卧。"
+    )
+    measured = measure(f"渡口夜航自五月三日起恢复。{rules}", f"渡口夜航自五月九日起恢复。{rules}")
+    form = (0, int(part * measured.size_a))
+    filled = Filled(((form, form),), 0, 1, -300, proven=proven)
+    told = Telling(frozenset(), frozenset(), frozenset(), rewritten=False, repeats=False)
+    others = compare_facts(measured, [filled], ((), ()), told).other_a
+    assert others[slice(*form)].all()
+    assert others[form[1] :].all() == (proven and part > 0.2)

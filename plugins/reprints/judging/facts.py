@@ -33,6 +33,7 @@ from .passages import (
     FORM,
     MOST_AGREE,
     SAME_FACTS,
+    STATING,
     Asked,
     agreement,
     holds,
@@ -49,6 +50,8 @@ _FEW_SLOTS = 2
 _OF_FEW_SLOTS = 300
 """The same of each of so few slots, in a pair of which neither text is nearly all in the other: of twenty
 issues two agree in one by chance."""
+_PART = 0.2
+"""Of a passage: a form that is no smaller part of it says what its other letters are, where they state nothing."""
 _MOST = 0.6
 """Of a text: a form that is most of it is what it has to say."""
 
@@ -79,12 +82,16 @@ def compare_facts(
     stateless = _masks(measured, furniture)
     known = stateless[0].copy(), stateless[1].copy()
     asked = Asked(noise_of(measured, told))
-    undecided = _by_forms(measured, asked, filled, found, known)
+    undecided, others = _by_forms(measured, asked, filled, found, known)
     runs = measured.runs
     weights = weigh_passages(measured, asked.noise, known, stateless, told)
+    stated = _with_forms(runs, weights, filled)
+    if max(measured.share_a, measured.share_b) < SAME:
+        others = []
     differing = [
-        weight <= asked.of_passage(size_of(run), holds(run, told))
-        for run, weight in zip(runs, weights, strict=True)
+        weight + (_of_forms_in(run, others) if with_forms < STATING else 0)
+        <= asked.of_passage(size_of(run), holds(run, told))
+        for run, weight, with_forms in zip(runs, weights, stated, strict=True)
     ]
     left = [n for n, differs in enumerate(differing) if not differs]
     rest = sum(weights[n] for n in left)
@@ -107,7 +114,7 @@ def compare_facts(
             _mark(form, found.other_a, found.other_b)
     else:
         whole = min(measured.share_a, measured.share_b) >= SAME
-        spread(runs, _with_forms(runs, weights, filled), differing, whole)
+        spread(runs, stated, differing, whole)
     same = rest >= SAME_FACTS or repeats
     for run, other in zip(runs, differing, strict=True):
         if other or same:
@@ -150,9 +157,10 @@ def _by_forms(
     filled: Sequence[Filled],
     found: Compared,
     known: tuple[Mask, Mask],
-) -> list[Filled]:
-    """Marks the letters of the forms; returns those whose slots leave it open."""
-    undecided = []
+) -> tuple[list[Filled], list[Filled]]:
+    """Marks the letters of the forms; returns those whose slots leave it open, and those surely of two issues."""
+    undecided: list[Filled] = []
+    others: list[Filled] = []
     for form in filled:
         for at_a, at_b in form.letters:
             known[0][slice(*at_a)] = known[1][slice(*at_b)] = True
@@ -163,9 +171,23 @@ def _by_forms(
             min(_letters_of_a(form), _letters_of_b(form)), form.attested, form.proven
         ):
             _mark(form, found.other_a, found.other_b)
+            if form.attested or form.proven:
+                others.append(form)
         else:
             undecided.append(form)
-    return undecided
+    return undecided, others
+
+
+def _of_forms_in(run: Run, forms: Sequence[Filled]) -> int:
+    """The weights of the forms that are a good part of a passage: what it says beside them goes with them."""
+    return sum(
+        form.weight
+        for form in forms
+        if sum(
+            max(0, min(run.a[1], end) - max(run.a[0], start)) for (start, end), _ in form.letters
+        )
+        >= _PART * size_of(run)
+    )
 
 
 def _mark(form: Filled, mask_a: Mask, mask_b: Mask) -> None:

@@ -51,7 +51,7 @@ _ADJACENT = 24
 """Letters between two passages on one side that go on with one another."""
 _OWN_PARAGRAPH = 200
 """The same between two texts that are nearly all one form: a bulletin has a paragraph of its own."""
-_STATING = 100
+STATING = 100
 """Weight of a passage from which on it states something, and goes with no other."""
 
 
@@ -140,7 +140,7 @@ def spread(runs: Sequence[Run], weights: Sequence[int], differing: list[bool], w
             letters = size_of(runs[at]) + size_of(runs[n])
             if (
                 not differing[n]
-                and weights[n] < _STATING
+                and weights[n] < STATING
                 and weights[at] + weights[n] <= _OTHER - _MOST_PER_LETTER[0] * letters
             ):
                 differing[n] = True
