@@ -38,7 +38,14 @@ from bench.reprints.numerals import chinese_number
 
 HELD = 1000
 """Seeds from here on use the forms that no smaller seed has shown."""
-LATER = {2000: "second", 3000: "third", 4000: "fourth", 5000: "fifth", 6000: "sixth", 7000: "seventh"}
+LATER = {
+    2000: "second",
+    3000: "third",
+    4000: "fourth",
+    5000: "fifth",
+    6000: "sixth",
+    7000: "seventh",
+}
 """Seeds from here on use the forms of this file, and no others."""
 _FOLDER = Path(__file__).parent / "series"
 

@@ -1,12 +1,12 @@
-"""Names that were swapped (人名, 地名, 机构名), without segmentation and without lists of names.
+"""Names that were swapped (人名, 地名, 机构名), without segmentation; of lists only the commonest family names.
 
 A substitution swaps words when both sides are two letters or more and mostly different letters; it
 swaps names when the words around it call for one: a title before it (省长林某某) or a unit after it
 (某某县, 某某路, 某某同志). A misread character leaves the rest of the name standing; 我省 for 山西省 is
 one letter beside two; an editor's synonym (指出, 强调) has no title before it and no unit after it.
 
-Words that state nothing (`wordings.py`) are no names, whatever stands beside them, and who wrote or sent
-a report (记者某某) is no name in it.
+Words that state nothing (`wordings.py`) are no names, whatever stands beside them but the end of a street's
+name (人民路), and who wrote or sent a report (记者某某) is no name in it.
 
 Wrong on purpose: a synonym that is not listed there and happens to stand before a unit counts as a name,
 two people with one surname and one letter of difference do not. A wrong name that a reprint put right is one
