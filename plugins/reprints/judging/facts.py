@@ -86,7 +86,8 @@ def compare_facts(
     runs = measured.runs
     weights = weigh_passages(measured, asked.noise, known, stateless, told)
     stated = _with_forms(runs, weights, filled)
-    if max(measured.share_a, measured.share_b) < SAME:
+    shares = measured.share_a, measured.share_b
+    if max(shares) < SAME:
         others = []
     differing = [
         weight + (_of_forms_in(run, others) if with_forms < STATING else 0)
@@ -101,20 +102,14 @@ def compare_facts(
             MOST_AGREE, sum(f.weight for f in filled if f.weight > 0 and f not in undecided)
         )
     size = sum(size_of(runs[n]) for n in left)
-    repeats = (
-        told.repeats
-        and rest >= 0
-        and len(left) == len(runs)
-        and max(measured.share_a, measured.share_b) >= SAME
-    )
+    repeats = told.repeats and rest >= 0 and len(left) == len(runs) and max(shares) >= SAME
     bound = asked.of_form(size) + FORM if undecided else asked.of_passage(size)
     if rest + doubt <= bound:
         differing = [True] * len(runs)
         for form in undecided:
             _mark(form, found.other_a, found.other_b)
     else:
-        whole = min(measured.share_a, measured.share_b) >= SAME
-        spread(runs, stated, differing, whole)
+        spread(runs, stated, differing, whole=min(shares) >= SAME)
     same = rest >= SAME_FACTS or repeats
     for run, other in zip(runs, differing, strict=True):
         if other or same:

@@ -80,6 +80,7 @@ for _scale, _line in enumerate(_OPPOSED.strip().splitlines()):
     for _step, _words in enumerate(_line.split("|")):
         for _word in _words.split():
             _STEPS.setdefault(_word, set()).add((_scale, _step))
+_STEP_LETTERS = frozenset("".join(_STEPS))
 _LONGEST = max(map(len, _STEPS))
 for _word in _WORDINGS:
     for _place, _letter in enumerate(_word):
@@ -104,7 +105,9 @@ def states_nothing(text: str, start: int, end: int) -> bool:
 
 
 def are_opposed(a: str, at_a: tuple[int, int], b: str, at_b: tuple[int, int]) -> bool:
-    """True when the words at two places exclude one another (全部, 部分; 开始, 结束)."""
+    """True when the words at two places, of a letter at least, exclude one another (全部, 部分; 开始, 结束)."""
+    if not (a[slice(*at_a)][:1] in _STEP_LETTERS and b[slice(*at_b)][:1] in _STEP_LETTERS):
+        return False
     one, other = _steps_at(a, *at_a), _steps_at(b, *at_b)
     scales = {scale for scale, _ in one} & {scale for scale, _ in other}
     return bool(scales) and not one & other
