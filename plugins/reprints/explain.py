@@ -208,6 +208,11 @@ class _Pair:
             pair = self._tables.pair(self._names)
             yield f"At first sight, common letters unknown: {pair.first or 'nothing'}."
             kind = final_kind(self._tables, self._names, pair)
+            if pair.kind != pair.second:
+                yield (
+                    f"By itself: {pair.second or 'nothing'}. But one of them is as like texts that are"
+                    " other issues of the other, or more like them."
+                )
         else:
             kind = judged(self._tables, self._names, measured)
         yield f"Judgement: {kind or 'nothing'}, that is, {MEANING[kind]}."

@@ -34,6 +34,9 @@ class Node:
     crowd     its letters that several clusters print (`crowd.py`)
     common    its letters that many reports print (`crowd.py`), furniture included
     held      letters of stories it prints among others, where these are common in the story too
+    issues    partners that are other issues of its form
+    ties      partners that are the same report, of a text that has issues (`rivals.py`)
+    strays    partners called the same report of which it is no printing (`rivals.py`)
     reprinted another text is most of it, and it is most of that
     suspect   it holds several parts that are printed elsewhere (`groups.py`)
     forest    the smallest name of the group it would be in if suspects tied nothing together
@@ -49,6 +52,9 @@ class Node:
     crowd: tuple[Span, ...]
     common: tuple[Span, ...]
     held: tuple[Held, ...]
+    issues: frozenset[Key]
+    ties: frozenset[Key]
+    strays: frozenset[Key]
     reprinted: bool
     suspect: bool
     forest: Key
@@ -58,20 +64,24 @@ class Node:
     @classmethod
     def alone(cls, key: Key) -> Node:
         """A text that has no partner."""
-        return cls(set(), (), (), (), key, (), (), (), False, False, key, False, key)
+        none: frozenset[Key] = frozenset()
+        return cls(
+            set(), (), (), (), key, (), (), (), none, none, none, False, False, key, False, key
+        )
 
 
 @dataclass(slots=True)
 class Pair:
     """Two texts that were aligned, and what they are to one another.
 
-    `first` is the judgement before common words are known, `kind` the one after; both mean nothing
-    until the pair was `judged`.
+    `first` is the judgement before common words are known, `second` the one after, `kind` what is left of it
+    beside other issues (`rivals.py`); all mean nothing until the pair was `judged`.
     """
 
     measured: Measured
     filled: tuple[Filled, ...] = ()
     first: Kind | None = None
+    second: Kind | None = None
     kind: Kind | None = None
     judged: bool = False
 

@@ -16,6 +16,26 @@ REPORT = (
     "省直有关部门负责人、各市分管副市长参加会议。"
 )
 
+LECTURE = (
+    "柳湾县图书馆“周末讲堂”通知：本期由{name}主讲《{title}》，地点在总馆三楼报告厅，"
+    "凭读者证入场，座位先到先得，{door}号门进馆。讲座结束后设提问环节，欢迎带着问题来。"
+    "因场地有限，请勿携带大件行李，馆内不设寄存。讲座录像一周后在县图书馆网站上线，错过的读者可以点播。"
+)
+EARLIER = LECTURE.format(name="何秀兰", title="河道的名字", door=27)
+LATER = LECTURE.format(name="丁伯安", title="渡口与集市", door=14)
+THIRD = LECTURE.format(name="许可为", title="老街的门牌", door=35)
+FOURTH = LECTURE.format(name="马腾云", title="船工的歌", door=68)
+WORN = EARLIER.replace("何秀兰", "何□□").replace("27", "□□").replace("河道的名字", "河道□□□")
+BLANK = LECTURE.format(name="□□□", title="□□□□□", door="□□")
+ISSUES = {
+    "earlier": EARLIER,
+    "earlier-copy": f"（柳湾晚报讯）{EARLIER}",
+    "later": LATER,
+    "later-copy": f"{LATER}（责编 宋平）",
+    "worn": WORN,
+}
+"""Two issues of a form with a copy each, and a printing of the earlier one that lost what tells it."""
+
 
 def misread(text: str, rate: float, seed: int) -> str:
     """A scanned copy: `rate` of the letters replaced by others."""

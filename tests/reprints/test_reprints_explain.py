@@ -6,7 +6,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from reprint_texts import REPORT, misread
+from reprint_texts import ISSUES, REPORT, misread
 
 from bench.reprints.dense import series
 from plugins.errors import PluginError
@@ -55,6 +55,17 @@ def test_each_step_of_a_pair_is_told(content: Path, pair: str, lines: list[str])
     said = told(content, pair)
     for line in lines:
         assert line in said
+
+
+def test_a_pair_that_other_issues_part_is_told_so(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    with Store(store_of(folder)) as store:
+        store.fill(Article(id_, text) for id_, text in ISSUES.items())
+    said = told(folder, "later,worn")
+    assert "By itself: reprint. But one of them is as like texts that are other issues" in said
+    assert "Judgement: series" in said
+    assert "By itself" not in told(folder, "earlier,worn")
 
 
 def test_a_pair_that_was_not_chosen_is_compared_for_the_telling(content: Path) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from ..judging.decide import PairStep, Step, TextStep, TieStep, steps
+from ..judging.decide import steps
+from ..judging.step import PairStep, Step, TextStep, TieStep
 from .shelf import Shelf, prepare
 from .spill import Array, for_folder, load, save
 from .workers import Workers

@@ -7,7 +7,10 @@
     cluster of a text      texts that the first judgement calls one report, and theirs
     crowd of a text        from the clusters of a text's partners
     common letters         from the crowds of a text and of those that mostly stand in it
-    judgement              from the pair, the forms and the common letters of both texts
+    second judgement       from the pair, the forms and the common letters of both texts
+    issues of a text       from the judgements of its pairs
+    strays of a text       from its pairs and its partners' issues
+    judgement              from the second and the strays of both texts
     suspects               texts that hold several others and may be pages
     forest                 groups as they would be without suspects
     pages                  suspects whose parts belong to different trees of that forest
@@ -21,21 +24,22 @@ the one a run from nothing ends in. A run from nothing is the case in which ever
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from ..model import SAME_REPORT, Kind
 from ..state import Held, Node, Pair, State, ordered, pairs_of
 from ..texts import Key
+from . import rivals
 from .camps import find_sites, telling
 from .crowd import STORY, common_letters, mask_of, spans_of, uncrowded
 from .filling import weigh
 from .furniture import furniture
 from .groups import FILLING, MERGING_SHARE, holds_strangers, merges
-from .judge import HALF, SAME, judge
+from .judge import HALF, SAME, in_series, judge
 from .overlaps import overlap
 from .pairs import Measured, Names
 from .runs import Side, Span
 from .slots import MIN_WAYS, find_forms
+from .step import PairStep, Step, TextStep, TieStep
 
 TIE = 0.3
 """Share of the longer text that an excerpt of it has at least to be of one cluster with it …"""
@@ -46,38 +50,6 @@ TIE_LETTERS = 150
 def settle(state: State, touched: Iterable[Key]) -> None:
     """Brings the records up to date after pairs of the `touched` texts came or went."""
     _Settling(state).run(list(dict.fromkeys(touched)))
-
-
-@dataclass(frozen=True, slots=True)
-class TextStep:
-    """Brings the records of texts up to date; looks at their pairs and partners.
-
-    `reads` says that it looks at letters too: of the texts and of their partners.
-    """
-
-    do: Callable[[Iterable[Key]], object]
-    reads: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PairStep:
-    """Brings the records of pairs up to date; looks at their texts."""
-
-    do: Callable[[Iterable[Names]], object]
-
-
-@dataclass(frozen=True, slots=True)
-class TieStep:
-    """Names each text, in the field `name`, after the smallest text it is tied to, near or far.
-
-    `ties` says whether a pair is a tie and looks at its texts; the third argument is either's record.
-    """
-
-    name: str
-    ties: Callable[[Names, Pair, Node], bool]
-
-
-Step = TextStep | PairStep | TieStep
 
 
 def steps(state: State) -> tuple[Step, ...]:
@@ -93,6 +65,9 @@ def steps(state: State) -> tuple[Step, ...]:
         TieStep("cluster", own._ties_clusters),
         TextStep(lambda keys: own._each(keys, own._crowd)),
         TextStep(lambda keys: own._each(keys, own._common)),
+        PairStep(own._judge_again),
+        TextStep(lambda keys: own._each(keys, own._issues)),
+        TextStep(lambda keys: own._each(keys, own._strays)),
         PairStep(own._judge),
         TextStep(lambda keys: own._each(keys, own._suspect)),
         TieStep("forest", own._ties_trees),
@@ -144,7 +119,12 @@ class _Settling:
                 for names, _ in pairs_of(self._state, key)
                 if any(self._state.node(one).held for one in names)
             )
-        ends = set(touched) | {key for names in self._judge(pairs) for key in names}
+        rejudged = self._judge_again(pairs)
+        ends = set(touched) | {key for names in rejudged for key in names}
+        numbered = self._each(ends, self._issues)
+        for key in self._each(ends | numbered | self._near(numbered), self._strays):
+            rejudged.update(names for names, _ in pairs_of(self._state, key))
+        ends |= {key for names in self._judge(rejudged) for key in names}
         doubted = self._each(ends, self._suspect)
         around = ends | doubted | self._near(doubted)
         moved = self._components(around, "forest", self._ties_trees)
@@ -222,17 +202,49 @@ class _Settling:
         node.common = spans_of(crowd | mask_of(size, node.furniture))
         node.held = tuple(sorted(set(held)))
 
-    def _judge(self, pairs: Iterable[Names]) -> set[Names]:
+    def _judge_again(self, pairs: Iterable[Names]) -> set[Names]:
         changed = set()
         for names in pairs:
             pair = self._state.pair(names)
             m = pair.measured
             a, b = (self._state.node(key) for key in names)
             known = overlap(m, pair.filled, a, b, telling(m, a, b))
-            kind = judge(known, (m.share_a, m.share_b))
-            if kind != pair.kind or not pair.judged:
+            second = judge(known, (m.share_a, m.share_b))
+            if second != pair.second or not pair.judged:
                 changed.add(names)
-            pair.kind, pair.judged = kind, True
+            pair.second, pair.judged = second, True
+            self._state.put_pair(names, pair)
+        return changed
+
+    def _issues(self, key: Key, node: Node) -> None:
+        issues, ties = set(), set()
+        for other, pair, _ in self._partners(key, node):
+            m = pair.measured
+            if pair.second == "series" and min(m.share_a, m.share_b) >= rivals.FORM:
+                issues.add(other)
+            elif pair.second in SAME_REPORT:
+                ties.add(other)
+        node.issues, node.ties = frozenset(issues), frozenset(ties if issues else ())
+
+    def _strays(self, key: Key, node: Node) -> None:
+        tied = {}
+        for other, pair, side in self._partners(key, node):
+            if pair.second in SAME_REPORT:
+                beside = self._state.node(other)
+                tied[other] = rivals.Tied(pair.measured, side, beside.ties, beside.issues)
+        node.strays = frozenset(rivals.strays(tied))
+
+    def _judge(self, pairs: Iterable[Names]) -> set[Names]:
+        changed = set()
+        for names in pairs:
+            pair = self._state.pair(names)
+            kind = pair.second
+            one, other = names
+            if other in self._state.node(one).strays or one in self._state.node(other).strays:
+                kind = in_series((pair.measured.share_a, pair.measured.share_b))
+            if kind != pair.kind:
+                changed.add(names)
+            pair.kind = kind
             self._state.put_pair(names, pair)
         return changed
 
@@ -348,6 +360,9 @@ def _derived(node: Node) -> tuple[object, ...]:
         node.crowd,
         node.common,
         node.held,
+        node.issues,
+        node.ties,
+        node.strays,
         node.reprinted,
         node.suspect,
         node.page,

@@ -107,9 +107,15 @@ def judge(overlap: Overlap, raw: tuple[float, float], *, at_first: bool = False)
     """
     kind = _by_shares(overlap, at_first)
     if overlap.other and (kind not in SAME_REPORT or not _outweighs(overlap, raw, at_first)):
-        form = min(raw) >= SAME or (overlap.other > overlap.rare_letters and max(raw) >= FORM)
-        return "series" if form else None
+        if min(raw) >= SAME or overlap.other > overlap.rare_letters:
+            return in_series(raw)
+        return None
     return kind
+
+
+def in_series(raw: tuple[float, float]) -> Kind | None:
+    """What two issues of a form are called that share so much of their letters."""
+    return "series" if max(raw) >= FORM else None
 
 
 def _outweighs(overlap: Overlap, raw: tuple[float, float], at_first: bool) -> bool:

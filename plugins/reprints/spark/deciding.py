@@ -14,8 +14,9 @@ from typing import Any, TypeAlias
 
 from pyspark import RDD, StorageLevel
 
-from ..judging.decide import PairStep, Step, TextStep, TieStep, steps
+from ..judging.decide import steps
 from ..judging.pairs import Measured, Measurer, Names
+from ..judging.step import PairStep, Step, TextStep, TieStep
 from ..state import Memory, Node, Pair
 from ..texts import Figures, Key, letters_of, read
 
