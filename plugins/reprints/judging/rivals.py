@@ -25,7 +25,7 @@ import numpy as np
 from ..texts import Key
 from .crowd import Mask
 from .pairs import Measured
-from .runs import Side, Span
+from .runs import Side, Span, length_of
 
 FORM = 0.6
 """Of both texts: two issues that share less say little of a third text."""
@@ -88,22 +88,24 @@ def _are_apart(one: frozenset[Key], other: frozenset[Key]) -> bool:
 def _is_stray(own: _Likeness, rivals: Iterable[_Likeness]) -> bool:
     as_like = [0] * len(own.passages)
     for rival in rivals:
-        for n, (start, end) in enumerate(own.passages):
-            passage = slice(start, end)
-            both = own.seen[passage] & rival.seen[passage]
-            if int(both.sum()) < _MOST * (end - start):
-                continue
-            ours, theirs = own.same[passage] & both, rival.same[passage] & both
-            more = int((theirs & ~ours).sum()) - int((ours & ~theirs).sum())
-            if more >= 0:
-                as_like[n] += MANY if more > 0 else 1
-    letters = sum(end - start for start, end in own.passages)
-    lost = sum(
-        end - start
-        for (start, end), count in zip(own.passages, as_like, strict=True)
-        if count >= MANY
-    )
-    return lost > _MOST * letters
+        more = [_more(own, rival, passage) for passage in own.passages]
+        # Columns part the line that tells two issues from the rest.
+        tie = 0 if any(letters is not None and letters < 0 for letters in more) else 1
+        for n, letters in enumerate(more):
+            if letters is not None and letters >= 0:
+                as_like[n] += MANY if letters > 0 else tie
+    lost = [passage for passage, count in zip(own.passages, as_like, strict=True) if count >= MANY]
+    return length_of(lost) > _MOST * length_of(own.passages)
+
+
+def _more(own: _Likeness, rival: _Likeness, passage: Span) -> int | None:
+    """How many more letters of a passage a rival prints; None when it prints little of it at all."""
+    at = slice(*passage)
+    both = own.seen[at] & rival.seen[at]
+    if int(both.sum()) < _MOST * len(both):
+        return None
+    ours, theirs = own.same[at] & both, rival.same[at] & both
+    return int(theirs.sum()) - int(ours.sum())
 
 
 def _likeness(measured: Measured, side: Side) -> _Likeness:
