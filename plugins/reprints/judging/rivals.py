@@ -29,7 +29,7 @@ from .runs import Side, Span, length_of
 
 FORM = 0.6
 """Of both texts: two issues that share less say little of a third text."""
-MANY = 3
+MANY = 2
 """Issues that a text is as like as the one it is tied to, from which on it is a printing of none."""
 _LEFT_OUT = 6
 """Letters that another text has nothing for, from which on they were left out there and not misread."""
