@@ -35,8 +35,8 @@ class Node:
     common    its letters that many reports print (`crowd.py`), furniture included
     held      letters of stories it prints among others, where these are common in the story too
     issues    partners that are other issues of its form
-    ties      partners that are the same report, of a text that has issues (`rivals.py`)
-    strays    partners called the same report of which it is no printing (`rivals.py`)
+    ties      partners that are the same report, of a text that has issues (`strays.py`)
+    strays    partners called the same report of which it is no printing (`strays.py`)
     reprinted another text is most of it, and it is most of that
     suspect   it holds several parts that are printed elsewhere (`groups.py`)
     forest    the smallest name of the group it would be in if suspects tied nothing together
@@ -75,7 +75,7 @@ class Pair:
     """Two texts that were aligned, and what they are to one another.
 
     `first` is the judgement before common words are known, `second` the one after, `kind` what is left of it
-    beside other issues (`rivals.py`); all mean nothing until the pair was `judged`.
+    beside other issues (`strays.py`); all mean nothing until the pair was `judged`.
     """
 
     measured: Measured

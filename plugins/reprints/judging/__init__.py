@@ -7,7 +7,7 @@ Where things are, in the order of a decision:
 - what other texts say of them, and forms: camps, slots, filling
 - which facts agree and which differ: passages, facts
 - what proves nothing: crowd, furniture, scraps
-- which of two issues a text belongs to: rivals
+- which of two issues a text belongs to: strays
 - the decision, pair by pair and for groups: overlaps, judge, groups
 - its steps, in order: decide, step
 """

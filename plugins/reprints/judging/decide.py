@@ -28,7 +28,6 @@ from collections.abc import Callable, Iterable, Sequence
 from ..model import SAME_REPORT, Kind
 from ..state import Held, Node, Pair, State, ordered, pairs_of
 from ..texts import Key
-from . import rivals
 from .camps import find_sites, telling
 from .crowd import STORY, common_letters, mask_of, spans_of, uncrowded
 from .filling import weigh
@@ -40,6 +39,7 @@ from .pairs import Measured, Names
 from .runs import Side, Span
 from .slots import MIN_WAYS, find_forms
 from .step import PairStep, Step, TextStep, TieStep
+from .strays import FORM, Tied, strays
 
 TIE = 0.3
 """Share of the longer text that an excerpt of it has at least to be of one cluster with it …"""
@@ -220,7 +220,7 @@ class _Settling:
         issues, ties = set(), set()
         for other, pair, _ in self._partners(key, node):
             m = pair.measured
-            if pair.second == "series" and min(m.share_a, m.share_b) >= rivals.FORM:
+            if pair.second == "series" and min(m.share_a, m.share_b) >= FORM:
                 issues.add(other)
             elif pair.second in SAME_REPORT:
                 ties.add(other)
@@ -231,8 +231,8 @@ class _Settling:
         for other, pair, side in self._partners(key, node):
             if pair.second in SAME_REPORT:
                 beside = self._state.node(other)
-                tied[other] = rivals.Tied(pair.measured, side, beside.ties, beside.issues)
-        node.strays = frozenset(rivals.strays(tied))
+                tied[other] = Tied(pair.measured, side, beside.ties, beside.issues)
+        node.strays = frozenset(strays(tied))
 
     def _judge(self, pairs: Iterable[Names]) -> set[Names]:
         changed = set()

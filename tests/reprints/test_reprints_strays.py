@@ -8,14 +8,15 @@ from reprint_texts import BLANK, EARLIER, FOURTH, ISSUES, LATER, THIRD, WORN
 
 from plugins.reprints.judging.decide import settle
 from plugins.reprints.judging.pairs import Measured, Measurer
-from plugins.reprints.judging.rivals import Tied, strays
+from plugins.reprints.judging.runs import Side
+from plugins.reprints.judging.strays import Tied, strays
 from plugins.reprints.measuring import candidates_of, chosen_pairs, measure_pairs
-from plugins.reprints.model import SAME_REPORT, Article, Kind
+from plugins.reprints.model import SAME_REPORT, Article
 from plugins.reprints.state import Memory, Pair, add_pair
 from plugins.reprints.texts import Library
 
 
-def measured_of(text: str, other: str) -> tuple[Measured, str]:
+def measured_of(text: str, other: str) -> tuple[Measured, Side]:
     """A pair, and the side of it that `text` is on."""
     library = Library([Article("text", text), Article("other", other)])
     names = sorted(library.holders)
@@ -35,11 +36,11 @@ def strays_of(
     for key, partner in partners.items():
         measured, side = measured_of(text, partner)
         others = frozenset({0, *(ties or {}).get(key, ())})
-        tied[key] = Tied(measured, side, others, frozenset(issues[key]))  # type: ignore[arg-type]
+        tied[key] = Tied(measured, side, others, frozenset(issues[key]))
     return set(strays(tied))
 
 
-def kinds(texts: Mapping[str, str]) -> dict[tuple[str, str], Pair]:
+def records(texts: Mapping[str, str]) -> dict[tuple[str, str], Pair]:
     """The records of all pairs that were measured, by ids."""
     library = Library(Article(id_, text) for id_, text in texts.items())
     keys = sorted(library.holders)
@@ -53,10 +54,6 @@ def kinds(texts: Mapping[str, str]) -> dict[tuple[str, str], Pair]:
         a, b = sorted((ids[one], ids[other]))
         found[a, b] = pair
     return found
-
-
-def kind_of(pair: Pair) -> tuple[Kind | None, Kind | None]:
-    return pair.second, pair.kind
 
 
 def test_a_text_is_a_printing_of_the_issue_whose_letters_it_prints() -> None:
@@ -91,9 +88,9 @@ def test_a_form_without_its_facts_is_a_printing_of_no_issue() -> None:
 
 
 def test_a_worn_printing_belongs_to_its_own_issue_only() -> None:
-    found = kinds(ISSUES)
+    found = records(ISSUES)
     assert found["earlier", "worn"].kind in SAME_REPORT
     for later in ("later", "later-copy"):
-        second, kind = kind_of(found[later, "worn"])
-        assert second in SAME_REPORT
-        assert kind == "series"
+        pair = found[later, "worn"]
+        assert pair.second in SAME_REPORT
+        assert pair.kind == "series"

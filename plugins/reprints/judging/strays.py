@@ -1,4 +1,4 @@
-"""Rivals: a text is a printing of one issue of a form, not of two.
+"""Strays: a text is a printing of one issue of a form, not of two.
 
 A pair is judged by itself, and a scan in columns may hide from it the one line that tells two issues. The texts
 around a pair know more. Where a text is tied to two others that are issues of one form to one another, one of
