@@ -8,7 +8,7 @@ Other plugins ask here and nowhere else. Where things are:
 - who is who, and what lists are called: entries, sources, names, vocabulary, collisions
 - the content folder: scan, regular, about, original_files, published
 - what a build keeps: catalogue, cards, rows, cache, spilled
-- words, addresses, pieces of pages: strings, addresses, absolute, directory, feed_files, coverage, once, boxes
+- words, addresses, pieces of pages: strings, addresses, absolute, below, directory, feed_files, coverage, once, boxes
 - settings of ours, and Pelican's door: settings, plugin
 """
 

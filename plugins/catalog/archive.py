@@ -13,16 +13,15 @@ What a plugin leaves for others stands in `shared` under a name that docs/plugin
 from __future__ import annotations
 
 import logging
-import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from ..errors import ContentError
 from .addresses import beside
 from .articles import published_articles, record_of
+from .below import fill, write_bytes
 from .members import Member, StockMember
 from .scan import ORIGINALS, Tree, scan
 from .sources import registry_of
@@ -309,7 +308,7 @@ class StockArchive:
 
     def bundle(self, bundle: Bundle, generator: Any) -> None:
         """Fill the folder now."""
-        fill(generator.output_path, bundle)
+        fill(generator.output_path, bundle.folder, bundle.make)
 
     def contents(self) -> Iterable[tuple[str, str]]:
         """Every content file that was read, with the file of its page."""
@@ -351,11 +350,6 @@ def read_contents(context: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 yield path, content.save_as or ""
 
 
-def is_below(name: str) -> bool:
-    """Whether a file of the output, as its address says, stands below the output."""
-    return posixpath.normpath(name) == name and name.partition("/")[0] not in ("", ".", "..")
-
-
 def template_of(generator: Any, name: str, bare: str | None) -> Any:
     """Return a template of the theme, or one made of `bare` where the theme has none of that name."""
     from pelican.generators import PelicanTemplateNotFound
@@ -366,21 +360,3 @@ def template_of(generator: Any, name: str, bare: str | None) -> Any:
         if bare is None:
             raise
         return generator.env.from_string(bare)
-
-
-def fill(output: str, bundle: Bundle) -> None:
-    """Have a folder of the site filled, never one outside of it."""
-    if not is_below(bundle.folder):
-        raise ContentError(f"{bundle.folder} is no folder below the site.", remedy="Name another.")
-    target = Path(output, bundle.folder)
-    target.mkdir(parents=True, exist_ok=True)
-    bundle.make(target)
-
-
-def write_bytes(output: str, name: str, data: bytes) -> None:
-    """Write a file of the site, never outside of it."""
-    if not is_below(name):
-        raise ContentError(f"{name} is no place below the site.", remedy="Give it another slug.")
-    target = Path(output, name)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)

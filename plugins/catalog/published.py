@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import PluginError
-from .archive import archive_of, is_below
+from .archive import archive_of
+from .below import is_below
 from .header import read_header
 from .scan import Tree
 from .sources import overrules_file, sources_file, taxonomy_file

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from ..errors import SettingError
 from .addresses import Kind, file_at, list_url
-from .archive import is_below
+from .below import is_below
 from .placing import uses_plugin
 
 Fault = str | None

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ..catalog import addresses
 from ..catalog.addresses import FeedFormat
-from ..catalog.archive import is_below
+from ..catalog.below import is_below
 from ..catalog.sanitise import one_line
 from ..catalog.sources import web_address
 from .fitting import WRITERS

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2.utils import concat
 from pelican.utils import get_relative_path, path_to_url
 
-from ..catalog.archive import is_below
+from ..catalog.below import is_below
 from ..errors import BuildError
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC

@@ -10,7 +10,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..catalog.archive import fill, template_of
+from ..catalog.archive import template_of
+from ..catalog.below import fill
 from ..catalog.rows import NOTHING_KNOWN, Row, Rows, doubted, files_beside, files_of, unknown
 from ..errors import BuildError
 from .commit import Plan, plan, plan_changes, staged_files
@@ -137,7 +138,7 @@ def _fill_all(
         )
         if is_new:
             order.progress("索引", len(found), len(run.archive.bundles))
-            fill(os.fspath(staging), bundle)
+            fill(os.fspath(staging), bundle.folder, bundle.make)
             inside = staged_files(staging / bundle.folder)
             names = sorted(f"{bundle.folder}/{name}" for name in inside)
         found[bundle.folder] = Filled(row, names, is_new, before)
