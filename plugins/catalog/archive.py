@@ -5,7 +5,7 @@ A plugin asks `archive_of` for it and tells it two things:
 - `tell(part)`: what it puts on articles (`Part`), and from what. Stock Pelican has it put on every
   article at once; the press has it put on those that are printed, and compares the inputs to
   know which those are.
-- `print(sheet)`: which pages it has to print (`Sheet`), and from what.
+- `print(sheet)`: which pages it has to print (`Sheet`), and from what; `print_list` the same of a list.
 
 What a plugin leaves for others stands in `shared` under a name that docs/plugins.md lists.
 """
@@ -59,7 +59,8 @@ class Part(NamedTuple):
 
     `attach` puts on an article what its own page shows, which comes from `inputs`; `attach_listed`
     what every page shows that lists it, which comes from `listed`. Both are called for articles
-    that are not listed too (hidden ones).
+    that are not listed too (hidden ones). What comes from settings and theme for all articles alike is
+    `always`: a site of which no part has more to say is built faster.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Part(NamedTuple):
     inputs: Callable[[str], Inputs] = no_inputs
     attach_listed: Callable[[Any], None] = nothing
     listed: Callable[[str], bytes] = no_facts
+    always: bytes = b""
 
 
 class Sheet(NamedTuple):
@@ -85,6 +87,20 @@ class Sheet(NamedTuple):
     shown: Sequence[str] = ()
     whole: Sequence[str] = ()
     bare: str | None = None
+
+
+class Sheaf(NamedTuple):
+    """The pages of one list. `files` are those of `sheets`, its front the first of them.
+
+    All have one template. Where `facts` are as they were, and all that is listed of the articles
+    `shown` on any of them, every page is.
+    """
+
+    template: str
+    files: Sequence[str]
+    sheets: Callable[[], Iterable[Sheet]]
+    facts: bytes
+    shown: Sequence[str]
 
 
 class Beside(NamedTuple):
@@ -165,6 +181,9 @@ class Archive(Protocol):
     def print(self, sheet: Sheet, generator: Any, writer: Any) -> None:
         """Have `sheet` printed with the templates of `generator`."""
 
+    def print_list(self, sheaf: Sheaf, generator: Any, writer: Any) -> None:
+        """Have the pages of a list printed."""
+
     def contents(self) -> Iterable[tuple[str, str]]:
         """Every content file that was read, with the file of its page ('' for one without)."""
 
@@ -200,14 +219,12 @@ def owners_of(contents: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {save_as: path for path, save_as in contents if save_as}
 
 
-def is_first_there(sheet: Sheet, taken: set[str]) -> bool:
-    """Whether no other sheet stands where `sheet` would, and takes the place; else it is an error."""
-    if sheet.save_as in taken:
-        log.error(
-            "Two plugins would print %s. Change the address of one in the settings.", sheet.save_as
-        )
+def is_first_there(save_as: str, taken: set[str]) -> bool:
+    """Whether no other sheet stands at `save_as`, and takes the place; else it is an error."""
+    if save_as in taken:
+        log.error("Two plugins would print %s. Change the address of one in the settings.", save_as)
         return False
-    taken.add(sheet.save_as)
+    taken.add(save_as)
     return True
 
 
@@ -282,7 +299,7 @@ class StockArchive:
 
     def print(self, sheet: Sheet, generator: Any, writer: Any) -> None:
         """Print `sheet` now."""
-        if not is_first_there(sheet, self._sheeted):
+        if not is_first_there(sheet.save_as, self._sheeted):
             return
         made = sheet.make()
         if isinstance(made, bytes):
@@ -291,6 +308,11 @@ class StockArchive:
         template = template_of(generator, sheet.template, sheet.bare)
         relative = self._settings["RELATIVE_URLS"]
         writer.write_file(sheet.save_as, template, self._context, relative, url=sheet.url, **made)
+
+    def print_list(self, sheaf: Sheaf, generator: Any, writer: Any) -> None:
+        """Print its pages now."""
+        for sheet in sheaf.sheets():
+            self.print(sheet, generator, writer)
 
     def accompany(self, files: Beside, generator: Any) -> None:
         """Write `files` now."""

@@ -142,8 +142,9 @@ class Catalogue:
         """Whether all of it can be read; for a build that failed, it takes its time."""
         try:
             found = self._connection.execute("PRAGMA integrity_check").fetchone()
-            for path in self.cores():
-                self.rest(path)
+            for folder in self.cores().values():
+                for path in folder:
+                    self.rest(path)
             list(files_of(self.pages()))
             for (key,) in self._connection.execute("SELECT key FROM meta").fetchall():
                 self.meta(key)
@@ -159,13 +160,12 @@ class Catalogue:
         """Return what `save` was given under `key`, or None."""
         return _meta(self._connection, key)
 
-    def cores(self) -> dict[str, Core]:
-        """Return the core of every content file, by its path."""
-        found = {}
-        for (blob,) in self._connection.execute("SELECT cores FROM folders"):
-            for values in marshal.loads(blob):
-                found[values[0]] = Core(*values)
-        return found
+    def cores(self) -> dict[str, dict[str, Core]]:
+        """Return the core of every content file, by its folder and its path."""
+        return {
+            folder: {core.path: core for core in map(Core._make, marshal.loads(blob))}
+            for folder, blob in self._connection.execute("SELECT folder, cores FROM folders")
+        }
 
     def add(self, path: str, rest: bytes) -> None:
         """Keep the rest of a card (`packed`) that was read anew; written by `save`."""

@@ -28,6 +28,9 @@ ORIGINALS = ("originals",)
 SPECIAL: Stamp = (0, 0, -2)
 """Of what is neither a file nor a folder: a named pipe, a socket, a device. To open one may never end."""
 
+UNKNOWN: Stamp = (0, 0, -1)
+"""Of a file that may have changed while it was read; no file has it."""
+
 _NAME = attrgetter("name")
 
 RACY = 50_000_000
@@ -79,10 +82,12 @@ def scan(
 
 
 def settled(tree: Tree, began: int) -> Tree:
-    """Return `tree` without the stamps that are too young to be trusted at `began` (nanoseconds)."""
+    """Return `tree` with UNKNOWN for stamps that are too young to be trusted at `began` (nanoseconds)."""
     newest = began - RACY
     return {
-        folder: {name: stamp for name, stamp in files.items() if max(stamp[:2]) < newest}
+        folder: {
+            name: stamp if max(stamp[:2]) < newest else UNKNOWN for name, stamp in files.items()
+        }
         for folder, files in tree.items()
     }
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import Any, NamedTuple
+from functools import cache, lru_cache, partial
+from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from .addresses import Kind
 from .day import Day, parse_day
 from .record import Record
 from .sources import Source
 
 Name = tuple[str, str]
 """Slug and name, plain, of a category or a tag."""
+
+T = TypeVar("T")
 
 NO_AUTHOR, NO_ADDRESS = 1, 2
 """Who wrote it, the address of the original."""
@@ -108,6 +111,35 @@ def first_to_come(members: Iterable[Standing]) -> Standing:
     Of one day the smallest slug, as plugins/reprints has it.
     """
     return min(members, key=lambda one: (one.arrived[0], one.slug))
+
+
+Lists = dict[Kind, dict[str, tuple[str, list[T]]]]
+"""Slug of each list of a kind → its name, and who stands in it."""
+
+
+def lists_of(members: Iterable[T], standings: Iterable[Standing]) -> Lists[T]:
+    """Return the lists of categories, tags and sources in which `members` stand, in their order.
+
+    `standings` are theirs. A name without a slug has no list.
+    """
+    lists: Lists[T] = {"category": {}, "tag": {}, "source": {}}
+
+    def listed(kind: Kind, slug: str, name: str) -> list[T]:
+        return lists[kind].setdefault(slug, (name, []))[1]
+
+    of_category, of_tag, of_source = (cache(partial(listed, kind)) for kind in lists)
+    for member, one in zip(members, standings, strict=True):
+        if one.category and one.category[0]:
+            of_category(*one.category).append(member)
+        for slug, name in one.tags:
+            if slug:
+                held = of_tag(slug, name)
+                # Two with one slug are an error that is told elsewhere; here the article stands once.
+                if not held or held[-1] is not member:
+                    held.append(member)
+        if one.source and one.source.slug:
+            of_source(one.source.slug, one.source.name).append(member)
+    return lists
 
 
 def plain(name: Any) -> str:

@@ -12,8 +12,8 @@ from ..catalog.absolute import absolute
 from ..catalog.addresses import FeedFormat, Kind
 from ..catalog.archive import Sheet
 from ..catalog.feed_files import FORMATS, FeedFile
+from ..catalog.standing import Lists
 from ..catalog.strings import Strings, strings_of
-from .newest import Lists
 from .opml import Folder, Outline, opml
 from .planning import formats_of
 
@@ -51,7 +51,7 @@ class Directory:
 
     title: str
     count: int
-    lists: Lists
+    lists: Lists[Any]
     forms: Sequence[FeedFormat]
     settings: Mapping[str, Any]
     feeds: str
@@ -83,7 +83,7 @@ class Directory:
         groups = [FeedGroup(self._strings("nav.site"), (entry,), 0, "", addresses.opml_path("all"))]
         for kind in _KINDS:
             title = self._title(kind)
-            found = [(slug, *self.lists[kind, slug]) for slug, _ in self._names(kind)]
+            found = [(slug, *self.lists[kind][slug]) for slug, _ in self._names(kind)]
             found.sort(key=lambda one: (-len(one[2]), one[1]))
             feeds = tuple(self._entry(kind, *one) for one in found[:SHOWN])
             more, opml_file = len(found) - len(feeds), addresses.opml_path(_FILES[kind])
@@ -103,7 +103,7 @@ class Directory:
 
     def _names(self, kind: Kind) -> list[tuple[str, str]]:
         """Slug and name of the lists of a kind, in the order of their names."""
-        found = [(slug, name) for (of, slug), (name, _) in self.lists.items() if of == kind]
+        found = [(slug, name) for slug, (name, _) in self.lists[kind].items()]
         return sorted(found, key=lambda one: (one[1], one[0]))
 
     def _opml(self, file: str, names: object, make: Callable[[], bytes]) -> Sheet:

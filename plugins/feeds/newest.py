@@ -7,10 +7,8 @@ articles' files, and what is said of each beside its text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, partial
 from typing import NamedTuple
 
-from ..catalog.addresses import Kind
 from .reports import Groups, Report, collapsed
 
 MAX_ITEMS = 50
@@ -27,37 +25,8 @@ class Limit(NamedTuple):
     bytes: int = MAX_BYTES
 
 
-Lists = dict[tuple[Kind, str], tuple[str, list[Report]]]
-"""Kind and slug of a list → its name, and its articles, each alone, in the order in which they came."""
-
-
-def lists_of(as_they_came: Sequence[Report]) -> Lists:
-    """Return the lists of categories, tags and sources. A name without a slug has none."""
-    lists: Lists = {}
-
-    def members(kind: Kind, slug: str, name: str) -> list[Report]:
-        return lists.setdefault((kind, slug), (name, []))[1]
-
-    of_category = cache(partial(members, "category"))
-    of_tag = cache(partial(members, "tag"))
-    of_source = cache(partial(members, "source"))
-    for report in as_they_came:
-        one = report.shown
-        if one.category and one.category[0]:
-            of_category(*one.category).append(report)
-        for slug, name in one.tags:
-            if slug:
-                listed = of_tag(slug, name)
-                # Two with one slug are an error that is told elsewhere; here the article stands once.
-                if not listed or listed[-1] is not report:
-                    listed.append(report)
-        if one.source and one.source.slug:
-            of_source(one.source.slug, one.source.name).append(report)
-    return lists
-
-
 def newest(members: Sequence[Report], groups: Groups, limit: Limit) -> tuple[Report, ...]:
-    """Return the items of a list's feed, newest first; `members` are as `lists_of` has them."""
+    """Return the items of a list's feed, newest first; `members` are in the order in which they came."""
     # Of a group only one member counts: whether an older one is it, all of them have to say.
     found = collapsed(members, groups) if groups else members[-limit.items :]
     return tuple(found[: -fitting(found, limit) - 1 : -1])

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from ..catalog import addresses
 from ..catalog.addresses import FeedFormat
-from ..catalog.standing import first_to_come
+from ..catalog.standing import Lists, first_to_come
 from .history import Part, closed, part_limit, parts
-from .newest import Limit, Lists, newest
+from .newest import Limit, newest
 from .reports import Groups, Report, alone, collapsed
 
 
@@ -88,14 +88,15 @@ def formats_of(items: Sequence[Any], forms: Sequence[FeedFormat]) -> Sequence[Fe
 
 
 def list_documents(
-    lists: Lists, groups: Groups, limit: Limit, forms: Sequence[FeedFormat]
+    lists: Lists[Report], groups: Groups, limit: Limit, forms: Sequence[FeedFormat]
 ) -> Iterator[Document]:
     """Yield the feeds of categories, tags and sources."""
-    for (kind, slug), (name, members) in sorted(lists.items()):
-        page, items = addresses.list_url(kind, slug), newest(members, groups, limit)
-        for form in forms:
-            path = addresses.feed_path(kind, slug, form)
-            yield Document(form, f"{kind}:{slug}", name, path, page, items)
+    for kind, of_kind in sorted(lists.items()):
+        for slug, (name, members) in sorted(of_kind.items()):
+            page, items = addresses.list_url(kind, slug), newest(members, groups, limit)
+            for form in forms:
+                path = addresses.feed_path(kind, slug, form)
+                yield Document(form, f"{kind}:{slug}", name, path, page, items)
 
 
 def group_documents(

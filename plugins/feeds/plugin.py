@@ -17,12 +17,12 @@ from ..catalog.archive import Sheet, archive_of
 from ..catalog.articles import record_of
 from ..catalog.placing import RESERVED, has_template, print_where_free
 from ..catalog.sanitise import one_line
+from ..catalog.standing import lists_of
 from .directory import TEMPLATE, Directory
 from .fitting import fitted
 from .making import Items
 from .markup import moment_in
 from .model import Channel
-from .newest import lists_of
 from .options import options
 from .planning import Document, group_documents, list_documents, site_documents
 from .reports import alone, groups_of
@@ -60,7 +60,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         came = sorted(map(alone, standings), key=lambda one: one.arrived)
         groups = groups_of({one.slug: one for one in standings}, shared.get("groups", ()))
         together = groups if settings.get("FEEDS_COLLAPSE_REPRINTS") else {}
-        lists = lists_of(came)
+        lists = lists_of(came, [one.shown for one in came])
         yield from map(
             self._sheet,
             chain(

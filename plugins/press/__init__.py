@@ -6,8 +6,8 @@ Where things are, in the order of a build:
 - did anything change: seen, seeing, looking, left, place, recovery
 - Pelican runs with parts of ours: plugin, run, running, whole, programs, articles
 - articles are read where they changed: cards, texts, workers
-- the archive that plugins ask: live, live_member, light
-- which pages are printed: decide, digests, kept, canonical, folders
+- the archive that plugins ask: live, live_member, light, named
+- which pages are printed: touched, decide, digests, kept, canonical, folders
 - they are printed: printing, printer, templates
 - and put in place: commit, switching
 - what `invoke build --verify`, `invoke build --why` and `invoke clean` do: verify, reasons, clean

@@ -70,7 +70,7 @@ class PressArticles(ArticlesGenerator):  # type: ignore[misc]
             run.jobs,
             self.settings["ARTICLE_EXCLUDES"],
         )
-        archive.take(run.brought.cores.values())
+        archive.take(run.brought.cores)
         archive.bodies, archive.tree = run.brought.bodies, run.tree
         contents = Contents(self.context["generated_content"])
         contents.archive = archive

@@ -31,10 +31,12 @@ Stock = Callable[[str], Any]
 class Brought(NamedTuple):
     """The cores of all articles, the folders whose cores changed, and the files that are gone.
 
-    `bodies` are texts that were read for their cards, ready to be put on their pages (`texts.py`).
+    `fresh` are the files in folders that are not as they were: all other cores are those of the last
+    build. `bodies` are texts that were read for their cards, ready to be put on their pages (`texts.py`).
     """
 
     cores: dict[str, Core]
+    fresh: Collection[str]
     folders: dict[str, list[Core]]
     gone: list[str]
     bodies: Mapping[str, bytes]
@@ -55,49 +57,55 @@ def bring(
     `known` are the stamps of files that are as the catalogue has them. Errors are logged, each
     naming its file; an article with one has no core.
     """
-    old = catalogue.cores()
+    held = catalogue.cores()
     cores: dict[str, Core] = {}
+    found: dict[str, Core] = {}
     unread: list[tuple[str, bool]] = []
-    touched: set[str] = set()
     for folder, files in tree.items():
         if any(f"{folder}/".startswith(f"{other}/") for other in excluded):
             continue
-        seen = known.get(folder, {})
+        if known.get(folder) == files:
+            cores |= held.pop(folder, {})
+            continue
+        seen, before = known.get(folder, {}), held.get(folder, {})
         for name in files:
             if not name.endswith(MARKDOWN):
                 continue
             path = f"{folder}/{name}" if folder else name
             facts = name.rpartition(".")[0] + FACTS
-            core = old.get(path)
+            core = before.get(path)
             if core is not None and _same(seen, files, name) and _same(seen, files, facts):
-                cores[path] = core
+                found[path] = core
             else:
                 unread.append((path, facts in files))
+    old: dict[str, Core] = {}
+    for before in held.values():
+        old |= before
 
     def read(paths: Iterator[tuple[str, bool]]) -> Iterator[Answer]:
         return _read(paths, root, old, stock, zone)
 
-    bodies, made = Spilled(catalogue.folder), Cores().made
+    bodies, made, touched = Spilled(catalogue.folder), Cores().made, set[str]()
     for path, core, rest, body in share(read, unread, jobs):
         if core is None:
             continue
         if rest is None:
-            cores[path] = old[path]
+            found[path] = old[path]
             continue
         new = made(core)
         path = new.path
-        cores[path] = new
+        found[path] = new
         catalogue.add(path, rest)
         if body is not None:
             bodies[path] = body
         touched.add(_folder(path))
-    gone = [path for path in old if path not in cores]
+    gone = [path for path in old if path not in found]
     touched.update(map(_folder, gone))
-    held: dict[str, list[Core]] = {folder: [] for folder in touched}
-    for path, core in cores.items():
-        if (folder := _folder(path)) in held:
-            held[folder].append(core)
-    return Brought(cores, held, gone, bodies)
+    folders: dict[str, list[Core]] = {folder: [] for folder in touched}
+    for path, core in found.items():
+        if (folder := _folder(path)) in folders:
+            folders[folder].append(core)
+    return Brought(cores | found, found.keys(), folders, gone, bodies)
 
 
 def _same(known: Mapping[str, Stamp], files: Mapping[str, Stamp], name: str) -> bool:

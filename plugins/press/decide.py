@@ -2,24 +2,31 @@
 
 The inputs of a page are short digests in a row: of its template, of the article's own files, of
 what each plugin found, of each article that it lists. A row that is equal means a page that is
-equal. The rows of all pages are worked out in each build and compared with those that the catalogue
-kept: what depends on what is never propagated, so nothing can be forgotten. Whoever prints pages works
-out their rows, and tells those that changed.
+equal. The rows of all pages that may have changed (`touched.py`) are worked out in each build and
+compared with those that the catalogue kept: what depends on what is never propagated, so nothing can
+be forgotten. Whoever prints pages works out their rows, and tells those that changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import chain
 from typing import Any, NamedTuple
 
-from ..catalog.archive import Bundle, Sheet
+from ..catalog.archive import Bundle, Sheaf, Sheet
 from ..catalog.cards import DIGEST, SHORT, short_digest
 from ..catalog.rows import UNKNOWN, Row, files_beside
 from .digests import Templates
 from .kept import Kept
 from .live import LiveArchive
+from .touched import Compared, Touched
 
-OF_ARTICLE = (("its template", SHORT), ("its text", DIGEST), ("category, tags or source", SHORT))
+OF_ARTICLE = (
+    ("its template, or what plugins put on all articles", SHORT),
+    ("its text", DIGEST),
+    ("category, tags or source", SHORT),
+)
 OF_SHEET = (
     ("its template", SHORT),
     ("what it says besides articles", SHORT),
@@ -65,6 +72,13 @@ class InputRows:
         self._listed = Kept(lambda slug: short_digest(archive.listed(slug))).__getitem__
         self._own = Kept(archive.own).__getitem__
         self._without_articles = Kept(lambda facts: short_digest(facts + b"\0")).__getitem__
+        self._alike = self._listed
+        if not archive.listing:
+            self._alike = {core.slug: core.listed for core in archive.pages()}.__getitem__
+
+    @cached_property
+    def _of_all_articles(self) -> bytes:
+        return short_digest(self._templates.digest("article.html") + self._archive.always)
 
     def look_at_templates(self, pages: Iterable[Page]) -> None:
         """Read the templates of `pages` in this process: what it finds in them is kept."""
@@ -77,7 +91,7 @@ class InputRows:
 
     def of_article(self, slug: str) -> bytes:
         """The inputs of the page of an article."""
-        row = [self._templates.digest("article.html"), self._own(slug)]
+        row = [self._of_all_articles, self._own(slug)]
         for part in self._archive.telling:
             facts, shown = part.inputs(slug)
             if shown:
@@ -101,20 +115,40 @@ class InputRows:
             + (short_digest(b"".join(map(self._own, sheet.whole))) if sheet.whole else _NO_TEXT)
         )
 
+    def compared(self) -> Compared:
+        """Return what this build and the next one compare before they look at pages."""
+        archive = self._archive
+        has_own = archive.telling or archive.has_beside
+        return Compared(
+            None if has_own else self._of_all_articles,
+            archive.named.all_said(archive.pages()),
+            {sheaf.files[0]: self._of_list(sheaf) for sheaf in archive.sheaves},
+        )
+
+    def _of_list(self, sheaf: Sheaf) -> bytes:
+        """What all pages of a list are made from, but for how the names are called that articles write."""
+        return short_digest(
+            self._templates.digest(f"{sheaf.template}.html")
+            + short_digest(sheaf.facts)
+            + b"".join(map(self._alike, sheaf.shown))
+        )
+
     def of_bundle(self, bundle: Bundle) -> bytes:
         """The inputs of a folder that is filled as a whole."""
         return short_digest(bundle.facts) + short_digest(b"".join(map(self._own, bundle.whole)))
 
 
-def pages(archive: LiveArchive) -> Iterator[Page]:
-    """Yield every page of the site, those with many texts first.
+def pages(archive: LiveArchive, touched: Touched) -> Iterator[Page]:
+    """Yield every page of the site that may have changed, those with many texts first.
 
     A feed wants fifty texts, which are at hand until their own pages are printed.
     """
     yield from (Page(one.save_as, "", (), one) for one in archive.sheets if one.whole)
-    for core in archive.pages():
+    for core in touched.articles:
         yield Page(archive.save_as(core.slug), core.slug, archive.endings_beside(core), None)
-    yield from (Page(one.save_as, "", (), one) for one in archive.sheets if not one.whole)
+    for one in chain(touched.sheets(), archive.sheets):
+        if not one.whole:
+            yield Page(one.save_as, "", (), one)
 
 
 def article_page(archive: LiveArchive, slug: str) -> dict[str, Any]:

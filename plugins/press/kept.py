@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
-class Kept(dict[Any, bytes]):
+class Kept(dict[Any, T]):
     """What `make` gives for a key, made once; a look-up of what is there runs no code of ours."""
 
-    def __init__(self, make: Callable[[Any], bytes]) -> None:
+    def __init__(self, make: Callable[[Any], T]) -> None:
         self._make = make
 
-    def __missing__(self, key: Any) -> bytes:
+    def __missing__(self, key: Any) -> T:
         made = self[key] = self._make(key)
         return made

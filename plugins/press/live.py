@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
+from operator import attrgetter
 from typing import Any
 
 from ..catalog.addresses import beside
@@ -13,6 +14,7 @@ from ..catalog.archive import (
     Beside,
     Bundle,
     Part,
+    Sheaf,
     Sheet,
     is_first_there,
     no_facts,
@@ -33,12 +35,13 @@ from ..catalog.names import Names
 from ..catalog.reading import ArticleText, read_article
 from ..catalog.record import Record, from_values
 from ..catalog.scan import Tree
-from ..catalog.sources import Registry, Source, registry_of
-from ..catalog.standing import Name, Standing
+from ..catalog.sources import registry_of
+from ..catalog.standing import Standing
 from ..errors import BuildError
 from .kept import Kept
 from .light import LightArticle
 from .live_member import LiveMember
+from .named import Named
 from .texts import packed_html, put_body, read_files
 
 MADE = 2048
@@ -53,6 +56,7 @@ class LiveArchive:
         self.shared: dict[str, Any] = {}
         self.jobs = 1
         self.sheets: list[Sheet] = []
+        self.sheaves: list[Sheaf] = []
         self._sheeted: set[str] = set()
         self.parts: list[Part] = []
         self.bundles: list[Bundle] = []
@@ -60,25 +64,20 @@ class LiveArchive:
         self._settings, self._context, self._stock = settings, context, stock
         self._catalogue = catalogue
         self._root = os.fspath(settings["PATH"])
-        self._registry: Registry = registry_of(settings)
         self._names = Names(settings)
         self._made: dict[str, LightArticle] = {}
-        self._tagged: dict[tuple[str, ...], tuple[Name, ...]] = {}
-        self._places: dict[str, str] = {}
-        self._sources: dict[str | None, Source | None] = {None: None}
-        self._named = Kept(self._names_said)
-        self._categories_said = Kept(lambda name: _said(self._names.category(name).slug))
-        self._sources_said = Kept(lambda name: _said(self._source(name)))
-        self._tags_said = Kept(lambda name: _said((self._names.tag(name).slug, name)))
+        self.named = Named(self._names, registry_of(settings))
+        self._names_of = Kept[bytes](lambda slug: self.named.said_of(self._by_slug[slug]))
+        self._url, self.save_as = _addresses(settings)
         self.bodies: Mapping[str, bytes] = {}
         self.tree: Tree = {}
 
-    def take(self, cores: Iterable[Core]) -> None:
-        """Have these articles in the archive, drafts among them.
+    def take(self, cores: Mapping[str, Core]) -> None:
+        """Have the articles of these content files in the archive, drafts among them.
 
         Of two with one slug one counts until both are named (plugins/catalog/published.py).
         """
-        self.cores = {core.path: core for core in cores}
+        self.cores = cores
         self._by_slug = {core.slug: core for core in self.cores.values() if core.status != "draft"}
 
     # -- what plugins ask --------------------------------------------------------------------
@@ -86,8 +85,9 @@ class LiveArchive:
     @cached_property
     def standings(self) -> Sequence[Standing]:
         """Where each listed article stands, oldest first."""
-        published = (core for core in self._by_slug.values() if core.status == "published")
-        return sorted(map(self._stand, published), key=lambda one: one.order)
+        published = [core for core in self._by_slug.values() if core.status == "published"]
+        published.sort(key=attrgetter("order"))
+        return list(map(self._stand, published))
 
     @cached_property
     def hidden(self) -> Sequence[Standing]:
@@ -139,8 +139,13 @@ class LiveArchive:
 
     def print(self, sheet: Sheet, generator: Any, writer: Any) -> None:
         """Have `sheet` printed when its inputs changed."""
-        if is_first_there(sheet, self._sheeted):
+        if is_first_there(sheet.save_as, self._sheeted):
             self.sheets.append(sheet)
+
+    def print_list(self, sheaf: Sheaf, generator: Any, writer: Any) -> None:
+        """Have the pages of a list printed whose inputs changed."""
+        if all(is_first_there(file, self._sheeted) for file in sheaf.files):
+            self.sheaves.append(sheaf)
 
     def bundle(self, bundle: Bundle, generator: Any) -> None:
         """Have the folder filled when its inputs changed."""
@@ -176,15 +181,15 @@ class LiveArchive:
     def listed(self, slug: str) -> bytes:
         """What every page shows that lists the article, as bytes that are equal when it is."""
         core = self._by_slug[slug]
-        facts = core.listed + self._named[slug]
-        for part in self._listing:
+        facts = core.listed + self._names_of[slug]
+        for part in self.listing:
             facts += part.listed(slug)
         return facts
 
     def own(self, slug: str) -> bytes:
         """What the article's own page is made from besides its parts."""
         core = self._by_slug[slug]
-        return core.digest + short_digest(self._named[slug])
+        return core.digest + short_digest(self._names_of[slug])
 
     def record(self, core: Core) -> Record:
         """What the header of an article states."""
@@ -204,16 +209,14 @@ class LiveArchive:
         found: Document | None = read.document
         return found
 
-    def save_as(self, slug: str) -> str:
-        """The file of the page of an article."""
-        place = self._places.get(slug)
-        if place is None:
-            place = self._places[slug] = self._address("SAVE_AS", slug)
-        return place
-
     def pages(self) -> Iterator[Core]:
         """Every article that has a page."""
         return iter(self._by_slug.values())
+
+    @property
+    def has_beside(self) -> bool:
+        """Whether anything stands beside the pages of articles."""
+        return bool(self._beside)
 
     def endings_beside(self, core: Core) -> tuple[str, ...]:
         """The endings of the files that stand beside the page of an article."""
@@ -234,48 +237,32 @@ class LiveArchive:
     # -- making ------------------------------------------------------------------------------
 
     @cached_property
-    def _listing(self) -> list[Part]:
+    def listing(self) -> list[Part]:
+        """The parts that put something on every page that lists an article which its file does not say."""
         return [part for part in self.parts if part.listed is not no_facts]
+
+    @cached_property
+    def always(self) -> bytes:
+        """What the parts put on the pages of all articles alike."""
+        return repr([(part.name, part.always) for part in self.parts if part.always]).encode()
 
     @cached_property
     def telling(self) -> list[Part]:
         """The parts that put something on an article's own page which its file does not say."""
         return [part for part in self.parts if part.inputs is not no_inputs]
 
-    def _names_said(self, slug: str) -> bytes:
-        """What category, source and tags of an article are called, 8 bytes for each."""
-        core = self._by_slug[slug]
-        return b"".join(
-            [
-                self._categories_said[core.category],
-                self._sources_said[core.source],
-                *[self._tags_said[name] for name in core.tags],
-            ]
-        )
-
-    def _tags(self, names: tuple[str, ...]) -> tuple[Name, ...]:
-        found = self._tagged.get(names)
-        if found is None:
-            tags = tuple((self._names.tag(name).slug, name) for name in names)
-            found = self._tagged[names] = tags
-        return found
-
-    def _source(self, name: str | None) -> Source | None:
-        if name not in self._sources:
-            self._sources[name] = self._registry.resolve(name)
-        return self._sources[name]
-
     def _stand(self, core: Core) -> Standing:
+        slug = core.slug
         return Standing(
-            core.slug,
+            slug,
             core.path,
-            self._address("URL", core.slug),
-            self.save_as(core.slug),
+            self._url(slug),
+            self.save_as(slug),
             core.order,
             core.day,
-            (self._names.category(core.category).slug, core.category),
-            self._tags(core.tags),
-            self._source(core.source),
+            self.named.categories[core.category],
+            self.named.tags[core.tags],
+            self.named.sources[core.source],
             core.arrived,
             core.changed,
             core.aliases,
@@ -283,10 +270,6 @@ class LiveArchive:
             core.kind,
             core.unstated,
         )
-
-    def _address(self, key: str, slug: str) -> str:
-        pattern: str = self._settings[f"ARTICLE_{key}"]
-        return pattern.format(slug=slug)
 
     def _shell(self, core: Core) -> LightArticle:
         """An article that knows where it stands; a page names many of which it shows no more."""
@@ -298,7 +281,7 @@ class LiveArchive:
             settings=self._settings,
             _context=self._context,
             slug=core.slug,
-            url=self._address("URL", core.slug),
+            url=self._url(core.slug),
             save_as=self.save_as(core.slug),
             _is_plain=core.is_plain,
             source_path=f"{self._root}/{core.path}",
@@ -377,8 +360,15 @@ class LiveArchive:
         return read_article(raw, facts, path, id=core.slug)
 
 
-def _said(value: Any) -> bytes:
-    return short_digest(repr(value).encode("utf-8", "surrogatepass"))
+def _addresses(settings: Any) -> tuple[Callable[[str], str], Callable[[str], str]]:
+    """Return what gives the address of an article's page, by its slug, and what gives its file."""
+    patterns = settings["ARTICLE_URL"], settings["ARTICLE_SAVE_AS"]
+    url, save_as = [Kept(partial(_formatted, pattern)).__getitem__ for pattern in patterns]
+    return (save_as if patterns[0] == patterns[1] else url), save_as
+
+
+def _formatted(pattern: str, slug: str) -> str:
+    return pattern.format(slug=slug)
 
 
 @contextmanager

@@ -8,14 +8,12 @@ from pelican import Pelican, signals
 from pelican.generators import ArticlesGenerator
 
 from ..catalog.addresses import day_url
-from ..catalog.archive import Inputs, Part, archive_of
+from ..catalog.archive import Part, archive_of
 from ..catalog.placing import has_template
 from .articles import PressArticles
 from .order import Report
 from .pages.generator import PressGenerator
 from .run import run
-
-_HAS_DAYS = Inputs(b"has days")
 
 
 def register() -> None:
@@ -47,7 +45,7 @@ def _link_days(generator: Any) -> None:
         article.day_url = day_url(day) if day else None
 
     # The day is the article's own; that days have pages at all, no other input of its page says.
-    archive.tell(Part("pages of days", attach, lambda slug: _HAS_DAYS))
+    archive.tell(Part("pages of days", attach, always=b"has days"))
 
 
 class Press(Pelican):  # type: ignore[misc]

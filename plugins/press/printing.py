@@ -23,6 +23,7 @@ from .place import Place
 from .printer import Printer
 from .reasons import Filled, Known, said_why
 from .running import Run
+from .touched import COMPARED, Compared, touched
 from .workers import share
 
 WITH_BUNDLE: Row = (b"*", ())
@@ -55,6 +56,7 @@ class Printed(NamedTuple):
     number: int
     left: Callable[[], Times]
     bundles: dict[str, tuple[bytes, list[str]]]
+    compared: Compared
     why: str
 
 
@@ -78,14 +80,18 @@ def print_changed(
         old = kept | doubted(kept, folders.doubtful) if folders.doubtful else kept
     else:
         old = {name: unknown(row) for name, row in kept.items()}
-    inputs, all_pages = InputRows(run.archive, run.templates), list(pages(run.archive))
+    inputs = InputRows(run.archive, run.templates)
+    now, kept_of_last = inputs.compared(), catalogue.meta(COMPARED)
+    before = Compared(*kept_of_last) if kept_of_last and not (order.is_full or order.why) else None
+    to_look_at = touched(run.archive, now, before, old, run.brought.fresh)
+    all_pages = list(pages(run.archive, to_look_at))
     made = dict.fromkeys(staged_files(staging), NOTHING_KNOWN)
     with errors:
         printed, unmade = _print_all(all_pages, inputs, old, run, staging, order)
         bundles = _fill_all(run, inputs, old, staging, order)
     _all_made(unmade)
     filled = {name: WITH_BUNDLE for bundle in bundles.values() for name in bundle.names}
-    names = {*made, *filled, *(page.save_as for page in all_pages)}
+    names = {*made, *filled, *to_look_at.standing, *(page.save_as for page in all_pages)}
     number = len(names) + sum(len(page.beside) for page in all_pages)
     gone = [name for name in kept if name not in names]
     rows = {**made, **filled, **printed}
@@ -102,7 +108,7 @@ def print_changed(
     inside = {folder: (one.inputs, one.names) for folder, one in bundles.items()}
     known = Known(old, all_pages, made.keys(), bundles, [one.name for one in run.archive.telling])
     said = said_why(order.why, inputs, known, is_full=order.is_full) if order.why else ""
-    return Printed(decided, changed, gone, number, left, inside, said)
+    return Printed(decided, changed, gone, number, left, inside, now, said)
 
 
 def _dropped(

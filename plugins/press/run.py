@@ -41,6 +41,7 @@ from .running import NeedsWhole, Run
 from .seeing import seen_of
 from .seen import Looked, Seen, known_tree
 from .switching import switch
+from .touched import COMPARED
 from .whole import reason
 
 
@@ -155,7 +156,8 @@ def _whole(build: _Build, cause: str) -> Report:
 def _by_pages(build: _Build) -> Report | None:
     """Build page by page; None when a damaged catalogue was in the way. It is gone then."""
     settings, place = build.settings, build.place
-    programs = own_programs(dict(settings), build.press.plugins)
+    asked = {name: value for name, value in settings.items() if name != "PRESS_ORDER"}
+    programs = own_programs(asked, build.press.plugins)
     version = b"".join([code_digest(), programs, *setting_digests(settings).values()])
     catalogue = Catalogue(place.catalogue, version)
     try:
@@ -212,6 +214,7 @@ def _keep(build: _Build, run: Run, looked: Looked, made: Printed) -> None:
             "generation": generation,
             "folders": folders,
             BUNDLES: made.bundles,
+            COMPARED: tuple(made.compared),
             "templates": run.templates.parsed,
         },
     )

@@ -9,15 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from ..catalog.original_files import original_folders
-from ..catalog.scan import RACY, Stamp, Tree, settled
+from ..catalog.scan import RACY, UNKNOWN, Stamp, Tree, settled
 from ..catalog.sources import overrules_file, sources_file, taxonomy_file
 from .left import Times
 from .order import Order
 from .programs import is_own
 from .seen import Seen, all_below, code_tree, stamp_of, times_of
 
-_UNKNOWN: Stamp = (0, 0, -1)
-"""Of a file that may have changed while it was read; no file has it."""
 _PACKAGES = (
     "pelican", "jinja2", "markupsafe", "markdown", "nh3", "lxml", "feedgen", "opencc", "numpy",
 )  # fmt: skip
@@ -77,4 +75,4 @@ def _files(settings: Mapping[str, Any]) -> set[str]:
 
 
 def _settled(stamp: Stamp | None, began: int) -> Stamp | None:
-    return _UNKNOWN if stamp and max(stamp[:2]) >= began - RACY else stamp
+    return UNKNOWN if stamp and max(stamp[:2]) >= began - RACY else stamp

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from ..catalog.scan import ORIGINALS, Stamp, Tree, scan
 from .left import Times, is_as_left
 
-VERSION = b"seen 4"
+VERSION = b"seen 5"
 
 _DIGEST = 16
 

@@ -91,6 +91,11 @@ class Archive:
         found = {match["name"]: match["value"] for match in _SETTING.finditer(self.read(CONF))}
         return eval(found[name], {}) if name in found else None
 
+    @property
+    def has_few(self) -> bool:
+        """Whether the site began with few plugins."""
+        return bool(self.setting("FEW_PLUGINS"))
+
     def override(self, name: str, value: Any) -> None:
         """Set a setting; None takes the line out again."""
         lines = [line for line in self.read(CONF).split("\n") if not line.startswith(f"{name} = ")]

@@ -22,10 +22,19 @@ _ARCHIVED = "2024-12-01"
 _FIRST = datetime(2023, 1, 5, 6, 30)
 
 
-def new_archive(seed: str, articles: int = 200) -> Archive:
-    """Return a site with that many articles of every kind, the project's theme beside them."""
+FEW = ["plugins.catalog", "plugins.feeds", "plugins.press"]
+
+
+def new_archive(seed: str, articles: int = 200, *, few: bool = False) -> Archive:
+    """Return a site with that many articles of every kind, the project's theme beside them.
+
+    `few`: with few plugins, none of which tells articles of one another.
+    """
     archive, dice = Archive(), Dice(f"{seed}/archive")
     _furnish(archive)
+    if few:
+        archive.override("FEW_PLUGINS", True)
+        archive.override("PLUGINS", FEW)
     number = 0
     while len(archive.articles(shown=False)) < articles:
         number += 1

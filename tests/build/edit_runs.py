@@ -19,6 +19,9 @@ from references import References
 Build = Callable[[Folder, Path, int, bool], Built]
 """Builds the site of a folder into an output with so many workers, by a new process or a forked one."""
 
+_OF_FEW = 3
+"""Of so many sequences one is of a site with few plugins, where articles are looked at by folders."""
+
 _TURN = 4
 """Of so many builds one is started as a maintainer starts it, as the first of a sequence is.
 
@@ -69,7 +72,7 @@ class _Sites:
         self._references = References(
             room / "cold", lambda site: build(site, site.output, 1, False)
         )
-        self._archive = new_archive(str(seed), articles)
+        self._archive = new_archive(str(seed), articles, few=seed % _OF_FEW == 1)
         self._history: list[Archive] = []
         self._mended: Archive | None = None
         self._folder = Folder(room / "site")

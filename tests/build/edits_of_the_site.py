@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from build_archive import ABOUT, SOURCES, TAXONOMY, Archive
-from build_contents import CATEGORIES, PUBLISHERS, TAGS, sources, taxonomy
+from build_contents import CATEGORIES, FEW, PUBLISHERS, TAGS, sources, taxonomy
 from build_news import Dice, Writer
 from edit_kinds import edit
 
@@ -107,6 +107,7 @@ def change_a_picture(archive: Archive, dice: Dice) -> str:
 _PLUGINS = [
     "catalog", "attribution", "citations", "reprints", "related", "feeds", "exports", "press",
 ]  # fmt: skip
+_WITHOUT = ("related", "feeds", "reprints", "citations", "exports")
 _SETTINGS: dict[str, list[object]] = {
     "SITENAME": ["剪报", "新剪报", "A & B"],
     "SITESUBTITLE": ["一行字", "", None],
@@ -129,16 +130,29 @@ _SETTINGS: dict[str, list[object]] = {
     "REPRINT_GROUP_SAVE_AS": ["", None],
     "DEFAULT_LANG": ["zh-Hant", None],
     "MARKDOWN": [{"extension_configs": {"markdown.extensions.nl2br": {}}, "output_format": "html5"}, None],
-    "PLUGINS": [
-        [f"plugins.{name}" for name in _PLUGINS if name != without]
-        for without in ("related", "feeds", "reprints", "citations", "exports")
-    ] + [None],
+    "PLUGINS": [],
 }  # fmt: skip
+
+
+def _plugins(archive: Archive) -> list[str]:
+    """The plugins that the site began with."""
+    return FEW if archive.has_few else [f"plugins.{name}" for name in _PLUGINS]
+
+
+def _values(archive: Archive, name: str) -> list[object]:
+    if name != "PLUGINS":
+        return _SETTINGS[name]
+    whole = _plugins(archive)
+    named = [f"plugins.{one}" for one in _WITHOUT]
+    return [
+        whole,
+        *([one for one in whole if one != without] for without in named if without in whole),
+    ]
 
 
 def _other_setting(archive: Archive, dice: Dice, name: str) -> str:
     now = archive.setting(name)
-    value = dice.pick([value for value in _SETTINGS[name] if value != now])
+    value = dice.pick([value for value in _values(archive, name) if value != now])
     archive.override(name, value)
     return f"{name} = {value!r}"
 
@@ -183,13 +197,13 @@ def register():
 def change_a_plugin_of_the_site(archive: Archive, dice: Dice) -> str:
     """Its code lies in the site's folder; nobody states a version of it."""
     if "own.py" in archive.files and dice.chance(30):
-        archive.override("PLUGINS", None)
+        archive.override("PLUGINS", _plugins(archive))
         archive.override("PLUGIN_PATHS", None)
         del archive.files["own.py"]
         return "no own.py"
     archive.write("own.py", _OWN_PLUGIN.format(words=f"签{dice.number(1000)}"))
     archive.override("PLUGIN_PATHS", ["."])
-    archive.override("PLUGINS", [*(f"plugins.{name}" for name in _PLUGINS), "own"])
+    archive.override("PLUGINS", [*_plugins(archive), "own"])
     return "another own.py"
 
 

@@ -9,8 +9,8 @@ from lxml import etree
 from site_builder import Site
 
 from plugins.catalog.archive import Sheet
+from plugins.catalog.standing import lists_of
 from plugins.feeds.directory import SHOWN, Directory
-from plugins.feeds.newest import lists_of
 from plugins.feeds.opml import Outline, opml
 from plugins.feeds.reports import alone
 
@@ -24,7 +24,7 @@ def sheets(names: int, forms: tuple[str, ...] = ("rss", "atom", "json")) -> dict
     directory = Directory(
         "剪报",
         len(found),
-        lists_of([alone(one) for one in found]),
+        lists_of([alone(one) for one in found], found),
         forms,
         {},
         "https://f.example",

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from plugins.catalog.sources import Source
+from plugins.catalog.standing import lists_of
 from plugins.feeds.history import closed, part_limit, parts
-from plugins.feeds.newest import BESIDE, Limit, fitting, lists_of, newest
+from plugins.feeds.newest import BESIDE, Limit, fitting, newest
 from plugins.feeds.planning import group_documents, list_documents, site_documents
 from plugins.feeds.reports import Report, alone, collapsed, groups_of
 
@@ -57,9 +58,10 @@ def test_lists_are_those_of_names_that_have_a_slug() -> None:
         tags=(("ferry", "渡口"), ("ferry", "渡 口"), ("", "！")),
         source=Source("！", ""),
     )
-    assert {key: (name, len(held)) for key, (name, held) in lists_of([alone(one)]).items()} == {
-        ("category", "affairs"): ("时政", 1),
-        ("tag", "ferry"): ("渡口", 1),
+    assert lists_of([one], [one]) == {
+        "category": {"affairs": ("时政", [one])},
+        "tag": {"ferry": ("渡口", [one])},
+        "source": {},
     }
 
 
@@ -202,7 +204,8 @@ def test_a_group_has_a_feed_that_belongs_to_its_page_or_else_to_its_first_printi
 
 
 def test_a_list_has_a_feed_in_each_format() -> None:
-    listed = lists_of([alone(FOUR[0]._replace(tags=(("桥", "桥"),)))])
+    tagged = FOUR[0]._replace(tags=(("桥", "桥"),))
+    listed = lists_of([alone(tagged)], [tagged])
     made = list_documents(listed, {}, LARGE, ("rss", "atom"))
     assert [(one.path, one.page, one.name) for one in made] == [
         ("feeds/tag/桥.xml", "tag/桥/", "桥"),

@@ -67,7 +67,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_what_was_saved_comes_back(path: Path) -> None:
     with opened(path) as found:
-        assert found.cores() == {"2022/a.md": ONE, "2022/b.md": TWO}
+        assert found.cores() == {"2022": {"2022/a.md": ONE, "2022/b.md": TWO}}
         assert found.rest("2022/a.md") == REST
         assert found.pages() == {"a.html": A, "b.html": B}
         assert found.meta("generation") == b"7"
@@ -79,7 +79,7 @@ def test_what_was_not_committed_is_gone(path: Path) -> None:
             {"2022": []}, ["2022/a.md", "2022/b.md"], {"a.html": (b"other", ())}, ["b.html"], {}
         )
     with opened(path) as found:
-        assert found.cores() == {"2022/a.md": ONE, "2022/b.md": TWO}
+        assert found.cores() == {"2022": {"2022/a.md": ONE, "2022/b.md": TWO}}
         assert found.pages() == {"a.html": A, "b.html": B}
 
 
@@ -94,7 +94,7 @@ def test_an_article_that_is_gone_is_forgotten(path: Path) -> None:
         found.save({"2022": [TWO]}, ["2022/a.md"], {}, ["a.html"], {})
         found.commit()
     with opened(path) as found:
-        assert found.cores() == {"2022/b.md": TWO}
+        assert found.cores() == {"2022": {"2022/b.md": TWO}}
         assert found.pages() == {"b.html": B}
 
 
@@ -184,7 +184,7 @@ def test_forget_makes_printed_pages_unknown_and_drops_removed_ones(path: Path) -
     forget(path, ["a.html", "new.html"], ["b.html"])
     with opened(path) as found:
         assert found.pages() == {"a.html": (UNKNOWN, (".bib", ".json")), "new.html": NOTHING_KNOWN}
-        assert found.cores() == {"2022/a.md": ONE, "2022/b.md": TWO}
+        assert found.cores() == {"2022": {"2022/a.md": ONE, "2022/b.md": TWO}}
 
 
 def test_forget_makes_a_page_unknown_when_a_file_beside_it_was_printed_or_removed(

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.catalog.sources import Source
 from plugins.catalog.standing import Standing
 from plugins.press.pages.days import reports_of
 from plugins.press.pages.front import (
@@ -20,10 +21,8 @@ from plugins.press.pages.front import (
     choose,
     front_of,
 )
-from plugins.press.pages.grouped import grouped, used_names
+from plugins.press.pages.grouped import clashing_names, grouped
 from tests.press.standings import (
-    CATEGORIES,
-    SOURCES,
     TAGS,
     archives,
     archives_with_printings,
@@ -181,15 +180,13 @@ def test_a_list_is_oldest_first_and_nobody_stands_in_it_twice(found: list[Standi
         assert slugs == [each.slug for each in found if each.slug in slugs]
 
 
-def test_two_names_of_one_slug_are_both_used() -> None:
-    found = [one(1, tags=(TAGS[1],)), one(2, tags=(TAGS[2], TAGS[1]))]
-    assert used_names(found, "tags") == [
-        ("渡口", "ferry", "2022/0001.md"),
-        ("渡 口", "ferry", "2022/0002.md"),
-    ]
+def test_two_names_of_one_slug_clash_where_each_is_used_first() -> None:
+    found = [one(1, tags=(TAGS[1],)), one(2, tags=(TAGS[2], TAGS[1])), one(3, tags=(TAGS[2],))]
+    (said,) = clashing_names(found, "tags")
+    assert "“渡口”" in said and "“渡 口”" in said and "“ferry”" in said
+    assert "2022/0001.md" in said and "2022/0002.md" in said and "2022/0003.md" not in said
 
 
-def test_used_names_are_those_of_their_kind() -> None:
-    found = [one(1, category=CATEGORIES[0], tags=(TAGS[0],), source=SOURCES[0]), one(2)]
-    assert used_names(found, "categories") == [("时政", "affairs", "2022/0001.md")]
-    assert used_names(found, "sources") == [("河汾日报", "hefen", "2022/0001.md")]
+def test_names_clash_with_those_of_their_kind_alone() -> None:
+    found = [one(1, category=("a", "甲"), tags=(("a", "乙"),), source=Source("丙", "a")), one(2)]
+    assert [clashing_names(found, key) for key in ("categories", "tags", "sources")] == [[], [], []]

@@ -113,7 +113,7 @@ def make(tmp_path: Path) -> Iterator[Make]:
         tree = scan(Path(configured["PATH"]))
         zone = configured.get("TIMEZONE")
         brought = bring(catalogue, tree, {}, configured["PATH"], stock, zone, 1)
-        archive.take(brought.cores.values())
+        archive.take(brought.cores)
         (core,) = brought.cores.values()
         article = archive.article(core.slug)
         article.__dict__["archive_of_test"] = archive

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.catalog import scan as module
-from plugins.catalog.scan import RACY, SPECIAL, paths, scan, settled
+from plugins.catalog.scan import RACY, SPECIAL, UNKNOWN, paths, scan, settled
 
 
 def write(root: Path, *names: str) -> None:
@@ -134,4 +134,4 @@ def test_a_stamp_that_is_too_young_is_not_kept(young: int) -> None:
     stamp[young] = began - RACY
     old = (began - RACY - 1, 0, 5)
     tree = {"": {"young.md": (stamp[0], stamp[1], stamp[2]), "old.md": old}}
-    assert settled(tree, began) == {"": {"old.md": old}}
+    assert settled(tree, began) == {"": {"young.md": UNKNOWN, "old.md": old}}

@@ -7,6 +7,7 @@ redirects.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
@@ -14,15 +15,14 @@ from pelican.generators import Generator
 
 from ...catalog import addresses
 from ...catalog.archive import Sheet, archive_of
-from ...catalog.collisions import collisions
 from ...catalog.dress import shorten
 from ...catalog.placing import RESERVED, has_template, uses_plugin
 from ...catalog.sources import slugs_of, sources_file, taxonomy_file
 from ...catalog.strings import strings_of
 from .dated import day_sheets, year_sheets
-from .grouped import grouped, used_names
+from .grouped import clashing_names, grouped
 from .redirects import Moved, answers
-from .sheets import PAGE_SIZE, Site, list_sheets, single_sheets
+from .sheets import PAGE_SIZE, Site, list_sheaves, single_sheets
 
 log = logging.getLogger(__name__)
 
@@ -61,8 +61,10 @@ class PressGenerator(Generator):  # type: ignore[misc]
                 has_years=has_template(self, "year"),
                 category_order=tuple(slugs_of(self.settings, "categories")),
             )
+            for sheaf in list_sheaves(site):
+                if self._are_free(sheaf.files):
+                    self._archive.print_list(sheaf, self, self._writer)
             sheets = chain(
-                list_sheets(site),
                 single_sheets(site),
                 day_sheets(site) if site.has_days else (),
                 year_sheets(site) if site.has_years else (),
@@ -110,19 +112,24 @@ class PressGenerator(Generator):  # type: ignore[misc]
     def _check_names(self) -> None:
         taxonomy, sources = taxonomy_file(self.settings), sources_file(self.settings)
         for key, file in (("categories", taxonomy), ("tags", taxonomy), ("sources", sources)):
-            for complaint in collisions(used_names(self._archive.standings, key), key):
+            for complaint in clashing_names(self._archive.standings, key):
                 log.error("%s: %s", file, complaint)
 
     def _print(self, sheet: Sheet) -> None:
-        if sheet.save_as in self._owners:
+        if self._are_free([sheet.save_as]):
+            self._archive.print(sheet, self, self._writer)
+
+    def _are_free(self, files: Sequence[str]) -> bool:
+        """Whether no content file has one of `files`, and takes them; else it is an error."""
+        taken = self._owners.keys() & files
+        for file in sorted(taken):
             log.error(
                 "%s would stand at %s, where the site prints a page of its own. Give it another slug.",
-                self._owners[sheet.save_as],
-                sheet.save_as,
+                self._owners[file],
+                file,
             )
-            return
-        self._written.add(sheet.save_as)
-        self._archive.print(sheet, self, self._writer)
+        self._written.update(files)
+        return not taken
 
 
 def _redirect(file: str, target: str) -> Sheet:

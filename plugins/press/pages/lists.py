@@ -32,16 +32,21 @@ class ListPage(Generic[T]):
     newer: int | None
 
 
-def paginate(oldest_first: Sequence[T], size: int) -> list[ListPage[T]]:
-    """Return the front, then the numbered pages 1, 2 … of a list. Raises ValueError if size < 1."""
+def page_numbers(items: int, size: int) -> range:
+    """Return the numbers of the pages of a list, that of its front first. Raises ValueError if size < 1."""
     if size < 1:
         raise ValueError("a page holds at least one item")
-    full = len(oldest_first) // size
+    return range(FRONT, items // size + 1)
+
+
+def paginate(oldest_first: Sequence[T], size: int) -> list[ListPage[T]]:
+    """Return the front, then the numbered pages 1, 2 … of a list. Raises ValueError if size < 1."""
+    full = page_numbers(len(oldest_first), size)[-1]
     begin = max(full - 1, 0) * size
     pages = [
         ListPage(FRONT, tuple(reversed(oldest_first[begin:])), full - 1 if full > 1 else None, None)
     ]
-    for number in range(1, full + 1):
+    for number in range(FRONT + 1, full + 1):
         items = tuple(reversed(oldest_first[(number - 1) * size : number * size]))
         pages.append(
             ListPage(

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ...catalog import addresses
 from ...catalog.addresses import Kind
-from ...catalog.archive import Archive, Sheet
+from ...catalog.archive import Archive, Sheaf, Sheet
 from ...catalog.coverage import coverage
 from ...catalog.day import parse_day
 from ...catalog.directory import Directory, DirectoryLink, entries_of
@@ -21,7 +21,7 @@ from .calendars import DayLink, MonthCalendar, month_calendar
 from .days import neighbours
 from .front import choose, front_of
 from .grouped import Grouped
-from .lists import FRONT, ListPage, paginate
+from .lists import FRONT, ListPage, page_numbers, paginate
 from .views import (
     Listing,
     Month,
@@ -31,6 +31,7 @@ from .views import (
     years_of,
 )
 
+_TEMPLATE = "listing"
 PAGE_SIZE = 50
 """Articles on a numbered page of a list; `PRESS_PAGE_SIZE` overrides it, once and for all."""
 
@@ -58,19 +59,19 @@ class Site(NamedTuple):
         return DayLink(parse_day(day), addresses.day_url(day))
 
 
-def list_sheets(site: Site) -> Iterator[Sheet]:
-    """Yield every page of every list."""
+def list_sheaves(site: Site) -> Iterator[Sheaf]:
+    """Yield every list with its pages."""
     for kind, lists in site.lists.named.items():
         for slug, (name, members) in sorted(lists.items()):
             feed = addresses.feed_path(kind, slug) if site.has_feeds else None
             url = addresses.list_url(kind, slug)
-            yield from _list(site, kind, name, site.strings(f"nav.{kind}"), url, members, feed)
+            yield _list(site, kind, name, site.strings(f"nav.{kind}"), url, members, feed)
     label = site.strings("nav.month")
     near = neighbours(site.lists.months)
     for month, members in sorted(site.lists.months.items()):
         title = site.strings.day(parse_day(month))
         days = _MonthDays(month, _counts(members), near[month], site.has_years)
-        yield from _list(
+        yield _list(
             site,
             "month",
             title,
@@ -80,7 +81,7 @@ def list_sheets(site: Site) -> Iterator[Sheet]:
             days=days if site.has_days else None,
         )
     title, label = site.strings("lists.undated"), site.strings("lists.date")
-    yield from _list(site, "undated", title, label, addresses.UNDATED_LIST, site.lists.undated)
+    yield _list(site, "undated", title, label, addresses.UNDATED_LIST, site.lists.undated)
 
 
 def single_sheets(site: Site) -> Iterator[Sheet]:
@@ -140,7 +141,7 @@ def _list(
     members: Sequence[Standing],
     feed_url: str | None = None,
     days: _MonthDays | None = None,
-) -> Iterator[Sheet]:
+) -> Sheaf:
     source = members[0].source if kind == "source" else None
     numbered = front = _Head(kind, title, label, url, feed_url, has_days=site.has_days)
     if source:
@@ -153,10 +154,20 @@ def _list(
     elif days:
         front = numbered._replace(days=days)
     said = {True: repr(front), False: repr(numbered)}
-    for page in paginate(members, site.page_size):
-        is_front = page.number == FRONT
-        head = front if is_front else numbered
-        yield _list_sheet(site.archive, head, said[is_front], page)
+
+    def sheets() -> Iterator[Sheet]:
+        for page in paginate(members, site.page_size):
+            is_front = page.number == FRONT
+            head = front if is_front else numbered
+            yield _list_sheet(site.archive, head, said[is_front], page)
+
+    return Sheaf(
+        _TEMPLATE,
+        [numbered.file(number) for number in page_numbers(len(members), site.page_size)],
+        sheets,
+        repr((said, site.page_size)).encode("utf-8", "surrogatepass"),
+        [one.slug for one in members],
+    )
 
 
 class _MonthDays(NamedTuple):
@@ -196,6 +207,9 @@ class _Head(NamedTuple):
             return addresses.month_page_url(self.url.rstrip("/").replace("/", "-"), number)
         return f"{self.url}{number}/"
 
+    def file(self, number: int) -> str:
+        return f"{self.at(number)}index.html"
+
 
 def _list_sheet(archive: Archive, head: _Head, said: str, page: ListPage[Standing]) -> Sheet:
     slugs = [one.slug for one in page.items]
@@ -223,7 +237,7 @@ def _list_sheet(archive: Archive, head: _Head, said: str, page: ListPage[Standin
 
     numbers = f"{said} {page.number} {page.older} {page.newer}"
     facts = numbers.encode("utf-8", "surrogatepass")
-    return Sheet(f"{url}index.html", url, "listing", make, facts=facts, shown=slugs)
+    return Sheet(head.file(page.number), url, _TEMPLATE, make, facts=facts, shown=slugs)
 
 
 def _note(kind: Kind, one: Standing) -> str | None:
