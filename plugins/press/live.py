@@ -163,8 +163,10 @@ class LiveArchive:
 
     def contents(self) -> Iterable[tuple[str, str]]:
         """Every content file that was read, with the file of its page."""
-        for core in self.cores.values():
-            yield core.path, "" if core.status == "draft" else self.save_as(core.slug)
+        yield from [
+            (core.path, "" if core.status == "draft" else self.save_as(core.slug))
+            for core in self.cores.values()
+        ]
         yield from read_contents(self._context)
 
     @cached_property

@@ -93,7 +93,7 @@ def print_changed(
     filled = {name: WITH_BUNDLE for bundle in bundles.values() for name in bundle.names}
     names = {*made, *filled, *to_look_at.standing, *(page.save_as for page in all_pages)}
     number = len(names) + sum(len(page.beside) for page in all_pages)
-    gone = [name for name in kept if name not in names]
+    gone = sorted(kept.keys() - names)
     rows = {**made, **filled, **printed}
     if folders.is_known:
         new = [name for bundle in bundles.values() if bundle.is_new for name in bundle.names]

@@ -65,13 +65,12 @@ def touched(
     articles, lists = list(archive.pages()), archive.sheaves
     if before is None or not archive.named.say(before.names):
         return Touched(articles, lists)
-    known = {file for file, (inputs, _) in old.items() if inputs}
+    known = old.keys() - {file for file, (inputs, _) in old.items() if not inputs}
     standing: set[str] = set()
     if before.article is not None and before.article == now.article:
         places = {archive.save_as(core.slug): core for core in articles}
-        standing = {
-            file for file, core in places.items() if file in known and core.path not in fresh
-        }
+        anew = {archive.save_as(core.slug) for core in articles if core.path in fresh}
+        standing = (places.keys() & known) - anew
         articles = [core for file, core in places.items() if file not in standing]
     asked = []
     for sheaf in lists:
