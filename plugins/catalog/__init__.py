@@ -6,9 +6,9 @@ Other plugins ask here and nowhere else. Where things are:
 - a text, from its bytes to the page: header, facts, day, language, record, neutral, reading, sanitise
 - a text with its apparatus: dress, measures, apparatus, attributes, attribution, lines, normalise, distinct
 - who is who, and what lists are called: entries, sources, names, vocabulary, collisions
-- the content folder: scan, regular, about, original_files, published
+- the content folder, and files of the output: scan, regular, about, original_files, published, below
 - what a build keeps: catalogue, cards, rows, cache, spilled
-- words, addresses, pieces of pages: strings, addresses, absolute, below, directory, feed_files, coverage, once, boxes
+- words, addresses, pieces of pages: strings, addresses, absolute, directory, feed_files, coverage, once, boxes
 - settings of ours, and Pelican's door: settings, plugin
 """
 

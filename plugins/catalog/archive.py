@@ -59,8 +59,8 @@ class Part(NamedTuple):
 
     `attach` puts on an article what its own page shows, which comes from `inputs`; `attach_listed`
     what every page shows that lists it, which comes from `listed`. Both are called for articles
-    that are not listed too (hidden ones). What comes from settings and theme for all articles alike is
-    `always`: a site of which no part has more to say is built faster.
+    that are not listed too (hidden ones). `always` is what settings and theme say on the own pages of all
+    articles alike: where no part has `inputs`, and nothing stands beside articles, a build looks at fewer.
     """
 
     name: str
@@ -90,10 +90,10 @@ class Sheet(NamedTuple):
 
 
 class Sheaf(NamedTuple):
-    """The pages of one list. `files` are those of `sheets`, its front the first of them.
+    """The pages of one list. `files` are those of `sheets`, in their order, its front the first of them.
 
-    All have one template. Where `facts` are as they were, and all that is listed of the articles
-    `shown` on any of them, every page is.
+    All have one template, and none of them `whole` or `bare`. Where `facts` are as they were, and all that
+    is listed of the articles `shown` on any of them, in that order, every page is.
     """
 
     template: str

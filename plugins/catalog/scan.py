@@ -2,8 +2,8 @@
 
 A stamp is what the file system says of a file: when its bytes and its entry last changed, and its
 size. Two equal stamps mean equal bytes, but for a file that was written again within the same tick
-of the clock after it was read (git calls it racily clean): a stamp younger than RACY is not kept,
-so such a file is read once more by the next build.
+of the clock after it was read (git calls it racily clean): a stamp younger than RACY is kept as
+UNKNOWN, so such a file is read once more by the next build.
 """
 
 from __future__ import annotations
@@ -28,8 +28,11 @@ ORIGINALS = ("originals",)
 SPECIAL: Stamp = (0, 0, -2)
 """Of what is neither a file nor a folder: a named pipe, a socket, a device. To open one may never end."""
 
-UNKNOWN: Stamp = (0, 0, -1)
-"""Of a file that may have changed while it was read; no file has it."""
+NOWHERE: Stamp = (0, 0, -1)
+"""Of a link that leads nowhere: it is there, and is no file that could be published."""
+
+UNKNOWN: Stamp = (0, 0, -3)
+"""Of a file that may have changed while it was read; nothing that lies in a folder has it."""
 
 _NAME = attrgetter("name")
 
@@ -74,9 +77,8 @@ def scan(
                     stamp = (found.st_mtime_ns, found.st_ctime_ns, found.st_size)
                     files[name] = stamp if stat.S_ISREG(found.st_mode) else SPECIAL
             except FileNotFoundError:
-                # A link that leads nowhere is there, and is no file that could be published.
                 if entry.is_symlink():
-                    files[name] = (0, 0, -1)
+                    files[name] = NOWHERE
         tree[folder] = files
     return tree
 

@@ -122,12 +122,13 @@ def lists_of(members: Iterable[T], standings: Iterable[Standing]) -> Lists[T]:
 
     `standings` are theirs. A name without a slug has no list.
     """
-    lists: Lists[T] = {"category": {}, "tag": {}, "source": {}}
+    kinds: tuple[Kind, ...] = ("category", "tag", "source")
+    lists: Lists[T] = {kind: {} for kind in kinds}
 
     def listed(kind: Kind, slug: str, name: str) -> list[T]:
         return lists[kind].setdefault(slug, (name, []))[1]
 
-    of_category, of_tag, of_source = (cache(partial(listed, kind)) for kind in lists)
+    of_category, of_tag, of_source = (cache(partial(listed, kind)) for kind in kinds)
     for member, one in zip(members, standings, strict=True):
         if one.category and one.category[0]:
             of_category(*one.category).append(member)

@@ -31,12 +31,12 @@ Stock = Callable[[str], Any]
 class Brought(NamedTuple):
     """The cores of all articles, the folders whose cores changed, and the files that are gone.
 
-    `fresh` are the files in folders that are not as they were: all other cores are those of the last
-    build. `bodies` are texts that were read for their cards, ready to be put on their pages (`texts.py`).
+    The files `in_changed_folders` are of folders that are not as they were: all other cores are those of
+    the last build. `bodies` are texts that were read for their cards, ready to be put on their pages (`texts.py`).
     """
 
     cores: dict[str, Core]
-    fresh: Collection[str]
+    in_changed_folders: Collection[str]
     folders: dict[str, list[Core]]
     gone: list[str]
     bodies: Mapping[str, bytes]

@@ -2,9 +2,9 @@
 
 The inputs of a page are short digests in a row: of its template, of the article's own files, of
 what each plugin found, of each article that it lists. A row that is equal means a page that is
-equal. The rows of all pages that may have changed (`touched.py`) are worked out in each build and
-compared with those that the catalogue kept: what depends on what is never propagated, so nothing can
-be forgotten. Whoever prints pages works out their rows, and tells those that changed.
+equal. Rows are worked out in each build and compared with those that the catalogue kept: what depends
+on what is never propagated, so nothing can be forgotten. Pages that `touched.py` leaves out stand by a
+comparison, too, of many at once. Whoever prints pages works out their rows, and tells those that changed.
 """
 
 from __future__ import annotations
@@ -72,9 +72,12 @@ class InputRows:
         self._listed = Kept(lambda slug: short_digest(archive.listed(slug))).__getitem__
         self._own = Kept(archive.own).__getitem__
         self._without_articles = Kept(lambda facts: short_digest(facts + b"\0")).__getitem__
-        self._alike = self._listed
+        # Where pages of lists say nothing more: names are compared for all articles at once (touched.py).
+        self._listed_as_written = self._listed
         if not archive.listing:
-            self._alike = {core.slug: core.listed for core in archive.pages()}.__getitem__
+            self._listed_as_written = {
+                core.slug: core.listed for core in archive.pages()
+            }.__getitem__
 
     @cached_property
     def _of_all_articles(self) -> bytes:
@@ -130,7 +133,7 @@ class InputRows:
         return short_digest(
             self._templates.digest(f"{sheaf.template}.html")
             + short_digest(sheaf.facts)
-            + b"".join(map(self._alike, sheaf.shown))
+            + b"".join(map(self._listed_as_written, sheaf.shown))
         )
 
     def of_bundle(self, bundle: Bundle) -> bytes:

@@ -144,7 +144,8 @@ class LiveArchive:
 
     def print_list(self, sheaf: Sheaf, generator: Any, writer: Any) -> None:
         """Have the pages of a list printed whose inputs changed."""
-        if all(is_first_there(file, self._sheeted) for file in sheaf.files):
+        free = [is_first_there(file, self._sheeted) for file in sheaf.files]
+        if all(free):
             self.sheaves.append(sheaf)
 
     def bundle(self, bundle: Bundle, generator: Any) -> None:

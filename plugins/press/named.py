@@ -28,9 +28,9 @@ class Named:
         self.sources: Kept[Source | None] = Kept(registry.resolve)
         self._tag: Kept[Name] = Kept(lambda name: (names.tag(name).slug, name))
         self._said = {
-            "category": Kept[bytes](lambda name: _said(self.categories[name][0])),
-            "source": Kept[bytes](lambda name: _said(self.sources[name])),
-            "tag": Kept[bytes](lambda name: _said(self._tag[name])),
+            "category": Kept[bytes](lambda name: _digest(self.categories[name][0])),
+            "source": Kept[bytes](lambda name: _digest(self.sources[name])),
+            "tag": Kept[bytes](lambda name: _digest(self._tag[name])),
         }
 
     def said_of(self, core: Core) -> bytes:
@@ -58,10 +58,10 @@ class Named:
             for name in names
         }
 
-    def say(self, said: Mapping[tuple[str, Any], bytes]) -> bool:
-        """Whether pages say the same of these names now."""
+    def still_says(self, said: Mapping[tuple[str, Any], bytes]) -> bool:
+        """Whether pages say the same of these names as they did."""
         return all(self._said[kind][name] == one for (kind, name), one in said.items())
 
 
-def _said(value: Any) -> bytes:
+def _digest(value: Any) -> bytes:
     return short_digest(repr(value).encode("utf-8", "surrogatepass"))

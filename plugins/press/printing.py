@@ -82,31 +82,32 @@ def print_changed(
         old = {name: unknown(row) for name, row in kept.items()}
     inputs = InputRows(run.archive, run.templates)
     now, kept_of_last = inputs.compared(), catalogue.meta(COMPARED)
+    # Who asks why a page was printed may ask of any: all are looked at.
     before = Compared(*kept_of_last) if kept_of_last and not (order.is_full or order.why) else None
-    to_look_at = touched(run.archive, now, before, old, run.brought.fresh)
-    all_pages = list(pages(run.archive, to_look_at))
+    found = touched(run.archive, now, before, old, run.brought.in_changed_folders)
+    to_look_at = list(pages(run.archive, found))
     made = dict.fromkeys(staged_files(staging), NOTHING_KNOWN)
     with errors:
-        printed, unmade = _print_all(all_pages, inputs, old, run, staging, order)
+        printed, unmade = _print_all(to_look_at, inputs, old, run, staging, order)
         bundles = _fill_all(run, inputs, old, staging, order)
     _all_made(unmade)
     filled = {name: WITH_BUNDLE for bundle in bundles.values() for name in bundle.names}
-    names = {*made, *filled, *to_look_at.standing, *(page.save_as for page in all_pages)}
-    number = len(names) + sum(len(page.beside) for page in all_pages)
+    names = {*made, *filled, *found.unchanged, *(page.save_as for page in to_look_at)}
+    number = len(names) + sum(len(page.beside) for page in to_look_at)
     gone = sorted(kept.keys() - names)
     rows = {**made, **filled, **printed}
     if folders.is_known:
         new = [name for bundle in bundles.values() if bundle.is_new for name in bundle.names]
         staged = [*made, *new, *files_of(printed)]
-        dropped = _dropped(kept, gone, rows, names, all_pages)
+        dropped = _dropped(kept, gone, rows, names, to_look_at)
         decided = plan_changes(staging, place.output, staged, [*dropped, *folders.foreign])
     else:
         decided = plan(staging, place.output, retained)
     changed = {name: row for name, row in rows.items() if kept.get(name) != row}
-    files = chain(names, *map(Page.others, all_pages)) if not folders.is_known else ()
+    files = chain(names, *map(Page.others, to_look_at)) if not folders.is_known else ()
     left = partial(folders.after, place.output, decided, files)
     inside = {folder: (one.inputs, one.names) for folder, one in bundles.items()}
-    known = Known(old, all_pages, made.keys(), bundles, [one.name for one in run.archive.telling])
+    known = Known(old, to_look_at, made.keys(), bundles, [one.name for one in run.archive.telling])
     said = said_why(order.why, inputs, known, is_full=order.is_full) if order.why else ""
     return Printed(decided, changed, gone, number, left, inside, now, said)
 
@@ -116,7 +117,7 @@ def _dropped(
     gone: Iterable[str],
     rows: Rows,
     names: Collection[str],
-    all_pages: Sequence[Page],
+    to_look_at: Sequence[Page],
 ) -> list[str]:
     """Return the files of the last build that no page of this one has, nor stands beside one."""
     dropped = list(files_of({name: kept[name] for name in gone}))
@@ -125,7 +126,7 @@ def _dropped(
         if before[1] != row[1]:
             dropped += files_beside(name, before)
     if dropped:
-        standing = set(names).union(*map(Page.others, all_pages))
+        standing = set(names).union(*map(Page.others, to_look_at))
         dropped = [name for name in dropped if name not in standing]
     return dropped
 
@@ -152,7 +153,7 @@ def _fill_all(
 
 
 def _print_all(
-    all_pages: Sequence[Page],
+    to_look_at: Sequence[Page],
     inputs: InputRows,
     old: Rows,
     run: Run,
@@ -161,12 +162,12 @@ def _print_all(
 ) -> tuple[Rows, list[Unmade]]:
     """Print the pages whose rows are not the old ones; return the new rows of these, and what was not made."""
     printer = Printer(staging, run.articles.context)
-    inputs.look_at_templates(all_pages)
+    inputs.look_at_templates(to_look_at)
 
     def print_share(numbers: Iterator[int]) -> Iterator[tuple[int, Answers]]:
         count, printed = 0, Answers()
         for number in numbers:
-            page = all_pages[number]
+            page = to_look_at[number]
             row = page.row(inputs.of(page))
             if order.is_full or old.get(page.save_as) != row:
                 printed.append((number, row[0], _print(page, printer, run)))
@@ -177,12 +178,12 @@ def _print_all(
         yield count, printed
 
     done, rows, unmade = 0, Rows(), list[Unmade]()
-    order.progress("排版", 0, len(all_pages))
-    for count, printed in share(print_share, range(len(all_pages)), run.jobs):
+    order.progress("排版", 0, len(to_look_at))
+    for count, printed in share(print_share, range(len(to_look_at)), run.jobs):
         done += count
-        order.progress("排版", done, len(all_pages))
+        order.progress("排版", done, len(to_look_at))
         for number, made_from, missing in printed:
-            page = all_pages[number]
+            page = to_look_at[number]
             rows[page.save_as] = page.row(made_from)
             unmade += [(name, page.save_as, plugin) for name, plugin in missing]
     return rows, unmade

@@ -25,7 +25,7 @@ class Filled(NamedTuple):
 class Known(NamedTuple):
     """What a build knows of its files: the rows of the last one, all pages, what Pelican printed, folders.
 
-    `parts` are the names of what plugins put on the pages of articles.
+    A build that is asked why looks at all pages. `parts` are the names of what plugins put on the pages of articles.
     """
 
     old: Rows

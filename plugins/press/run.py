@@ -3,7 +3,7 @@
 1. The content folder is scanned; cards are made of the articles whose files changed.
 2. Pelican's generators and the plugins run as ever. Articles are cards to them; what they find and
    what they want printed is taken down (`LiveArchive`).
-3. The inputs of all pages are compared with those of the last build; pages that changed are printed
+3. The inputs of pages that may have changed are compared with those of the last build; pages that did are printed
    into a staging folder, by forked processes.
 4. A commit record, the renames, the catalogue, the end of the record (`commit.py`).
 
@@ -156,6 +156,7 @@ def _whole(build: _Build, cause: str) -> Report:
 def _by_pages(build: _Build) -> Report | None:
     """Build page by page; None when a damaged catalogue was in the way. It is gone then."""
     settings, place = build.settings, build.place
+    # The order holds the stamps of all content files.
     asked = {name: value for name, value in settings.items() if name != "PRESS_ORDER"}
     programs = own_programs(asked, build.press.plugins)
     version = b"".join([code_digest(), programs, *setting_digests(settings).values()])

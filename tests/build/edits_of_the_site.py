@@ -107,7 +107,6 @@ def change_a_picture(archive: Archive, dice: Dice) -> str:
 _PLUGINS = [
     "catalog", "attribution", "citations", "reprints", "related", "feeds", "exports", "press",
 ]  # fmt: skip
-_WITHOUT = ("related", "feeds", "reprints", "citations", "exports")
 _SETTINGS: dict[str, list[object]] = {
     "SITENAME": ["剪报", "新剪报", "A & B"],
     "SITESUBTITLE": ["一行字", "", None],
@@ -130,24 +129,17 @@ _SETTINGS: dict[str, list[object]] = {
     "REPRINT_GROUP_SAVE_AS": ["", None],
     "DEFAULT_LANG": ["zh-Hant", None],
     "MARKDOWN": [{"extension_configs": {"markdown.extensions.nl2br": {}}, "output_format": "html5"}, None],
-    "PLUGINS": [],
+    "PLUGINS": [
+        [f"plugins.{name}" for name in _PLUGINS if name != without]
+        for without in ("related", "feeds", "reprints", "citations", "exports")
+    ] + [None],
 }  # fmt: skip
 
 
-def _plugins(archive: Archive) -> list[str]:
-    """The plugins that the site began with."""
-    return FEW if archive.has_few else [f"plugins.{name}" for name in _PLUGINS]
-
-
 def _values(archive: Archive, name: str) -> list[object]:
-    if name != "PLUGINS":
-        return _SETTINGS[name]
-    whole = _plugins(archive)
-    named = [f"plugins.{one}" for one in _WITHOUT]
-    return [
-        whole,
-        *([one for one in whole if one != without] for without in named if without in whole),
-    ]
+    if name == "PLUGINS" and archive.has_few:
+        return [FEW, [one for one in FEW if one != "plugins.feeds"]]
+    return _SETTINGS[name]
 
 
 def _other_setting(archive: Archive, dice: Dice, name: str) -> str:
@@ -197,13 +189,14 @@ def register():
 def change_a_plugin_of_the_site(archive: Archive, dice: Dice) -> str:
     """Its code lies in the site's folder; nobody states a version of it."""
     if "own.py" in archive.files and dice.chance(30):
-        archive.override("PLUGINS", _plugins(archive))
+        archive.override("PLUGINS", FEW if archive.has_few else None)
         archive.override("PLUGIN_PATHS", None)
         del archive.files["own.py"]
         return "no own.py"
     archive.write("own.py", _OWN_PLUGIN.format(words=f"签{dice.number(1000)}"))
     archive.override("PLUGIN_PATHS", ["."])
-    archive.override("PLUGINS", [*_plugins(archive), "own"])
+    others = FEW if archive.has_few else [f"plugins.{name}" for name in _PLUGINS]
+    archive.override("PLUGINS", [*others, "own"])
     return "another own.py"
 
 

@@ -64,6 +64,10 @@ class PressGenerator(Generator):  # type: ignore[misc]
             for sheaf in list_sheaves(site):
                 if self._are_free(sheaf.files):
                     self._archive.print_list(sheaf, self, self._writer)
+                else:
+                    for sheet in sheaf.sheets():
+                        if sheet.save_as not in self._owners:
+                            self._archive.print(sheet, self, self._writer)
             sheets = chain(
                 single_sheets(site),
                 day_sheets(site) if site.has_days else (),

@@ -43,6 +43,7 @@ def clashing_names(standings: Sequence[Standing], key: str) -> list[str]:
     """Return what is wrong with the slugs of all `categories`, `tags` or `sources` (`collisions`)."""
     written, names_of = _NAMES[key]
     all_names = chain.from_iterable(map(names_of, set(map(written, standings))))
+    # Who uses a name first is looked for only when something is wrong with it.
     if not collisions(((name, slug, "") for slug, name in all_names), key):
         return []
     named = [(name, slug, one.file) for one in standings for slug, name in names_of(written(one))]

@@ -19,7 +19,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 FRONT = 0
-"""The number that stands for the front where a neighbour is named."""
+"""The number of the front; the numbered pages follow it."""
 
 
 @dataclass(frozen=True, slots=True)
