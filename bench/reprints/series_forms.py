@@ -20,8 +20,8 @@ has lost all that tell it from another issue can be called a reprint of neither.
 
 Which forms a seed uses: below HELD those of open.toml; from HELD on a third of them and held.toml, with the
 `held` wordings; from each thousand of `LATER` on those of its file alone. Later ones were written when all
-before them had been read, so that the last measurement is made on forms nobody has looked at. The eighth and the
-ninth have been scored and not read: who changes a rule scores it on them first, and writes a tenth after reading.
+before them had been read, so that the last measurement is made on forms nobody has looked at. The ninth
+has been scored and not read: who changes a rule scores it there first, and writes a tenth after reading.
 """
 
 from __future__ import annotations

@@ -162,3 +162,26 @@ def test_one_day_in_a_slot_of_many_issues_tells_notices_of_any_length() -> None:
     edges = find_reprints([*issues, *copies]).edges
     found = {(edge.a, edge.b) for edge in edges if edge.kind in SAME_REPORT}
     assert found == {(f"i{n}", f"j{n}") for n in range(4)}
+
+
+REVOKED = """市文化和旅游局关于取消旅行社业务许可的公告
+经核查，{}旅行社、{}旅行社、{}旅行社连续两年没有开展业务，按登记的地址也联系不上。按照旅行社管理的规定，决定取消上述三家旅行社的业务许可，并在门户网站公布。许可取消以后，三家旅行社不得再以旅行社的名义招徕、组织游客；已经收取的费用应当在三十日内退还，质量保证金按程序处理。对决定不服的，可以在收到之日起六十日内申请复议。"""
+AGENCIES = [
+    ("云帆", "远岫", "半山"),
+    ("晴川", "大雁", "五湖"),
+    ("白鹭", "青芦", "长堤"),
+    ("松果", "北斗", "归舟"),
+    ("石桥", "落英", "新月"),
+]
+BESIDE = "昨天上午城南菜市场搬进新址开张，一楼卖蔬菜水产，二楼是熟食小吃，停车场有八十个车位，头一个月停车不收费"
+
+
+@pytest.mark.parametrize("issue", range(len(AGENCIES)))
+def test_where_a_page_prints_something_else_for_the_names_it_is_no_printing(issue: int) -> None:
+    issues = [REVOKED.format(*names) for names in AGENCIES]
+    head, names, foot = issues[0].partition("云帆旅行社、远岫旅行社、半山旅行社")
+    page = f"{head}{names[:6]}{BESIDE[:26]}{names[6:]}{BESIDE[26:]}{foot}"
+    texts = [Article(f"{n}", text) for n, text in enumerate(issues)]
+    found = find_reprints([*texts, Article("page", page)])
+    tied = {(edge.a, edge.b) for edge in found.edges if edge.kind in SAME_REPORT}
+    assert ((f"{issue}", "page") in tied) == (issue == 0)

@@ -6,8 +6,10 @@ a slot that does not speaks for two, by how rarely that many of its letters are 
 both texts know is weighed once, one that only one of them knows is weighed with the rest of the form.
 Slots that hold the same words (a name that is repeated) are one witness, and a figure, level or name
 that differs (`differences.py`) weighs at least what it weighs elsewhere, in a slot or between slots; in a
-text of two sentences a value or level that differs decides (`camps.py`). What a form says, it says of its own
-letters only: a report above two disclaimers is no less the same report.
+text of two sentences a value or level that differs decides (`camps.py`). Between two passages a slot differs, too,
+where the other text goes on with something else: a page read across columns prints a list of names with lines of other
+stories, and what it printed of them anywhere would be a passage. What a form says, it says of its own letters only: a
+report above two disclaimers is no less the same report.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from .differences import SHORT, Difference, is_fact
 from .evidence import rewritten
 from .pairs import Measured
 from .runs import Run, Side, Span
-from .slots import Form, Slot
+from .slots import HOLE, Form, Slot
 
 BESIDE = 6
 """Letters beside a slot of which some must be shared for a pair to say anything about it."""
@@ -49,6 +51,10 @@ _RARELY = 0.1
 """Part of that for a fact in a text without misread letters: editors do not change facts …"""
 _DOUBTFUL = 0.01
 """… and share of misread letters that adds all of it: what looks like a fact may be misread."""
+_REPLACED = 13
+"""Letters between two passages from which on neither text has there what the other has: more than a torn line …"""
+_OTHER_LINES = 320
+"""… and in the other text at most: more are another story."""
 _OTHER_SIDE: dict[Side, Side] = {"a": "b", "b": "a"}
 _HUNDREDTHS = 100
 """Weights are logarithms times this, rounded."""
@@ -284,10 +290,32 @@ def _is_seen(
         other = run.span("b" if side == "a" else "a")
         return start < slot.end + BESIDE and other[0] >= BESIDE
     untouched = covered[slot.end] == covered[slot.start]
+    if untouched and _is_replaced(runs, side, slot, covered):
+        return True
     if not (before and untouched and slot.end > size - BESIDE):
         return False
     # The same at the foot; a sentence that was dropped there says nothing.
     return other_size - max(run.span(_OTHER_SIDE[side])[1] for run in runs) >= BESIDE
+
+
+def _is_replaced(
+    runs: Sequence[Run], side: Side, slot: Slot, covered: npt.NDArray[np.int64]
+) -> bool:
+    """True when a slot lies between two passages, and the other text prints something else between them.
+
+    Its neighbours are slots then (a list of names), or the other text is a page read across columns. What the
+    other text printed anywhere would be a passage, for there are letters enough.
+    """
+    low = int(np.searchsorted(covered, covered[slot.start], side="left"))
+    high = int(np.searchsorted(covered, covered[slot.end], side="right")) - 1
+    if not (low > 0 and high < len(covered) - 1 and _REPLACED <= high - low <= HOLE):
+        return False
+    before = [run for run in runs if run.span(side)[0] < low <= run.span(side)[1]]
+    after = [run for run in runs if run.span(side)[0] <= high < run.span(side)[1]]
+    if not before or not after:
+        return False
+    printed = _across(after[0], side, high) - _across(before[-1], side, low - 1) - 1
+    return _REPLACED <= printed <= _OTHER_LINES
 
 
 def project(runs: Sequence[Run], side: Side, span: Span) -> tuple[tuple[Span, Span], ...]:

@@ -34,7 +34,7 @@ PREVAILING = 0.5
 """Share of the differing partners that print the same: above it, it is the text that errs."""
 _MANY_NAMES = 4
 """Wordings of two letters and more from which on they are names and not misprints."""
-_HOLE = 80
+HOLE = 80
 """Letters between two passages that may be another filling: a table, the title of a lecture."""
 _ALIKE = 0.5
 """Share of both texts that passages cover for what stands between two of them to be that …"""
@@ -119,7 +119,7 @@ def _holes(measured: Measured, side: Side) -> Iterator[tuple[Span, Span, int, in
     for one, other in pairwise(sorted(measured.runs, key=lambda run: run.span(side))):
         own = one.span(side)[1], other.span(side)[0]
         others = one.span(beyond)[1], other.span(beyond)[0]
-        if 0 < own[1] - own[0] <= _HOLE and 0 < others[1] - others[0] <= _HOLE:
+        if 0 < own[1] - own[0] <= HOLE and 0 < others[1] - others[0] <= HOLE:
             yield own, others, one.span(side)[0], other.span(side)[1]
 
 
