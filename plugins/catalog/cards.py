@@ -104,7 +104,7 @@ def make_card(
         digest,
         slug,
         status,
-        short_digest(rest + slug.encode() + b"\0" + category.encode()),
+        short_digest(rest + "\0".join([slug, category, path]).encode("utf-8", "surrogateescape")),
         record.order,
         day.date if day else None,
         category,

@@ -27,6 +27,7 @@ OF_ARTICLE = (
     ("its text", DIGEST),
     ("category, tags or source", SHORT),
 )
+OF_LISTING = ("what every page shows that lists it", SHORT)
 OF_SHEET = (
     ("its template", SHORT),
     ("what it says besides articles", SHORT),
@@ -102,6 +103,8 @@ class InputRows:
                 row.append(short_digest(facts))
             else:
                 row.append(self._without_articles(facts))
+        if self._archive.listing:
+            row.append(self._listed(slug))
         return b"".join(row)
 
     def of_sheet(self, sheet: Sheet) -> bytes:
@@ -121,7 +124,7 @@ class InputRows:
     def compared(self) -> Compared:
         """Return what this build and the next one compare before they look at pages."""
         archive = self._archive
-        has_own = archive.telling or archive.has_beside
+        has_own = archive.telling or archive.listing or archive.has_beside
         return Compared(
             None if has_own else self._of_all_articles,
             archive.named.all_said(archive.pages()),
@@ -166,7 +169,9 @@ def why(old: bytes | None, new: bytes, parts: list[str], *, is_article: bool) ->
         return ["it was not there"]
     if old == UNKNOWN:
         return ["the settings or the programs changed, or its file was not as it had been left"]
-    names = list(OF_ARTICLE) + [(part, SHORT) for part in parts] if is_article else list(OF_SHEET)
+    names = (
+        [*OF_ARTICLE, *((part, SHORT) for part in parts), OF_LISTING] if is_article else OF_SHEET
+    )
     if len(old) != len(new):
         return ["what plugins put on it"]
     return _changed(old, new, names)

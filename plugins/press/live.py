@@ -192,7 +192,8 @@ class LiveArchive:
     def own(self, slug: str) -> bytes:
         """What the article's own page is made from besides its parts."""
         core = self._by_slug[slug]
-        return core.digest + short_digest(self._names_of[slug])
+        path = core.path.encode("utf-8", "surrogateescape")
+        return core.digest + short_digest(self._names_of[slug] + path)
 
     def record(self, core: Core) -> Record:
         """What the header of an article states."""
