@@ -60,7 +60,8 @@ class Part(NamedTuple):
     `attach` puts on an article what its own page shows, which comes from `inputs`; `attach_listed`
     what every page shows that lists it, which comes from `listed`. Both are called for articles
     that are not listed too (hidden ones). `always` is what settings and theme say on the own pages of all
-    articles alike: where no part has `inputs`, and nothing stands beside articles, a build looks at fewer.
+    articles alike: where no part has `inputs` or `listed`, and nothing stands beside articles, a build
+    looks at fewer.
     """
 
     name: str

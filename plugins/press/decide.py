@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
 
-from ..catalog.archive import Bundle, Sheaf, Sheet
+from ..catalog.archive import Bundle, Sheet
 from ..catalog.cards import DIGEST, SHORT, short_digest
 from ..catalog.rows import UNKNOWN, Row, files_beside
 from .digests import Templates
@@ -73,12 +73,6 @@ class InputRows:
         self._listed = Kept(lambda slug: short_digest(archive.listed(slug))).__getitem__
         self._own = Kept(archive.own).__getitem__
         self._without_articles = Kept(lambda facts: short_digest(facts + b"\0")).__getitem__
-        # Where pages of lists say nothing more: names are compared for all articles at once (touched.py).
-        self._listed_as_written = self._listed
-        if not archive.listing:
-            self._listed_as_written = {
-                core.slug: core.listed for core in archive.pages()
-            }.__getitem__
 
     @cached_property
     def _of_all_articles(self) -> bytes:
@@ -128,16 +122,21 @@ class InputRows:
         return Compared(
             None if has_own else self._of_all_articles,
             archive.named.all_said(archive.pages()),
-            {sheaf.files[0]: self._of_list(sheaf) for sheaf in archive.sheaves},
+            # To ask plugins of all articles costs one process more than looking at pages costs all.
+            {} if archive.listing else self._of_lists(),
         )
 
-    def _of_list(self, sheaf: Sheaf) -> bytes:
-        """What all pages of a list are made from, but for how the names are called that articles write."""
-        return short_digest(
-            self._templates.digest(f"{sheaf.template}.html")
-            + short_digest(sheaf.facts)
-            + b"".join(map(self._listed_as_written, sheaf.shown))
-        )
+    def _of_lists(self) -> dict[str, bytes]:
+        """What the pages of each list are made from, but for how the names are called that articles write."""
+        listed = {core.slug: core.listed for core in self._archive.pages()}
+        return {
+            sheaf.files[0]: short_digest(
+                self._templates.digest(f"{sheaf.template}.html")
+                + short_digest(sheaf.facts)
+                + b"".join([listed[slug] for slug in sheaf.shown])
+            )
+            for sheaf in self._archive.sheaves
+        }
 
     def of_bundle(self, bundle: Bundle) -> bytes:
         """The inputs of a folder that is filled as a whole."""

@@ -3,11 +3,11 @@
 Most builds follow a change of some files. The inputs of all pages would be worked out then to find
 that a dozen changed. So two things are compared as a whole first:
 
-- a list (`Sheaf`), by one digest of what is listed of all its articles, from which all its pages are made;
+- a list (`Sheaf`), by one digest of what is listed of all its articles, from which all its pages are made,
+  where no plugin says of an article what its own files do not say to every page that lists it (`Part.listed`);
 - the articles in each folder of the content in which no file changed: as long as template and names
-  (of categories, sources, tags) say what they said, their pages are made from what they were made from.
-  That is so where no plugin puts on one article what its own files do not say (`Part.inputs`), nor has files
-  stand beside it.
+  (of categories, sources, tags) say what they said, their pages are made from what they were made from,
+  where no plugin puts more on an article's own page either (`Part.inputs`), nor has files stand beside it.
 
 A page stands by that when it is known what it was made from. All others are looked at one by one
 (`decide.py`), and so is every page where all are printed, or somebody asks why one was.
@@ -35,7 +35,8 @@ class Compared(NamedTuple):
     """What one build compares with the one before it.
 
     `article` are the inputs that the pages of all articles share, None where each has some that only
-    plugins know; `names` what is said of names as written; `lists` the inputs of lists, by their fronts.
+    plugins know; `names` what is said of names as written; `lists` the inputs of lists, by their fronts,
+    of none where plugins have a say in them.
     """
 
     article: bytes | None
@@ -88,7 +89,8 @@ def touched(
     asked = []
     for sheaf in lists:
         front = sheaf.files[0]
-        if before.lists.get(front) == now.lists[front] and known.issuperset(sheaf.files):
+        is_same = front in now.lists and now.lists[front] == before.lists.get(front)
+        if is_same and known.issuperset(sheaf.files):
             unchanged.update(sheaf.files)
         else:
             asked.append(sheaf)

@@ -100,6 +100,11 @@ def test_a_list_is_looked_at_whole_when_it_changed() -> None:
     assert looked_at(now=now)[:2] == ([], ["tag/ferry/index.html"])
 
 
+def test_all_lists_are_where_plugins_have_a_say_in_them() -> None:
+    of_none = BEFORE._replace(lists={})
+    assert looked_at(before=of_none, now=of_none)[:2] == ([], [*LISTS])
+
+
 def test_a_list_that_is_new_is_looked_at() -> None:
     before = BEFORE._replace(lists={"tag/ferry/index.html": b"1"})
     assert looked_at(before=before)[:2] == ([], ["2023/03/index.html"])
