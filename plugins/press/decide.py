@@ -25,7 +25,7 @@ from .touched import Compared, Touched
 OF_ARTICLE = (
     ("its template, or what plugins put on all articles", SHORT),
     ("its text", DIGEST),
-    ("category, tags or source", SHORT),
+    ("category, tags or source, or where its file lies", SHORT),
 )
 OF_LISTING = ("what every page shows that lists it", SHORT)
 OF_SHEET = (
