@@ -8,6 +8,9 @@ column.
 Tiles that follow one another in both texts with little between them are one passage; what stands
 between is a substitution (a name, a misread character, a figure) and counts as covered, for the
 question is how much of one text stands in the other, not how much is untouched.
+
+A page that was read across columns prints a story line by line, with lines of others between; where the
+other text goes on at once, such lines are one passage however long they are apart.
 """
 
 from __future__ import annotations
@@ -23,6 +26,14 @@ from .runs import Run, Tile
 
 MAX_GAP = 24
 """Letters between two tiles of a passage, in each text: room for a long office's name."""
+_ACROSS = 60
+"""The same in a text that was read across columns: lines of two other ones …"""
+_LINE = (8, 32)
+"""… between two tiles that are lines themselves …"""
+_SEAM = 1
+"""… and follow one another in the other text, give or take a letter. Of what lies between them …"""
+_OWN = 3
+"""… one letter in so many may be this story's, or it is one that was set in columns itself."""
 MIN_PASSAGE = 12
 """Equal letters a passage must hold: below it are set phrases (党中央国务院决策部署). Of a text that is
 hardly longer itself, four letters of five."""
@@ -150,11 +161,28 @@ def _join(tiles: list[Tile], least: int) -> tuple[Run, ...]:
     return tuple(runs)
 
 
+def _goes_on(tiles: list[Tile], at: int, i: int) -> bool:
+    """True when one text goes on with a tile at once, and the other prints lines of other columns first."""
+    before, after = tiles[at], tiles[i]
+    lines = sorted((before.size, after.size))
+    if not _LINE[0] <= lines[0] <= lines[1] <= _LINE[1]:
+        return False
+    gap_a, gap_b = after.a - before.a - before.size, after.b - before.b - before.size
+    between, side = (gap_a, 0) if gap_a > gap_b else (gap_b, 1)
+    if min(gap_a, gap_b) > _SEAM or between > _ACROSS:
+        return False
+    own = sum(tile.size for tile in tiles if before[side] < tile[side] < after[side])
+    return _OWN * own <= between
+
+
 def _next(tiles: list[Tile], used: list[bool], at: int) -> int | None:
     end_a, end_b = tiles[at].a + tiles[at].size, tiles[at].b + tiles[at].size
     for i in range(at + 1, min(at + 1 + _LOOK_AHEAD, len(tiles))):
-        if tiles[i].a - end_a > MAX_GAP:
+        gap_a, gap_b = tiles[i].a - end_a, tiles[i].b - end_b
+        if gap_a > _ACROSS:
             return None
-        if not used[i] and 0 <= tiles[i].b - end_b <= MAX_GAP:
+        if used[i] or gap_b < 0:
+            continue
+        if max(gap_a, gap_b) <= MAX_GAP or _goes_on(tiles, at, i):
             return i
     return None

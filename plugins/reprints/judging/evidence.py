@@ -112,7 +112,8 @@ def gather(a: Facts, b: Facts, runs: tuple[Run, ...]) -> Evidence:
         digits.extend(count for _, count in same)
         for gap in run.gaps():
             if taken.holds(gap):
-                kinds.append(Difference.OTHER)
+                torn = _is_torn(a.letters[slice(*gap[0])], b.letters[slice(*gap[1])])
+                kinds.append(Difference.TORN if torn else Difference.OTHER)
                 continue
             kind = _kind(a.letters, b.letters, gap, others.get(gap))
             if kind in (Difference.NAME, Difference.WORD):
@@ -243,7 +244,7 @@ def _kind(a: str, b: str, gap: tuple[Span, Span], figures: Difference | None) ->
     (start, end), at_b = gap
     x, y = a[start:end], b[slice(*at_b)]
     after = a[end : end + 1]
-    if abs(len(x) - len(y)) > _COLUMN and _stands_in(*sorted((x, y), key=len)):
+    if _is_torn(x, y):
         return Difference.TORN
     if figures is not None and _may_be_figure(a, gap[0], y) and _may_be_figure(b, gap[1], x):
         whole = (_WHOLE.fullmatch(x) and _WHOLE.fullmatch(y)) or _are_numbers(x, y)
@@ -282,6 +283,11 @@ def _kind(a: str, b: str, gap: tuple[Span, Span], figures: Difference | None) ->
         return Difference.PHRASE
     apart |= min(len(x), len(y)) > 2 and 3 * common <= max(len(x), len(y))
     return Difference.WORD if apart else Difference.PHRASE
+
+
+def _is_torn(x: str, y: str) -> bool:
+    """True when one place holds what the other does, and a line of another column in it."""
+    return abs(len(x) - len(y)) > _COLUMN and _stands_in(*sorted((x, y), key=len))
 
 
 def _may_be_figure(a: str, at: Span, y: str) -> bool:

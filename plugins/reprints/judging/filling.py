@@ -231,7 +231,7 @@ def _claims(measured: Measured, side: Side, forms: Sequence[Form], told: Telling
             missing = slot.end - slot.start - int(covered[slot.end] - covered[slot.start])
             sure = any(gap in told.attested for _, gap, _ in touching)
             if (
-                Difference.TORN in kinds
+                (missing and Difference.TORN in kinds)
                 or (kinds and kinds <= {Difference.DAY, Difference.REWORDED})
                 or (
                     kinds == {Difference.LETTER}

@@ -62,13 +62,36 @@ def _split(a: str, b: str, tiles: tuple[Tile, ...], others: list[Tile]) -> list[
     for after in tiles[1:]:
         tile = found[-1]
         gap_a, gap_b = (tile.a + tile.size, after.a), (tile.b + tile.size, after.b)
-        # A moved sentence may lie in the gap: its letters are another passage's.
-        if min(gap_a[1] - gap_a[0], gap_b[1] - gap_b[0]) >= MIN_GAP and not any(
-            _within(t.a, t.size, gap_a) or _within(t.b, t.size, gap_b) for t in others
-        ):
-            _fill(a, b, gap_a, gap_b, found)
+        if min(gap_a[1] - gap_a[0], gap_b[1] - gap_b[0]) >= MIN_GAP:
+            for (low_a, high_a), (low_b, high_b) in _open(gap_a, gap_b, others):
+                last = found[-1]
+                at_a = max(low_a, last.a + last.size), high_a
+                at_b = max(low_b, last.b + last.size), high_b
+                _fill(a, b, at_a, at_b, found)
         found.append(after)
     return found
+
+
+def _open(gap_a: Span, gap_b: Span, others: list[Tile]) -> list[tuple[Span, Span]]:
+    """The parts of a gap in which letters may agree.
+
+    A moved sentence may lie in it, or a line of another column: its letters are another passage's, and what
+    stands before them and after them is looked at alone.
+    """
+    free_a = _free(gap_a, [(tile.a, tile.a + tile.size) for tile in others])
+    free_b = _free(gap_b, [(tile.b, tile.b + tile.size) for tile in others])
+    if free_a[0] == free_a[1] and free_b[0] == free_b[1]:
+        return [(gap_a, gap_b)]
+    return list(zip(free_a, free_b, strict=True))
+
+
+def _free(gap: Span, taken: list[Span]) -> tuple[Span, Span]:
+    """The gap up to the first letter that is taken and from the last one on; all of it, twice, where none is."""
+    inside = [span for span in taken if span[0] < gap[1] and gap[0] < span[1]]
+    if not inside:
+        return gap, gap
+    first, last = min(inside)[0], max(end for _, end in inside)
+    return (gap[0], max(gap[0], first)), (min(gap[1], last), gap[1])
 
 
 def _entangled(run: Run, runs: tuple[Run, ...]) -> list[Tile]:

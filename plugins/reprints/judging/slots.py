@@ -7,7 +7,8 @@ agree. So for each text the substitutions against all its partners are laid over
 a place is a slot when a quarter of those who print the words around it differ there, in at least
 three ways, none of them prevailing. Slots whose surroundings the same partners share are one form:
 a disclaimer with the name of the site in it (凡本网注明来源) is a form at the foot of a report. What stands on both
-sides between two passages (a table, a title) is a place like that too.
+sides between two passages (a table, a title) is a place like that too. A line of another column is no filling, nor is
+what one text alone misread.
 
 The slots then weigh single pairs (`filling.py`). This needs no knowledge of names or figures, and four
 issues of a series or more; for fewer, `evidence.py` and `camps.py` have to do.
@@ -40,6 +41,12 @@ _ALIKE = 0.5
 """Share of both texts that passages cover for what stands between two of them to be that …"""
 _FEW_RUNS = 4
 """… and passages, at most: columns are torn into many."""
+_LINE = 8
+"""Letters that one side of a gap has more: a line of another column …"""
+_LINES = 3
+"""… where there are so many of these: what the gap holds besides is no filling."""
+_LONGER = 4
+"""How many times as long one filling of a hole may be as another: more is another sentence."""
 _LEAST_CHANCE = 0.03
 """Of two issues agreeing in a slot, however many ways it was seen filled."""
 _SAME_VALUE = (Difference.REWRITTEN, Difference.DAY, Difference.REWORDED)
@@ -74,12 +81,15 @@ def find_forms(
     events: list[tuple[int, int, int, int, str]] = []
     for measured, side, partner in pairs:
         kinds = iter(measured.evidence.kinds)
+        across = _is_across(measured)
         for run in measured.runs:
             start, end = run.span(side)
             printed[start] += 1
             printed[end] -= 1
             for (low, high), (other_low, other_high) in run.gaps(side):
                 told = next(kinds) not in _SAME_VALUE
+                if across and abs(high - low - other_high + other_low) > _LINE:
+                    continue
                 if told and low < high and not any(s < high and low < e for s, e in furniture):
                     differs[low] += 1
                     differs[high] -= 1
@@ -101,7 +111,7 @@ def find_forms(
     for low, high in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
         here = [events[i] for i in np.flatnonzero((lows < high) & (low < highs))]
         ways = Counter(event[4] for event in here)
-        if _none_prevails(ways):
+        if _none_prevails(ways) and not _is_misread_digit(letters[low:high], ways):
             quarter = len(here) // 4
             reach = (
                 min(low, sorted((event[2] for event in here), reverse=True)[quarter]),
@@ -109,6 +119,18 @@ def find_forms(
             )
             slots.append((reach, Slot(low, high, _chance(ways), letters[low:high])))
     return _joined(slots)
+
+
+def _is_across(measured: Measured) -> bool:
+    """True when one text of a pair was read across columns: lines of others stand in what both have."""
+    return (
+        sum(
+            abs(tile.a + tile.size - after.a - tile.b - tile.size + after.b) > _LINE
+            for run in measured.runs
+            for tile, after in pairwise(run.tiles)
+        )
+        >= _LINES
+    )
 
 
 def _holes(measured: Measured, side: Side) -> Iterator[tuple[Span, Span, int, int]]:
@@ -119,7 +141,8 @@ def _holes(measured: Measured, side: Side) -> Iterator[tuple[Span, Span, int, in
     for one, other in pairwise(sorted(measured.runs, key=lambda run: run.span(side))):
         own = one.span(side)[1], other.span(side)[0]
         others = one.span(beyond)[1], other.span(beyond)[0]
-        if 0 < own[1] - own[0] <= HOLE and 0 < others[1] - others[0] <= HOLE:
+        sizes = sorted((own[1] - own[0], others[1] - others[0]))
+        if 0 < sizes[0] <= sizes[1] <= min(HOLE, _LONGER * sizes[0]):
             yield own, others, one.span(side)[0], other.span(side)[1]
 
 
@@ -150,8 +173,14 @@ def _none_prevails(ways: Counter[str]) -> bool:
     bound = PREVAILING * ways.total()
     blank = ways[""]
     words = [(way, frozenset(way), count) for way, count in ways.items() if not _has_digit(way)]
-    figures = [count for way, count in ways.items() if _has_digit(way)]
-    if max(figures, default=0) + blank > bound:
+    figures = [(way, _digits(way), count) for way, count in ways.items() if _has_digit(way)]
+    for way, digits, _ in figures:
+        same = sum(
+            n for other, has, n in figures if has == digits and (way in other or other in way)
+        )
+        if same + blank > bound:
+            return False
+    if not figures and blank > bound:
         return False
     # Where many names stand, a letter that noise took beside them is in all wordings and is none itself.
     names = [word for word in words if len(word[0]) > 1]
@@ -166,6 +195,16 @@ def _alike(one: str, ones: frozenset[str], other: str, others: frozenset[str]) -
     if not one or not other or one in other or other in one:
         return True
     return 3 * len(ones & others) > 2 * max(len(one), len(other))
+
+
+def _is_misread_digit(value: str, ways: Counter[str]) -> bool:
+    """True for one strange letter where the others print figures."""
+    figures = sum(count for way, count in ways.items() if _has_digit(way))
+    return len(value) == 1 and not value.isdigit() and 2 * figures >= ways.total()
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _has_digit(text: str) -> bool:

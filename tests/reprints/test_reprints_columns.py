@@ -1,0 +1,129 @@
+"""Pages that were read across their columns: a story stands there line by line, with lines of others between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+import pytest
+
+from plugins.catalog.normalise import normalise
+from plugins.reprints.find import find_reprints
+from plugins.reprints.judging.align import align, index
+from plugins.reprints.judging.pairs import Measurer
+from plugins.reprints.judging.runs import Side
+from plugins.reprints.judging.slots import Form, find_forms
+from plugins.reprints.model import SAME_REPORT, Article
+from plugins.reprints.texts import Library
+from tests.reprints.reprint_texts import EARLIER, FOURTH, LATER, REPORT, THIRD
+
+FISHING = (
+    "柳湾湖封湖休渔期昨日结束，首批渔船清晨出港。渔民何大川说，湖里的鲢鱼比往年肥，一网下去沉甸甸的。"
+    "湖区管理站在码头设了过秤点，小于三斤的一律放回。收鱼的货车排到堤外，价钱一天变三回。"
+    "休渔期间渔民上岸修船、补网，也有人学会了用手机卖鱼干。今年湖边新建的冷库第一次装满，厂里添了两班工人。"
+    "管理站提醒，夜间雾大，船上的灯要全部打开，救生衣要穿在外面。老渔民们说，歇湖这些年，水清了，鸟也多了。"
+)
+SCHOOL = (
+    "石塘中学的屋顶菜园开园，六个班各分到一畦地。学生们先学量土、搭架，再到食堂领回菜叶沤肥。"
+    "生物老师丁若水把课搬上了楼顶，讲授粉就看蜜蜂，讲光合就摘叶子。园子里种着丝瓜、苦瓜和一排向日葵。"
+    "值日表贴在楼梯口，浇水的时刻由风速计和土湿来定，谁也不能偷懒。校长说，收成不要紧，要紧的是知道饭从哪里来。"
+    "期末时各班把菜卖给食堂，得来的钱买了三十本植物图鉴。家长会那天，楼顶上站满了人。"
+)
+
+
+def across(*texts: str, width: int = 20) -> str:
+    """The texts as columns side by side, read line by line across the page."""
+    columns = [[text[n : n + width] for n in range(0, len(text), width)] for text in texts]
+    return "\n".join("".join(row) for row in zip_longest(*columns, fillvalue=""))
+
+
+def halves(text: str, width: int = 16) -> str:
+    """One text in two columns, read across."""
+    middle = len(text) // 2 // width * width
+    return across(text[:middle], text[middle:], width=width)
+
+
+def kinds(*texts: str) -> dict[tuple[int, int], str]:
+    found = find_reprints([Article(str(n), text) for n, text in enumerate(texts)])
+    return {(int(edge.a), int(edge.b)): edge.kind for edge in found.edges}
+
+
+@pytest.mark.parametrize("order", [(REPORT, FISHING, SCHOOL), (SCHOOL, REPORT, FISHING)])
+def test_lines_that_follow_one_another_in_a_report_are_one_passage_of_a_page(
+    order: tuple[str, ...],
+) -> None:
+    report, page = normalise(REPORT).text, normalise(across(*order)).text
+    for a, b in ((report, page), (page, report)):
+        runs = align(index(a), index(b))
+        assert len(runs) == 1
+        assert sum(tile.size for tile in runs[0].tiles) > 0.95 * len(report)
+
+
+def test_two_pages_that_were_read_across_hold_one_report() -> None:
+    assert kinds(across(REPORT, FISHING), across(SCHOOL, REPORT))[0, 1] in SAME_REPORT
+
+
+def test_letters_beside_a_line_of_another_column_are_compared() -> None:
+    at = 4 * 16 - 5  # near the end of a line of sixteen: too few letters are left there for a tile
+    report = normalise(REPORT).text
+    page = normalise(halves(f"{report[:at]}某{report[at + 1 :]}")).text
+    gaps = [gap for run in align(index(report), index(page)) for gap in run.gaps()]
+    assert [other for own, other in gaps if own == (at, at + 1)] == [
+        (page.index("某"), page.index("某") + 1)
+    ]
+
+
+def test_a_report_in_columns_is_tied_to_the_report() -> None:
+    found = kinds(REPORT, halves(REPORT), across(REPORT, FISHING, SCHOOL))
+    assert found == {(0, 1): "reprint", (0, 2): "excerpt", (1, 2): "excerpt"}
+
+
+def test_an_issue_in_columns_is_a_printing_of_no_other_issue() -> None:
+    issues = [EARLIER, LATER, THIRD, FOURTH]
+    found = kinds(*issues, halves(EARLIER))
+    assert [pair for pair, kind in found.items() if kind in SAME_REPORT] == [(0, 4)]
+
+
+def forms(text: str, *partners: str) -> tuple[Form, ...]:
+    """The forms of a text beside its partners."""
+    library = Library([Article(str(n), one) for n, one in enumerate((text, *partners))])
+    measurer = Measurer(library)
+    key = {holder.id: key for key, holders in library.holders.items() for holder in holders}
+
+    def pairs() -> Iterator[tuple[object, Side, str]]:
+        for n in range(len(partners)):
+            own, other = key["0"], key[str(n + 1)]
+            measured = measurer.measure((min(own, other), max(own, other)))
+            assert measured is not None
+            yield measured, "a" if own < other else "b", library.letters(other)
+
+    return find_forms(library.letters(key["0"]), (), pairs())  # type: ignore[arg-type]
+
+
+def values(found: tuple[Form, ...]) -> list[str]:
+    return [slot.value for form in found for slot in form.slots]
+
+
+DEPOT = "柳湾仓库{}日清点，库里有面粉{}袋，大米另计，本月不再进货，领料人凭条子到三号窗口排队。"
+
+
+def test_other_figures_in_one_place_are_a_slot() -> None:
+    text, *others = (DEPOT.format(9, n) for n in (4172, 5386, 2951, 8640))
+    assert values(forms(text, *others)) == ["4172"]
+
+
+def test_a_letter_that_was_misread_among_figures_is_no_slot() -> None:
+    others = [DEPOT.format(9, n) for n in (1, 1, 2, 3)]
+    assert values(forms(DEPOT.format(9, "l"), *others)) == []
+
+
+def test_wordings_that_hold_one_another_are_one_though_they_have_a_figure() -> None:
+    others = [DEPOT.format(9, n) for n in ("全省第1批新粉", "第1批新粉", "全省第1批")]
+    assert values(forms(DEPOT.format(9, "世水地辛申"), *others)) == []
+
+
+def test_lines_of_other_columns_are_no_fillings_of_a_slot() -> None:
+    text, end = normalise(REPORT).text, 4 * 18
+    beside = [normalise(story).text for story in (FISHING, SCHOOL, LATER, FISHING[::-1])]
+    others = [across(text, story, width=18) for story in beside]
+    assert values(forms(f"{text[: end - 1]}某{text[end:]}", *others)) == []
