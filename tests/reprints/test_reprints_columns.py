@@ -10,6 +10,7 @@ import pytest
 from plugins.catalog.normalise import normalise
 from plugins.reprints.find import find_reprints
 from plugins.reprints.judging.align import align, index
+from plugins.reprints.judging.differences import Difference
 from plugins.reprints.judging.pairs import Measurer
 from plugins.reprints.judging.runs import Side
 from plugins.reprints.judging.slots import Form, find_forms
@@ -127,3 +128,43 @@ def test_lines_of_other_columns_are_no_fillings_of_a_slot() -> None:
     beside = [normalise(story).text for story in (FISHING, SCHOOL, LATER, FISHING[::-1])]
     others = [across(text, story, width=18) for story in beside]
     assert values(forms(f"{text[: end - 1]}某{text[end:]}", *others)) == []
+
+
+GROVE = (
+    "采摘园开放告示。即日起，{}村的枇杷园对外开放，入园的人在村口领竹篮和剪刀，按斤付钱，不收门票。"
+    "园里坡陡路滑，老人和孩子要有人陪着，不要攀枝折条，也不要在树下生火。果子分三等，装盒另收工本费，"
+    "送到镇上的冷库可以存三天。停车请听从路口志愿者安排，大客车停在河滩，小车顺着围墙停成一排。"
+    "遇到雷雨，园子临时关门，已经付的钱原数退回。园里备有凉茶和药箱，值守的人戴红袖章。"
+    "看到偷摘的，请告诉值守的人，不要自己去追。今年的枇杷大约能摘到下月初，摘完为止，不再另行告知。"
+)
+VILLAGES = [
+    "上湾",
+    "塔寺",
+    "白羊",
+    "鱼池",
+    "石门",
+    "磨盘",
+    "枣林",
+    "新建",
+    "黄岭",
+    "北坡",
+    "东沟",
+    "柳堤",
+]
+
+
+def test_a_name_beside_a_line_of_another_column_is_another_name() -> None:
+    text, line = GROVE.format("下湾"), FISHING[30:50]
+    pair = Library([Article("a", text), Article("b", GROVE.format("塔寺" + line))])
+    names = sorted(pair.holders)
+    measured = Measurer(pair).measure((names[0], names[1]))
+    assert measured is not None
+    assert [kind for *_, kind in measured.gaps()] == [Difference.NAME]
+
+
+def test_an_issue_on_a_page_in_columns_is_a_printing_of_no_other_issue() -> None:
+    issues = [GROVE.format(village) for village in VILLAGES]
+    at = GROVE.index("{")
+    page = across(GROVE.format("山口"), FISHING * 2, width=at + 2)
+    found = kinds(*issues, page)
+    assert [pair for pair, kind in found.items() if kind in SAME_REPORT] == []

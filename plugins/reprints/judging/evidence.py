@@ -246,6 +246,8 @@ def _kind(a: str, b: str, gap: tuple[Span, Span], figures: Difference | None) ->
     after = a[end : end + 1]
     if _is_torn(x, y):
         return Difference.TORN
+    if abs(len(x) - len(y)) > _COLUMN:
+        return _beside_line(a, b, gap)
     if figures is not None and _may_be_figure(a, gap[0], y) and _may_be_figure(b, gap[1], x):
         whole = (_WHOLE.fullmatch(x) and _WHOLE.fullmatch(y)) or _are_numbers(x, y)
         return figures if whole or figures is not Difference.FIGURE else Difference.PART
@@ -283,6 +285,29 @@ def _kind(a: str, b: str, gap: tuple[Span, Span], figures: Difference | None) ->
         return Difference.PHRASE
     apart |= min(len(x), len(y)) > 2 and 3 * common <= max(len(x), len(y))
     return Difference.WORD if apart else Difference.PHRASE
+
+
+def _beside_line(a: str, b: str, gap: tuple[Span, Span]) -> Difference:
+    """What differs where one text has a line of another column before or after what it prints itself."""
+    (low_a, high_a), (low_b, high_b) = gap
+    size = min(high_a - low_a, high_b - low_b)
+    if high_a - low_a > size:
+        ways = [
+            ((low_a, low_a + size), (low_b, high_b)),
+            ((high_a - size, high_a), (low_b, high_b)),
+        ]
+    else:
+        ways = [
+            ((low_a, high_a), (low_b, low_b + size)),
+            ((low_a, high_a), (high_b - size, high_b)),
+        ]
+    if any(set(a[slice(*one)]) & set(b[slice(*other)]) for one, other in ways):
+        return Difference.OTHER
+    kinds = {_kind(a, b, way, None) for way in ways}
+    for kind in (Difference.NAME, Difference.LEVEL, Difference.FIGURE, Difference.WORD):
+        if kind in kinds:
+            return kind
+    return Difference.OTHER
 
 
 def _is_torn(x: str, y: str) -> bool:

@@ -36,8 +36,8 @@ from .passages import (
     STATING,
     Asked,
     agreement,
+    asked_of,
     holds,
-    noise_of,
     size_of,
     spread,
     weigh_passages,
@@ -81,7 +81,7 @@ def compare_facts(
     )
     stateless = _masks(measured, furniture)
     known = stateless[0].copy(), stateless[1].copy()
-    asked = Asked(noise_of(measured, told))
+    asked = asked_of(measured, told)
     undecided, others = _by_forms(measured, asked, filled, found, known)
     runs = measured.runs
     weights = weigh_passages(measured, asked.noise, known, stateless, told)

@@ -56,29 +56,33 @@ STATING = 100
 
 
 class Asked(NamedTuple):
-    """How much must speak for two issues: more for each letter where letters were misread."""
+    """How much must speak for two issues: more for each letter where letters were misread.
+
+    `noise` is the share of a pair's letters that were (0 to 1), as far as its gaps show; lines of other columns
+    count among these, for they tear facts. `sure` is the same without them.
+    """
 
     noise: float
+    sure: float
 
     def of_passage(self, letters: int, attested: bool = False) -> float:
         """Weight from which down a passage states other facts."""
-        each = _PER_LETTER_ATTESTED if attested else self._each(_MOST_PER_LETTER[0])
-        return max(_MOST_ASKED, _OTHER - each * letters)
+        each = min(_MOST_PER_LETTER[0], _PER_LETTER + _PER_MISREAD * self.noise)
+        return max(_MOST_ASKED, _OTHER - (_PER_LETTER_ATTESTED if attested else each) * letters)
 
     def of_form(self, letters: int, attested: bool = False, proven: bool = False) -> float:
         """The same of a form: a long one that states two or three things is a report that was edited alike.
 
-        Of one that is `proven`, half of what misread letters add is asked for.
+        Of one that is `proven`, half of what misread letters add is asked for, and nothing for torn lines.
         """
         if attested:
             return _OTHER - FORM - _PER_LETTER_ATTESTED * letters
-        few, beyond = self._each(_MOST_PER_LETTER[0]), self._each(_MOST_PER_LETTER[1], 2)
+        noise = self.sure if proven else self.noise
+        few = min(_MOST_PER_LETTER[0], _PER_LETTER + _PER_MISREAD * noise)
+        beyond = min(_MOST_PER_LETTER[1], _PER_LETTER + 2 * _PER_MISREAD * noise)
         if proven:
             few, beyond = (few - _PER_LETTER) / 2, (beyond - _PER_LETTER) / 2
         return _OTHER - FORM - few * min(letters, SHORT) - beyond * max(0, letters - SHORT)
-
-    def _each(self, most: float, times: int = 1) -> float:
-        return min(most, _PER_LETTER + times * _PER_MISREAD * self.noise)
 
 
 def weigh_passages(
@@ -174,8 +178,8 @@ def size_of(run: Run) -> int:
     return min(run.a[1] - run.a[0], run.b[1] - run.b[0])
 
 
-def noise_of(measured: Measured, told: Telling) -> float:
-    """The share of a pair's letters that were misread (0 to 1), as far as its gaps show."""
+def asked_of(measured: Measured, told: Telling) -> Asked:
+    """What is asked for in a pair, by how it was read."""
     kinds = measured.evidence.kinds
     torn = kinds.count(Difference.OTHER) + kinds.count(Difference.TORN)
     letters = kinds.count(Difference.LETTER)
@@ -184,5 +188,11 @@ def noise_of(measured: Measured, told: Telling) -> float:
             kind is Difference.LETTER and (one, other) not in told.attested
             for one, other, kind in measured.gaps()
         )
-    doubtful = letters + (2 * torn if torn >= _TORN else 0)
-    return doubtful / (min(measured.covered_a, measured.covered_b) + TYPIST)
+    size = min(measured.covered_a, measured.covered_b) + TYPIST
+    if torn < _TORN:
+        return Asked(letters / size, letters / size)
+    beside = sum(
+        kind in (Difference.OTHER, Difference.TORN) and one[0] < one[1] and other[0] < other[1]
+        for one, other, kind in measured.gaps()
+    )
+    return Asked((letters + 2 * torn) / size, (letters + 2 * beside) / size)
