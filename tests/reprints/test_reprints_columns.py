@@ -10,7 +10,9 @@ import pytest
 from plugins.catalog.normalise import normalise
 from plugins.reprints.find import find_reprints
 from plugins.reprints.judging.align import align, index
+from plugins.reprints.judging.camps import Telling
 from plugins.reprints.judging.differences import Difference
+from plugins.reprints.judging.filling import weigh
 from plugins.reprints.judging.pairs import Measurer
 from plugins.reprints.judging.runs import Side
 from plugins.reprints.judging.slots import Form, find_forms
@@ -131,7 +133,7 @@ def test_lines_of_other_columns_are_no_fillings_of_a_slot() -> None:
 
 
 GROVE = (
-    "采摘园开放告示。即日起，{}村的枇杷园对外开放，入园的人在村口领竹篮和剪刀，按斤付钱，不收门票。"
+    "采摘园开放告示。经村民会议商量、镇上同意，即日起，{}村的枇杷园对外开放，入园的人在村口领竹篮和剪刀，按斤付钱，不收门票。"
     "园里坡陡路滑，老人和孩子要有人陪着，不要攀枝折条，也不要在树下生火。果子分三等，装盒另收工本费，"
     "送到镇上的冷库可以存三天。停车请听从路口志愿者安排，大客车停在河滩，小车顺着围墙停成一排。"
     "遇到雷雨，园子临时关门，已经付的钱原数退回。园里备有凉茶和药箱，值守的人戴红袖章。"
@@ -168,3 +170,22 @@ def test_an_issue_on_a_page_in_columns_is_a_printing_of_no_other_issue() -> None
     page = across(GROVE.format("山口"), FISHING * 2, width=at + 2)
     found = kinds(*issues, page)
     assert [pair for pair, kind in found.items() if kind in SAME_REPORT] == []
+
+
+@pytest.mark.parametrize(("lines", "proven"), [(36, True), (90, False)])
+def test_lines_of_other_columns_in_the_place_of_a_value_say_that_it_is_absent(
+    lines: int, proven: bool
+) -> None:
+    text, *others = [GROVE.format(village) for village in VILLAGES]
+    before, after = GROVE.split("{}")
+    page = f"{before}山口{FISHING[:lines]}{after}"
+    library = Library([Article("text", text), Article("page", page)])
+    names = sorted(library.holders)
+    measured = Measurer(library).measure((names[0], names[1]))
+    assert measured is not None and len(measured.runs) == 2
+    first = library.holders[names[0]][0].id == "text"
+    known = forms(text, *others)
+    unknown: tuple[Form, ...] = ()
+    silent = Telling(frozenset(), frozenset(), frozenset(), False, False)
+    filled = weigh(measured, *((known, unknown) if first else (unknown, known)), silent)
+    assert [form.proven for form in filled if form.differ] == [proven]

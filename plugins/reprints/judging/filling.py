@@ -43,8 +43,8 @@ _BESIDE_FACTS = 30
 """The same where a fact differs of which other texts attest both readings."""
 _MANY_WAYS = 0.04
 """Chance up to which a slot that one of two texts knows is believed: it was seen filled in many ways."""
-_PROVEN = 0.12
-"""Chance up to which a slot proves that what stands around it is a form: it was seen filled in eight ways and more."""
+_PROVEN = 0.2
+"""Chance up to which a slot proves that what stands around it is a form: it was seen filled in five ways and more."""
 _EDITED = 0.02
 """How often an editor puts other words into a slot."""
 _RARELY = 0.1
@@ -55,6 +55,8 @@ _REPLACED = 13
 """Letters between two passages from which on neither text has there what the other has: more than a torn line …"""
 _OTHER_LINES = 320
 """… and in the other text at most: more are another story."""
+_LINES = 64
+"""Letters that the other text prints there where it is the same place and it was read across columns: two lines."""
 _OTHER_SIDE: dict[Side, Side] = {"a": "b", "b": "a"}
 _HUNDREDTHS = 100
 """Weights are logarithms times this, rounded."""
@@ -66,7 +68,7 @@ class Filled(NamedTuple):
     `agree` and `differ` count slots of different content. `weight` is the logarithm, in hundredths,
     of how much likelier these are in two printings of one issue than in two issues. `attested`: other texts
     attest both readings of a fact that differs in it. `proven`: a fact differs in a slot that was seen filled
-    in many ways.
+    in many ways, or lines of other columns stand in its place.
     """
 
     letters: tuple[tuple[Span, Span], ...]
@@ -80,7 +82,7 @@ class Filled(NamedTuple):
 class _Seen(NamedTuple):
     """A slot in a pair: its letters of a, content, weight and chance; the weight of a fact that differs.
 
-    `decides` says that this fact is enough.
+    `decides` says that this fact is enough, `absent` that the other text prints lines of other columns in its place.
     """
 
     letters: Span
@@ -89,6 +91,7 @@ class _Seen(NamedTuple):
     chance: float
     fact: float
     decides: bool
+    absent: bool
 
 
 class _Claim(NamedTuple):
@@ -252,9 +255,9 @@ def _claims(measured: Measured, side: Side, forms: Sequence[Form], told: Telling
             if against:
                 weight = min(-against / _HUNDREDTHS, weight if missing else 0)
             at_a = _in_a(measured.runs, side, slot)
-            slots.append(
-                _Seen(at_a, slot.value, weight, slot.chance, against / _HUNDREDTHS, decides)
-            )
+            fact = against / _HUNDREDTHS
+            absent = not touching and _is_absent(measured.runs, side, slot)
+            slots.append(_Seen(at_a, slot.value, weight, slot.chance, fact, decides, absent))
         stated = {
             gap: told.weight(gap, kind, noise)
             for own, gap, kind in gaps
@@ -262,7 +265,10 @@ def _claims(measured: Measured, side: Side, forms: Sequence[Form], told: Telling
         }
         letters = project(measured.runs, side, (form.start, form.end))
         if letters and (slots or any(stated.values())):
-            proven = any(slot.fact and slot.weight < 0 and slot.chance <= _PROVEN for slot in slots)
+            proven = any(
+                (slot.fact or slot.absent) and slot.weight < 0 and slot.chance <= _PROVEN
+                for slot in slots
+            )
             claims.append(_Claim(side, letters, tuple(slots), stated, decided, attested, proven))
     return claims
 
@@ -296,6 +302,18 @@ def _is_seen(
         return False
     # The same at the foot; a sentence that was dropped there says nothing.
     return other_size - max(run.span(_OTHER_SIDE[side])[1] for run in runs) >= BESIDE
+
+
+def _is_absent(runs: Sequence[Run], side: Side, slot: Slot) -> bool:
+    """True when a passage ends before a slot and one begins after it, and the other text goes on after some lines."""
+    other = _OTHER_SIDE[side]
+    before = [run for run in runs if 0 <= slot.start - run.span(side)[1] <= BESIDE]
+    after = [run for run in runs if 0 <= run.span(side)[0] - slot.end <= BESIDE]
+    return any(
+        0 < second.span(other)[0] - first.span(other)[1] <= _LINES
+        for first in before
+        for second in after
+    )
 
 
 def _is_replaced(
