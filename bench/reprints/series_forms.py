@@ -20,8 +20,8 @@ has lost all that tell it from another issue can be called a reprint of neither.
 
 Which forms a seed uses: below HELD those of open.toml; from HELD on a third of them and held.toml, with the
 `held` wordings; from each thousand of `LATER` on those of its file alone. Later ones were written when all
-before them had been read, so that the last measurement is made on forms nobody has looked at. The ninth
-has been scored and not read: who changes a rule scores it there first, and writes a tenth after reading.
+before them had been read, so that the last measurement is made on forms nobody has looked at. The tenth
+has been scored and not read: who changes a rule scores it there first, and writes an eleventh after reading.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ LATER = {
     7000: "seventh",
     8000: "eighth",
     9000: "ninth",
+    10000: "tenth",
 }
 """Seeds from here on use the forms of this file, and no others."""
 _FOLDER = Path(__file__).parent / "series"
