@@ -172,11 +172,13 @@ def test_an_issue_on_a_page_in_columns_is_a_printing_of_no_other_issue() -> None
     assert [pair for pair, kind in found.items() if kind in SAME_REPORT] == []
 
 
-@pytest.mark.parametrize(("lines", "proven"), [(36, True), (90, False)])
+@pytest.mark.parametrize(
+    ("lines", "ways", "proven"), [(36, 5, True), (36, 4, False), (90, 5, False)]
+)
 def test_lines_of_other_columns_in_the_place_of_a_value_say_that_it_is_absent(
-    lines: int, proven: bool
+    lines: int, ways: int, proven: bool
 ) -> None:
-    text, *others = [GROVE.format(village) for village in VILLAGES]
+    text, *others = [GROVE.format(village) for village in VILLAGES[: 1 + ways]]
     before, after = GROVE.split("{}")
     page = f"{before}山口{FISHING[:lines]}{after}"
     library = Library([Article("text", text), Article("page", page)])

@@ -214,7 +214,7 @@ def test_files_of_postings_that_nobody_names_are_removed(tmp_path: Path) -> None
 
 
 def test_a_record_comes_back_as_it_was_and_equal_ones_are_written_equally() -> None:
-    forms_ = (Form(0, 9, (Slot(1, 4, 0.25, "b"), Slot(5, 6, 1 / 3, "a"))),)
+    forms_ = (Form(0, 9, (Slot(1, 4, 0.25, "b", 3), Slot(5, 6, 1 / 3, "a", 4))),)
     node = replace(
         Node.alone(3), near={5, 1 << 62, 3}, furniture=((1, 4),), forms=forms_, held=((5, 0, 9),)
     )

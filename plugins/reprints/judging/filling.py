@@ -44,7 +44,9 @@ _BESIDE_FACTS = 30
 _MANY_WAYS = 0.04
 """Chance up to which a slot that one of two texts knows is believed: it was seen filled in many ways."""
 _PROVEN = 0.2
-"""Chance up to which a slot proves that what stands around it is a form: it was seen filled in five ways and more."""
+"""Chance up to which a slot proves that what stands around it is a form, as long as it was seen filled …"""
+_PROVEN_BY = 5
+"""… in so many ways."""
 _EDITED = 0.02
 """How often an editor puts other words into a slot."""
 _RARELY = 0.1
@@ -92,6 +94,7 @@ class _Seen(NamedTuple):
     fact: float
     decides: bool
     absent: bool
+    proves: bool
 
 
 class _Claim(NamedTuple):
@@ -257,7 +260,10 @@ def _claims(measured: Measured, side: Side, forms: Sequence[Form], told: Telling
             at_a = _in_a(measured.runs, side, slot)
             fact = against / _HUNDREDTHS
             absent = not touching and _is_absent(measured.runs, side, slot)
-            slots.append(_Seen(at_a, slot.value, weight, slot.chance, fact, decides, absent))
+            proves = slot.chance <= _PROVEN and slot.ways >= _PROVEN_BY
+            slots.append(
+                _Seen(at_a, slot.value, weight, slot.chance, fact, decides, absent, proves)
+            )
         stated = {
             gap: told.weight(gap, kind, noise)
             for own, gap, kind in gaps
@@ -266,8 +272,7 @@ def _claims(measured: Measured, side: Side, forms: Sequence[Form], told: Telling
         letters = project(measured.runs, side, (form.start, form.end))
         if letters and (slots or any(stated.values())):
             proven = any(
-                (slot.fact or slot.absent) and slot.weight < 0 and slot.chance <= _PROVEN
-                for slot in slots
+                slot.proves and slot.weight < 0 and (slot.fact or slot.absent) for slot in slots
             )
             claims.append(_Claim(side, letters, tuple(slots), stated, decided, attested, proven))
     return claims

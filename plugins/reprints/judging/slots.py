@@ -53,12 +53,16 @@ _SAME_VALUE = (Difference.REWRITTEN, Difference.DAY, Difference.REWORDED)
 
 
 class Slot(NamedTuple):
-    """Letters [start, end) of a text: how often two issues agree there, what it says here."""
+    """Letters [start, end) of a text: how often two issues agree there, what it says here, what others say.
+
+    `ways` counts their wordings.
+    """
 
     start: int
     end: int
     chance: float
     value: str
+    ways: int
 
 
 class Form(NamedTuple):
@@ -117,7 +121,7 @@ def find_forms(
                 min(low, sorted((event[2] for event in here), reverse=True)[quarter]),
                 max(high, sorted(event[3] for event in here)[quarter]),
             )
-            slots.append((reach, Slot(low, high, _chance(ways), letters[low:high])))
+            slots.append((reach, Slot(low, high, _chance(ways), letters[low:high], len(ways))))
     return _joined(slots)
 
 
