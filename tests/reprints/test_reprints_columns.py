@@ -118,6 +118,7 @@ def test_other_figures_in_one_place_are_a_slot() -> None:
 def test_a_letter_that_was_misread_among_figures_is_no_slot() -> None:
     others = [DEPOT.format(9, n) for n in (1, 1, 2, 3)]
     assert values(forms(DEPOT.format(9, "l"), *others)) == []
+    assert values(forms(DEPOT.format(9, "十"), *others)) == ["十"]
 
 
 def test_wordings_that_hold_one_another_are_one_though_they_have_a_figure() -> None:

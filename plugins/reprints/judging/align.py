@@ -10,7 +10,7 @@ between is a substitution (a name, a misread character, a figure) and counts as 
 question is how much of one text stands in the other, not how much is untouched.
 
 A page that was read across columns prints a story line by line, with lines of others between; where the
-other text goes on at once, such lines are one passage however long they are apart.
+other text goes on at once, such lines are one passage across two lines of other columns, too.
 """
 
 from __future__ import annotations

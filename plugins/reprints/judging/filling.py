@@ -84,7 +84,8 @@ class Filled(NamedTuple):
 class _Seen(NamedTuple):
     """A slot in a pair: its letters of a, content, weight and chance; the weight of a fact that differs.
 
-    `decides` says that this fact is enough, `absent` that the other text prints lines of other columns in its place.
+    `decides` says that this fact is enough, `absent` that the other text prints lines of other columns in its place,
+    `proves` that the slot was seen filled in many ways.
     """
 
     letters: Span

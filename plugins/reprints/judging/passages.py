@@ -67,8 +67,8 @@ class Asked(NamedTuple):
 
     def of_passage(self, letters: int, attested: bool = False) -> float:
         """Weight from which down a passage states other facts."""
-        each = min(_MOST_PER_LETTER[0], _PER_LETTER + _PER_MISREAD * self.noise)
-        return max(_MOST_ASKED, _OTHER - (_PER_LETTER_ATTESTED if attested else each) * letters)
+        each = _PER_LETTER_ATTESTED if attested else _each(_MOST_PER_LETTER[0], self.noise)
+        return max(_MOST_ASKED, _OTHER - each * letters)
 
     def of_form(self, letters: int, attested: bool = False, proven: bool = False) -> float:
         """The same of a form: a long one that states two or three things is a report that was edited alike.
@@ -78,11 +78,14 @@ class Asked(NamedTuple):
         if attested:
             return _OTHER - FORM - _PER_LETTER_ATTESTED * letters
         noise = self.sure if proven else self.noise
-        few = min(_MOST_PER_LETTER[0], _PER_LETTER + _PER_MISREAD * noise)
-        beyond = min(_MOST_PER_LETTER[1], _PER_LETTER + 2 * _PER_MISREAD * noise)
+        few, beyond = _each(_MOST_PER_LETTER[0], noise), _each(_MOST_PER_LETTER[1], 2 * noise)
         if proven:
             few, beyond = (few - _PER_LETTER) / 2, (beyond - _PER_LETTER) / 2
         return _OTHER - FORM - few * min(letters, SHORT) - beyond * max(0, letters - SHORT)
+
+
+def _each(most: float, noise: float) -> float:
+    return min(most, _PER_LETTER + _PER_MISREAD * noise)
 
 
 def weigh_passages(

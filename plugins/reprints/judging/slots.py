@@ -49,6 +49,7 @@ _LONGER = 4
 """How many times as long one filling of a hole may be as another: more is another sentence."""
 _LEAST_CHANCE = 0.03
 """Of two issues agreeing in a slot, however many ways it was seen filled."""
+_NUMERALS = "十百千万亿"
 _SAME_VALUE = (Difference.REWRITTEN, Difference.DAY, Difference.REWORDED)
 
 
@@ -127,14 +128,14 @@ def find_forms(
 
 def _is_across(measured: Measured) -> bool:
     """True when one text of a pair was read across columns: lines of others stand in what both have."""
-    return (
-        sum(
-            abs(tile.a + tile.size - after.a - tile.b - tile.size + after.b) > _LINE
-            for run in measured.runs
-            for tile, after in pairwise(run.tiles)
-        )
-        >= _LINES
+    if len(measured.evidence.kinds) < _LINES:
+        return False
+    lines = sum(
+        abs(tile.a + tile.size - after.a - tile.b - tile.size + after.b) > _LINE
+        for run in measured.runs
+        for tile, after in pairwise(run.tiles)
     )
+    return lines >= _LINES
 
 
 def _holes(measured: Measured, side: Side) -> Iterator[tuple[Span, Span, int, int]]:
@@ -177,14 +178,19 @@ def _none_prevails(ways: Counter[str]) -> bool:
     bound = PREVAILING * ways.total()
     blank = ways[""]
     words = [(way, frozenset(way), count) for way, count in ways.items() if not _has_digit(way)]
-    figures = [(way, _digits(way), count) for way, count in ways.items() if _has_digit(way)]
-    for way, digits, _ in figures:
-        same = sum(
-            n for other, has, n in figures if has == digits and (way in other or other in way)
-        )
-        if same + blank > bound:
-            return False
-    if not figures and blank > bound:
+    figures: dict[str, list[tuple[str, int]]] = {}
+    for way, count in ways.items():
+        if _has_digit(way):
+            figures.setdefault(_digits(way), []).append((way, count))
+    most = max(
+        (
+            sum(count for other, count in alike if way in other or other in way)
+            for alike in figures.values()
+            for way, _ in alike
+        ),
+        default=0,
+    )
+    if most + blank > bound:
         return False
     # Where many names stand, a letter that noise took beside them is in all wordings and is none itself.
     names = [word for word in words if len(word[0]) > 1]
@@ -202,9 +208,10 @@ def _alike(one: str, ones: frozenset[str], other: str, others: frozenset[str]) -
 
 
 def _is_misread_digit(value: str, ways: Counter[str]) -> bool:
-    """True for one strange letter where the others print figures."""
-    figures = sum(count for way, count in ways.items() if _has_digit(way))
-    return len(value) == 1 and not value.isdigit() and 2 * figures >= ways.total()
+    """True for one letter that is no figure where the others print figures."""
+    if len(value) != 1 or value.isdigit() or value in _NUMERALS:
+        return False
+    return 2 * sum(count for way, count in ways.items() if _has_digit(way)) >= ways.total()
 
 
 def _digits(text: str) -> str:
