@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reprint_texts import BLANK, EARLIER, FOURTH, ISSUES, LATER, THIRD, WORN
+from test_reprints_columns import FISHING, SCHOOL, across
 
 from plugins.reprints.judging.decide import settle
 from plugins.reprints.judging.pairs import Measured, Measurer
@@ -73,6 +74,13 @@ def test_issues_with_most_texts_in_common_are_not_believed_to_be_two() -> None:
     partners, issues = {1: EARLIER, 2: LATER}, {1: {2}, 2: {1}}
     assert not strays_of(WORN, partners, issues, {1: {3, 4}, 2: {3, 4, 5}})
     assert strays_of(WORN, partners, issues, {1: {3, 4}, 2: {4, 5, 6, 7}}) == {2}
+
+
+def test_a_form_without_its_facts_on_a_page_read_across_its_columns_is_no_printing() -> None:
+    """Every other line of it is of other columns: a rival that prints all that is seen prints half of the passage."""
+    page = across(FISHING, BLANK, SCHOOL)
+    issues = dict(enumerate([EARLIER, LATER, THIRD, FOURTH], 1))
+    assert strays_of(page, issues, {n: issues.keys() - {n} for n in issues}) == issues.keys()
 
 
 def test_a_page_may_print_both() -> None:

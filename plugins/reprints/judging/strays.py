@@ -34,7 +34,7 @@ MANY = 2
 _LEFT_OUT = 6
 """Letters that another text has nothing for, from which on they were left out there and not misread."""
 _MOST = 0.5
-"""Of a passage, for a rival to say something of it; and of a pair's letters, for it to be none."""
+"""Of what a pair sees of a passage, for a rival to say something of it; and of a pair's letters, for it to be none."""
 
 
 class Tied(NamedTuple):
@@ -99,10 +99,13 @@ def _is_stray(own: _Likeness, rivals: Iterable[_Likeness]) -> bool:
 
 
 def _more(own: _Likeness, rival: _Likeness, passage: Span) -> int | None:
-    """How many more letters of a passage a rival prints; None when it prints little of it at all."""
+    """How many more letters of a passage a rival prints; None when it prints little of what is seen there at all.
+
+    Lines of other columns that stand within a passage are not seen, and may be half of it.
+    """
     at = slice(*passage)
     both = own.seen[at] & rival.seen[at]
-    if int(both.sum()) < _MOST * len(both):
+    if int(both.sum()) < _MOST * int(own.seen[at].sum()):
         return None
     ours, theirs = own.same[at] & both, rival.same[at] & both
     return int(theirs.sum()) - int(ours.sum())
