@@ -20,8 +20,8 @@ has lost all that tell it from another issue can be called a reprint of neither.
 
 Which forms a seed uses: below HELD those of open.toml; from HELD on a third of them and held.toml, with the
 `held` wordings; from each thousand of `LATER` on those of its file alone. Later ones were written when all
-before them had been read, so that the last measurement is made on forms nobody has looked at. The tenth
-has been scored and not read: who changes a rule scores it there first, and writes an eleventh after reading.
+before them had been read, so that the last measurement is made on forms nobody has looked at. The eleventh
+has been scored and not read: who changes a rule scores it there first, and writes a twelfth after reading.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ LATER = {
     8000: "eighth",
     9000: "ninth",
     10000: "tenth",
+    11000: "eleventh",
 }
 """Seeds from here on use the forms of this file, and no others."""
 _FOLDER = Path(__file__).parent / "series"
