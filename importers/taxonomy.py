@@ -141,17 +141,24 @@ _LONGEST_YAML, _DEEPEST_YAML = 1_000_000, 100  # characters; levels
 
 
 def _too_much(text: str) -> str | None:
-    """Why a YAML text is not built at all: the reader of the C library recurses without a bound."""
+    """Why a YAML text is not built at all: older readers of the C library recurse without a bound."""
     if len(text) > _LONGEST_YAML:
         return f"is longer than {_LONGEST_YAML:,} characters"
     if len(text) < _DEEPEST_YAML:
         return None
+    too_deep = f"is nested deeper than {_DEEPEST_YAML} levels"
     depth = 0
-    for event in yaml.parse(text, Loader=StringLoader):
-        depth += isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent))
-        depth -= isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent))
-        if depth > _DEEPEST_YAML:
-            return f"is nested deeper than {_DEEPEST_YAML} levels"
+    try:
+        for event in yaml.parse(text, Loader=StringLoader):
+            depth += isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent))
+            depth -= isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent))
+            if depth > _DEEPEST_YAML:
+                return too_deep
+    except yaml.MarkedYAMLError as error:
+        # From 6.0.4 on the reader has a bound of its own and meets it while it looks ahead.
+        if "nesting depth" not in (error.problem or ""):
+            raise
+        return too_deep
     return None
 
 
