@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import zip_longest
 
 import pytest
 
@@ -18,26 +17,16 @@ from plugins.reprints.judging.runs import Side
 from plugins.reprints.judging.slots import Form, find_forms
 from plugins.reprints.model import SAME_REPORT, Article
 from plugins.reprints.texts import Library
-from tests.reprints.reprint_texts import EARLIER, FOURTH, LATER, REPORT, THIRD
-
-FISHING = (
-    "柳湾湖封湖休渔期昨日结束，首批渔船清晨出港。渔民何大川说，湖里的鲢鱼比往年肥，一网下去沉甸甸的。"
-    "湖区管理站在码头设了过秤点，小于三斤的一律放回。收鱼的货车排到堤外，价钱一天变三回。"
-    "休渔期间渔民上岸修船、补网，也有人学会了用手机卖鱼干。今年湖边新建的冷库第一次装满，厂里添了两班工人。"
-    "管理站提醒，夜间雾大，船上的灯要全部打开，救生衣要穿在外面。老渔民们说，歇湖这些年，水清了，鸟也多了。"
+from tests.reprints.reprint_texts import (
+    EARLIER,
+    FISHING,
+    FOURTH,
+    LATER,
+    REPORT,
+    SCHOOL,
+    THIRD,
+    across,
 )
-SCHOOL = (
-    "石塘中学的屋顶菜园开园，六个班各分到一畦地。学生们先学量土、搭架，再到食堂领回菜叶沤肥。"
-    "生物老师丁若水把课搬上了楼顶，讲授粉就看蜜蜂，讲光合就摘叶子。园子里种着丝瓜、苦瓜和一排向日葵。"
-    "值日表贴在楼梯口，浇水的时刻由风速计和土湿来定，谁也不能偷懒。校长说，收成不要紧，要紧的是知道饭从哪里来。"
-    "期末时各班把菜卖给食堂，得来的钱买了三十本植物图鉴。家长会那天，楼顶上站满了人。"
-)
-
-
-def across(*texts: str, width: int = 20) -> str:
-    """The texts as columns side by side, read line by line across the page."""
-    columns = [[text[n : n + width] for n in range(0, len(text), width)] for text in texts]
-    return "\n".join("".join(row) for row in zip_longest(*columns, fillvalue=""))
 
 
 def halves(text: str, width: int = 16) -> str:

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reprint_texts import BLANK, EARLIER, FOURTH, ISSUES, LATER, THIRD, WORN
-from test_reprints_columns import FISHING, SCHOOL, across
+from reprint_texts import (
+    BLANK,
+    EARLIER,
+    FISHING,
+    FOURTH,
+    ISSUES,
+    LATER,
+    SCHOOL,
+    THIRD,
+    WORN,
+    across,
+)
 
 from plugins.reprints.judging.decide import settle
 from plugins.reprints.judging.pairs import Measured, Measurer
