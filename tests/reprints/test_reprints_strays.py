@@ -93,6 +93,14 @@ def test_a_form_without_its_facts_on_a_page_read_across_its_columns_is_no_printi
     assert strays_of(page, issues, {n: issues.keys() - {n} for n in issues}) == issues.keys()
 
 
+def test_a_report_in_two_columns_of_its_own_is_a_printing_of_its_issue() -> None:
+    """Read across, each of its columns leaves out the lines of the other."""
+    half = len(EARLIER) // 2
+    page = across(EARLIER[:half], EARLIER[half:], width=16)
+    issues = dict(enumerate([EARLIER, LATER, THIRD, FOURTH], 1))
+    assert strays_of(page, issues, {n: issues.keys() - {n} for n in issues}) == {2, 3, 4}
+
+
 def test_a_page_may_print_both() -> None:
     page = f"{EARLIER}\n{''.join(chr(0x5000 + 3 * n) for n in range(300))}\n{LATER}"
     assert not strays_of(page, {1: EARLIER, 2: LATER}, {1: {2}, 2: {1}})

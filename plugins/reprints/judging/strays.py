@@ -118,11 +118,13 @@ def _likeness(measured: Measured, side: Side) -> _Likeness:
     for run in measured.runs:
         start, end = run.span(side)
         passages.append((start, end))
-        seen[start:end] = True
+        here = np.ones(end - start, dtype=np.bool_)
+        for (low, high), (low_b, high_b) in run.gaps(side):
+            if low_b == high_b and high - low > _LEFT_OUT:
+                here[low - start : high - start] = False
+        # A line that one column leaves out is one of another's.
+        seen[start:end] |= here
         for tile in run.tiles:
             at = tile.a if side == "a" else tile.b
             same[at : at + tile.size] = True
-    for (start, end), (low, high), _ in measured.gaps(side):
-        if low == high and end - start > _LEFT_OUT:
-            seen[start:end] = False
     return _Likeness(same, seen, passages)
