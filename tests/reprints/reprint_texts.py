@@ -61,3 +61,9 @@ def across(*texts: str, width: int = 20) -> str:
     """The texts as columns side by side, read line by line across the page."""
     columns = [[text[n : n + width] for n in range(0, len(text), width)] for text in texts]
     return "\n".join("".join(row) for row in zip_longest(*columns, fillvalue=""))
+
+
+def halves(text: str, width: int = 16) -> str:
+    """One text in two columns, read across."""
+    middle = len(text) // 2 // width * width
+    return across(text[:middle], text[middle:], width=width)

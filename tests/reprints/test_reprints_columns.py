@@ -26,13 +26,8 @@ from tests.reprints.reprint_texts import (
     SCHOOL,
     THIRD,
     across,
+    halves,
 )
-
-
-def halves(text: str, width: int = 16) -> str:
-    """One text in two columns, read across."""
-    middle = len(text) // 2 // width * width
-    return across(text[:middle], text[middle:], width=width)
 
 
 def kinds(*texts: str) -> dict[tuple[int, int], str]:

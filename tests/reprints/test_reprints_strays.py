@@ -15,6 +15,7 @@ from reprint_texts import (
     THIRD,
     WORN,
     across,
+    halves,
 )
 
 from plugins.reprints.judging.decide import settle
@@ -95,8 +96,7 @@ def test_a_form_without_its_facts_on_a_page_read_across_its_columns_is_no_printi
 
 def test_a_report_in_two_columns_of_its_own_is_a_printing_of_its_issue() -> None:
     """Read across, each of its columns leaves out the lines of the other."""
-    half = len(EARLIER) // 2
-    page = across(EARLIER[:half], EARLIER[half:], width=16)
+    page = halves(EARLIER)
     issues = dict(enumerate([EARLIER, LATER, THIRD, FOURTH], 1))
     assert strays_of(page, issues, {n: issues.keys() - {n} for n in issues}) == {2, 3, 4}
 
